@@ -1,0 +1,17 @@
+//! Meshscope: dbt artifacts in, the mesh on the screen.
+//!
+//! A straight pipe of pure functions and a thin shell around it:
+//!
+//! ```text
+//! File ─▶ bytes ─▶ Artifact ─▶ Mesh ─▶ scorecards ─▶ Overview ─▶ view
+//!         (reader workers,     └──── engine worker ──────┘   └── page ──┘
+//!          one per file)                 ▲   │ Detail on demand
+//!                                        └───┘
+//! Overview + ViewState ─▶ layout::Request ─▶ Layout ─▶ Scene ─▶ canvas, SVG
+//! ```
+//!
+//! The core has no browser, no clock, no randomness, no file and no network access; `app` and `worker` alone have,
+//! and they do not exist natively. Which module may use which is a table in `tests/architecture.rs`.
+
+pub mod layout;
+pub mod table;
