@@ -13,5 +13,6 @@
 //! The core has no browser, no clock, no randomness, no file and no network access; `app` and `worker` alone have,
 //! and they do not exist natively. Which module may use which is a table in `tests/architecture.rs`.
 
+pub mod artifact;
 pub mod layout;
 pub mod table;

@@ -1,0 +1,443 @@
+//! The canonical manifest: what every version of dbt says, under one set of names (spec 01.3).
+//!
+//! In: nothing. Out: the types. Not here: reading them (`read`) and what they mean in a mesh (`mesh`).
+
+use crate::artifact::Notice;
+use crate::artifact::value::Meta;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One dbt project's manifest.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Manifest {
+    /// What dbt says of the run that wrote it.
+    pub metadata: Metadata,
+    /// Everything with a `unique_id` except macros, docs and groups, in order of `unique_id`. Of sources that nothing in
+    /// this manifest reads, only identity and relation are kept.
+    pub nodes: Vec<Node>,
+    /// Groups defined in the manifest, in order of `unique_id`.
+    pub groups: Vec<Group>,
+    /// `unique_id`s of disabled nodes, sorted.
+    pub disabled: Vec<String>,
+    /// Packages that bring macros, sorted, `dbt` and `dbt_<adapter>` left out.
+    pub macro_packages: Vec<String>,
+    /// Texts of docs blocks of 20 characters or more by `unique_id`, kept only where the manifest has no `doc_blocks` field
+    /// (spec 01.5), white space collapsed; `dbt.__overview__` left out.
+    pub doc_texts: BTreeMap<String, String>,
+    /// Whether any node carries the key `access` (decision 18).
+    pub knows_access: bool,
+    /// Whether any node carries the key `doc_blocks`.
+    pub knows_doc_blocks: bool,
+    /// What was odd while reading.
+    pub notices: Vec<Notice>,
+}
+
+/// `metadata` of a manifest.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Metadata {
+    /// The `N` of `manifest/vN.json`.
+    pub schema_version: u32,
+    /// As written: not always semver (`2024.9.243`, `2.0.0-beta.2`).
+    pub dbt_version: String,
+    /// The root project: `project_name`, or told from `project_id` and the packages (spec 02.1).
+    pub project_name: String,
+    /// `generated_at`, as seconds since 1970 UTC.
+    pub generated_at: Option<i64>,
+    /// `adapter_type`, lower case; empty where not written.
+    pub adapter_type: String,
+    /// `invocation_id`; empty where not written.
+    pub invocation_id: String,
+    /// `quoting.identifier` is true.
+    pub quotes_identifiers: bool,
+    /// Written by dbt 2 (Fusion): by schema v20, or `dbt_version` of 2 and later, or naming "fusion" or "preview".
+    pub fusion: bool,
+}
+
+/// What kind of thing a `unique_id` names: told from its prefix, which stubs keep (spec 02.2 d).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Kind {
+    /// `model.`
+    #[default]
+    Model,
+    /// `seed.`
+    Seed,
+    /// `snapshot.`
+    Snapshot,
+    /// `source.`
+    Source,
+    /// `function.`
+    Function,
+    /// `exposure.`
+    Exposure,
+    /// `semantic_model.`
+    SemanticModel,
+    /// `metric.`
+    Metric,
+    /// `saved_query.`
+    SavedQuery,
+    /// `test.`
+    Test,
+    /// `unit_test.`
+    UnitTest,
+    /// `analysis.`
+    Analysis,
+    /// `operation.` and whatever else dbt may add: kept out of every graph.
+    Other,
+}
+
+impl Kind {
+    /// The kind that the prefix of `unique_id` names.
+    pub fn of(unique_id: &str) -> Self {
+        match unique_id.split('.').next().unwrap_or_default() {
+            "model" => Self::Model,
+            "seed" => Self::Seed,
+            "snapshot" => Self::Snapshot,
+            "source" => Self::Source,
+            "function" => Self::Function,
+            "exposure" => Self::Exposure,
+            "semantic_model" => Self::SemanticModel,
+            "metric" => Self::Metric,
+            "saved_query" => Self::SavedQuery,
+            "test" => Self::Test,
+            "unit_test" => Self::UnitTest,
+            "analysis" => Self::Analysis,
+            _ => Self::Other,
+        }
+    }
+
+    /// dbt's word for the resource type.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Model => "model",
+            Self::Seed => "seed",
+            Self::Snapshot => "snapshot",
+            Self::Source => "source",
+            Self::Function => "function",
+            Self::Exposure => "exposure",
+            Self::SemanticModel => "semantic model",
+            Self::Metric => "metric",
+            Self::SavedQuery => "saved query",
+            Self::Test => "data test",
+            Self::UnitTest => "unit test",
+            Self::Analysis => "analysis",
+            Self::Other => "operation",
+        }
+    }
+
+    /// Whether it holds rows or makes them: model, seed, snapshot, source, function (spec 00).
+    pub fn is_data(self) -> bool {
+        matches!(self, Self::Model | Self::Seed | Self::Snapshot | Self::Source | Self::Function)
+    }
+
+    /// Whether it is a data test or a unit test.
+    pub fn is_test(self) -> bool {
+        matches!(self, Self::Test | Self::UnitTest)
+    }
+}
+
+/// Who may `ref` a node.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Access {
+    /// Nodes of its own group.
+    Private,
+    /// Nodes of its own project.
+    Protected,
+    /// Everybody.
+    Public,
+}
+
+impl Access {
+    /// dbt's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Private => "private",
+            Self::Protected => "protected",
+            Self::Public => "public",
+        }
+    }
+}
+
+/// Anything with a `unique_id`.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Node {
+    /// dbt's `unique_id`.
+    pub id: String,
+    /// Told from the id.
+    pub kind: Kind,
+    /// `name`; of a source, the table's.
+    pub name: String,
+    /// `package_name`.
+    pub package: String,
+    /// `original_file_path` with `/`; empty for a stub.
+    pub file_path: String,
+    /// Whether `path` and `original_file_path` are both empty: another project's node, injected (dbt's
+    /// `is_external_node`).
+    pub stub: bool,
+    /// `patch_path` without `package://`.
+    pub yaml_path: Option<String>,
+    /// Where its rows lie; none for ephemeral models and for what has no rows.
+    pub relation: Option<Relation>,
+    /// `node.access`, then `config.access`, then protected; of seeds and snapshots only what is set (decision 14); none where
+    /// the manifest or the kind knows no access.
+    pub access: Option<Access>,
+    /// `node.group`, then `config.group`.
+    pub group: Option<String>,
+    /// `config.materialized`, `view` by default; none for a stub.
+    pub materialized: Option<String>,
+    /// Whether the contract is enforced.
+    pub contract: bool,
+    /// Constraints on the model and on its columns, the latter with `columns` filled in.
+    pub constraints: Vec<Constraint>,
+    /// `version`, in canonical text (spec 00).
+    pub version: Option<String>,
+    /// `latest_version`, in canonical text.
+    pub latest_version: Option<String>,
+    /// `deprecation_date`, as seconds since 1970 UTC.
+    pub deprecated_at: Option<i64>,
+    /// `description`, as written; of a unit test its name's.
+    pub description: String,
+    /// Columns, in the order of the manifest.
+    pub columns: Vec<Column>,
+    /// Union of `tags` and `config.tags`, sorted.
+    pub tags: Vec<String>,
+    /// `meta` under `config.meta`.
+    pub meta: Meta,
+    /// `config.grants`: privilege without a leading `+`, and its grantees.
+    pub grants: BTreeMap<String, Vec<String>>,
+    /// Other settings of `config` that something reads.
+    pub settings: Settings,
+    /// `depends_on.nodes` without doubles, in the order of the manifest.
+    pub depends_on: Vec<String>,
+    /// `refs`.
+    pub refs: Vec<Ref>,
+    /// `raw_code` up to 64 KiB, of models, snapshots and singular tests; the rest is cut with `code_cut`.
+    pub code: String,
+    /// Whether `code` was cut.
+    pub code_cut: bool,
+    /// `language` is `python`.
+    pub python: bool,
+    /// `primary_key` as dbt inferred it.
+    pub primary_key: Vec<String>,
+    /// Doc blocks used in the description or a column (`doc_blocks`), without doubles, sorted.
+    pub doc_blocks: Vec<String>,
+    /// What only its kind has.
+    pub detail: Detail,
+}
+
+/// Settings of a node that a check, a lens or the inspector reads.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Settings {
+    /// `docs.show`, true by default.
+    pub docs_hidden: bool,
+    /// `docs.node_color`.
+    pub node_color: Option<String>,
+    /// `persist_docs.relation`.
+    pub persist_relation: bool,
+    /// `persist_docs.columns`.
+    pub persist_columns: bool,
+    /// `on_schema_change`.
+    pub on_schema_change: Option<String>,
+    /// Open table format: `iceberg`, or `via catalog` (spec 01.3).
+    pub table_format: Option<String>,
+    /// `latest_version_pointer.enabled`.
+    pub latest_pointer: bool,
+    /// `freshness.build_after` of a model, in seconds.
+    pub build_after: Option<i64>,
+}
+
+/// What only one kind of node has.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub enum Detail {
+    /// Nothing more.
+    #[default]
+    None,
+    /// Of a source.
+    Source(Source),
+    /// Of a data test.
+    Test(Test),
+    /// Of a unit test.
+    UnitTest(UnitTest),
+    /// Of an exposure.
+    Exposure(Exposure),
+    /// Of a semantic model.
+    Semantic(Semantic),
+    /// Of a metric: its `type` (`simple`, `ratio`, …) and `label`.
+    Metric {
+        /// `type`.
+        metric_type: String,
+        /// `label`.
+        label: String,
+    },
+    /// Of a saved query: how many exports it has.
+    SavedQuery {
+        /// Number of `exports`.
+        exports: u32,
+    },
+}
+
+/// What only sources have.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// `source_name`.
+    pub source_name: String,
+    /// `source_description`.
+    pub source_description: String,
+    /// Whether `freshness.warn_after.count` or `error_after.count` is a number (spec 01.3).
+    pub freshness: bool,
+    /// `warn_after` as seconds.
+    pub warn_after: Option<i64>,
+    /// `error_after` as seconds.
+    pub error_after: Option<i64>,
+    /// `loader`.
+    pub loader: String,
+}
+
+/// What only data tests have.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Test {
+    /// `test_metadata.name`, such as `unique`; none for a singular test.
+    pub test_name: Option<String>,
+    /// `test_metadata.namespace`, such as `dbt_utils`.
+    pub namespace: Option<String>,
+    /// `column_name`, or the one in `test_metadata.kwargs`.
+    pub column: Option<String>,
+    /// `kwargs.combination_of_columns`.
+    pub columns: Vec<String>,
+    /// The nodes it tests with their weight: `attached_node`, or as spec 01.5 says; several for a singular test.
+    pub attached: Vec<String>,
+    /// `kwargs.to` and `kwargs.field` of a `relationships` test.
+    pub to: Option<String>,
+    /// `config.severity` is `warn`.
+    pub warns: bool,
+}
+
+/// What only unit tests have.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct UnitTest {
+    /// `unique_id` of the model it tests (spec 01.5, decision 30).
+    pub tests: Option<String>,
+}
+
+/// What only exposures have.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Exposure {
+    /// `type`: dashboard, notebook, analysis, ml, application.
+    pub exposure_type: String,
+    /// `label`.
+    pub label: String,
+    /// `maturity`.
+    pub maturity: String,
+    /// `url`, as written: not to be trusted.
+    pub url: String,
+    /// `owner`.
+    pub owner: Owner,
+}
+
+/// What only semantic models have.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Semantic {
+    /// Names and types (`primary`, `foreign`, `unique`, `natural`) of its entities.
+    pub entities: Vec<(String, String)>,
+    /// Names of its measures.
+    pub measures: Vec<String>,
+    /// Names of its dimensions.
+    pub dimensions: Vec<String>,
+}
+
+/// A column as the manifest declares it.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Column {
+    /// `name`.
+    pub name: String,
+    /// `description`.
+    pub description: String,
+    /// `data_type`.
+    pub data_type: Option<String>,
+    /// `meta` under `config.meta`.
+    pub meta: Meta,
+    /// Union of `tags` and `config.tags`, sorted.
+    pub tags: Vec<String>,
+    /// `policy_tags` or a `column_mask` is set.
+    pub masked: bool,
+    /// Written in YAML: has a description, constraint, meta or tag, or the manifest does not infer columns (spec 01.4).
+    pub declared: bool,
+}
+
+/// A contract's constraint.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Constraint {
+    /// `type`: not_null, unique, primary_key, foreign_key, check, custom.
+    pub kind: String,
+    /// Columns it is on.
+    pub columns: Vec<String>,
+    /// `to` of a foreign key; empty otherwise.
+    pub to: String,
+    /// `expression`; empty if none.
+    pub expression: String,
+}
+
+/// One element of `refs`.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Ref {
+    /// The model named.
+    pub name: String,
+    /// The first argument of a two-argument ref.
+    pub package: Option<String>,
+    /// The version pinned, in canonical text.
+    pub version: Option<String>,
+}
+
+/// Where rows lie. Parts as written, without their outer quotes; an absent part is empty.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Relation {
+    /// Database, catalog or project.
+    pub database: String,
+    /// Schema or dataset.
+    pub schema: String,
+    /// `alias` of a model, `identifier` of a source.
+    pub identifier: String,
+}
+
+impl Relation {
+    /// `database.schema.identifier`, absent parts left out.
+    pub fn text(&self) -> String {
+        [self.database.as_str(), &self.schema, &self.identifier]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(".")
+    }
+}
+
+/// A group as one manifest defines it.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Group {
+    /// `group.<package>.<name>`.
+    pub id: String,
+    /// `name`.
+    pub name: String,
+    /// `package_name`.
+    pub package: String,
+    /// `description`.
+    pub description: String,
+    /// `owner`.
+    pub owner: Owner,
+}
+
+/// Who answers for a group or an exposure.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Owner {
+    /// `name`; empty if none.
+    pub name: String,
+    /// `email`, one or several.
+    pub emails: Vec<String>,
+    /// Other keys with scalar values: slack, github, team, …
+    pub more: BTreeMap<String, String>,
+}
+
+impl Owner {
+    /// Whether neither name nor email is given.
+    pub fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.emails.is_empty()
+    }
+}
