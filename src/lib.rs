@@ -15,4 +15,5 @@
 
 pub mod artifact;
 pub mod layout;
+pub mod mesh;
 pub mod table;
