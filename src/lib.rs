@@ -16,4 +16,6 @@
 pub mod artifact;
 pub mod layout;
 pub mod mesh;
+pub mod policy;
+pub mod scorecard;
 pub mod table;

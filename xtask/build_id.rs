@@ -21,7 +21,9 @@ fn main() {
 
 /// Feeds every file below `folder`, in order of name, into `hasher`; a folder that cannot be read adds nothing.
 fn hash_folder(folder: &Path, hasher: &mut DefaultHasher) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {

@@ -360,8 +360,12 @@ pub enum VersionState {
 impl VersionState {
     /// Compares `version` with `latest`: as numbers if both are, else as text.
     pub fn of(version: Option<&str>, latest: Option<&str>) -> Self {
-        let Some(version) = version else { return Self::Unversioned };
-        let Some(latest) = latest else { return Self::Latest };
+        let Some(version) = version else {
+            return Self::Unversioned;
+        };
+        let Some(latest) = latest else {
+            return Self::Latest;
+        };
         let order = match (version.parse::<f64>(), latest.parse::<f64>()) {
             (Ok(a), Ok(b)) => a.total_cmp(&b),
             _ => version.cmp(latest),
