@@ -13,9 +13,18 @@
 //! The core has no browser, no clock, no randomness, no file and no network access; `app` and `worker` alone have,
 //! and they do not exist natively. Which module may use which is a table in `tests/architecture.rs`.
 
+#[cfg(all(target_arch = "wasm32", feature = "app"))]
+pub mod app;
 pub mod artifact;
 pub mod layout;
 pub mod mesh;
+pub mod overview;
 pub mod policy;
+pub mod protocol;
+pub mod report;
+pub mod scene;
 pub mod scorecard;
+pub mod session;
 pub mod table;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

@@ -1,0 +1,124 @@
+//! Every writable signal of the page, in one place.
+//!
+//! In: nothing. Out: [`State`], copied into every component through Leptos's context. Everything else on the page is a memo
+//! of one line over these. Only `app::files`, `app::bridge` and `app::address` write `overview`, `files`, `detail` and `layout`.
+
+use crate::layout::{Layout, Request};
+use crate::overview::{Detail, Overview};
+use crate::protocol::{FileId, FileReport};
+use crate::session::ViewState;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The page's state.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The index of the mesh; none before the first manifest is read.
+    pub overview: RwSignal<Option<Arc<Overview>>>,
+    /// What was dropped, in the order of dropping.
+    pub files: RwSignal<Vec<FileEntry>>,
+    /// What is on the screen; mirrored in the URL fragment.
+    pub view: RwSignal<ViewState>,
+    /// The selected node in full; none while it is on its way.
+    pub detail: RwSignal<Option<Arc<Detail>>>,
+    /// The layout of the last request, with the request it answers.
+    pub layout: RwSignal<Option<Arc<(Request, Layout)>>>,
+    /// Answers, layouts and files still awaited: 0 is idle.
+    pub pending: RwSignal<u32>,
+    /// The theme chosen; none follows the system.
+    pub theme: RwSignal<Option<Theme>>,
+    /// The command palette is open.
+    pub palette: RwSignal<bool>,
+    /// The list of keys is open.
+    pub help: RwSignal<bool>,
+    /// Messages shown for a while, lower left.
+    pub toasts: RwSignal<Vec<Toast>>,
+    /// Requests made since the page was loaded, the page's own files left out.
+    pub requests: RwSignal<u32>,
+    /// Whether the page runs inside a portal (`?embed=1`).
+    pub embed: RwSignal<bool>,
+}
+
+/// One dropped file.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FileEntry {
+    /// Its number.
+    pub id: FileId,
+    /// Its name, with its folder where a folder was dropped.
+    pub name: String,
+    /// Its size in bytes, as dropped.
+    pub size: u64,
+    /// How far it is.
+    pub phase: Phase,
+}
+
+/// How far a file is.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Phase {
+    /// Waits for a reader.
+    Waiting,
+    /// Being read: bytes so far.
+    Reading(u64),
+    /// Read.
+    Read(Box<FileReport>),
+    /// Refused: what was found, what to do.
+    Refused {
+        /// What was found.
+        reason: String,
+        /// What to do.
+        advice: String,
+    },
+}
+
+/// A theme.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A message shown for a while.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Toast {
+    /// Tells toasts apart.
+    pub id: u32,
+    /// Whether it is an error, which stays.
+    pub error: bool,
+    /// What happened.
+    pub title: String,
+    /// What to do.
+    pub text: String,
+}
+
+impl State {
+    /// The state at load: nothing dropped.
+    pub fn new() -> Self {
+        Self {
+            overview: RwSignal::new(None),
+            files: RwSignal::new(Vec::new()),
+            view: RwSignal::new(ViewState::default()),
+            detail: RwSignal::new(None),
+            layout: RwSignal::new(None),
+            pending: RwSignal::new(0),
+            theme: RwSignal::new(None),
+            palette: RwSignal::new(false),
+            help: RwSignal::new(false),
+            toasts: RwSignal::new(Vec::new()),
+            requests: RwSignal::new(0),
+            embed: RwSignal::new(false),
+        }
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The page's state, from anywhere below the root component.
+pub fn state() -> State {
+    expect_context::<State>()
+}

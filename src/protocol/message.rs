@@ -1,0 +1,141 @@
+//! The messages.
+//!
+//! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
+
+use crate::artifact::{Notice, ReadError};
+use crate::layout::{Layout, Request};
+use crate::overview::{Detail, Overview};
+use crate::row_id;
+use serde::{Deserialize, Serialize};
+
+row_id! {
+    /// A dropped file, numbered by the page in the order of dropping.
+    FileId,
+}
+
+/// What the page asks of a worker.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Query {
+    /// The first message: the page's build id.
+    Hello {
+        /// `MESHSCOPE_BUILD_ID` of the page.
+        build: String,
+    },
+    /// To a reader: read the file that comes beside this.
+    Read {
+        /// The page's number for the file.
+        file: FileId,
+        /// Its name as dropped.
+        name: String,
+        /// Whether the bytes are gzipped.
+        gzip: bool,
+    },
+    /// To the engine: take the artifact whose bytes come beside this.
+    Load {
+        /// The page's number for the file.
+        file: FileId,
+        /// Its name as dropped.
+        name: String,
+    },
+    /// To the engine: forget a file.
+    Remove {
+        /// Which one.
+        file: FileId,
+    },
+    /// To the engine: forget everything.
+    Clear,
+    /// To the engine: join what is loaded and send the overview.
+    Overview {
+        /// The mesh's name, if it has one.
+        name: String,
+    },
+    /// To the engine: one node in full.
+    Detail {
+        /// The node's key.
+        key: String,
+    },
+    /// To the engine: lay this out.
+    Layout {
+        /// The page's number for the request, to drop answers that come too late.
+        ticket: u32,
+        /// What to lay out.
+        request: Request,
+    },
+}
+
+/// What a worker says.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// The first message: the worker's build id.
+    Hello {
+        /// `MESHSCOPE_BUILD_ID` of the worker.
+        build: String,
+    },
+    /// From a reader: how far it is.
+    Progress {
+        /// Which file.
+        file: FileId,
+        /// Bytes read so far.
+        bytes: u64,
+    },
+    /// From a reader: the artifact's bytes come beside this.
+    Read {
+        /// Which file.
+        file: FileId,
+        /// What was read.
+        report: FileReport,
+    },
+    /// From a reader: the file cannot be used.
+    Refused {
+        /// Which file.
+        file: FileId,
+        /// Why.
+        error: ReadError,
+    },
+    /// From a reader: the file's bytes could not be read at all.
+    Unreadable {
+        /// Which file.
+        file: FileId,
+        /// The browser's words.
+        message: String,
+    },
+    /// From the engine: the overview.
+    Overview(Box<Overview>),
+    /// From the engine: one node in full; none if there is no such node.
+    Detail {
+        /// The key asked for.
+        key: String,
+        /// The node.
+        detail: Option<Box<Detail>>,
+    },
+    /// From the engine: a layout.
+    Layout {
+        /// The ticket of the request.
+        ticket: u32,
+        /// Where everything lies.
+        layout: Layout,
+    },
+}
+
+/// What was read from one file, for the Files panel.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct FileReport {
+    /// What it is: `manifest.json`, schema v12.
+    pub kind: String,
+    /// The project it is of.
+    pub project: String,
+    /// dbt's version.
+    pub dbt_version: String,
+    /// When it was written, seconds since 1970 UTC.
+    pub generated_at: Option<i64>,
+    /// Bytes of JSON.
+    pub bytes: u64,
+    /// Milliseconds spent reading and parsing.
+    pub milliseconds: u32,
+    /// Models in it, stubs left out.
+    pub models: u32,
+    /// Sources in it.
+    pub sources: u32,
+    /// What was odd.
+    pub notices: Vec<Notice>,
+}

@@ -1,0 +1,158 @@
+//! The state of the screen.
+//!
+//! In: nothing. Out: the types and their words. Not here: the codec (`fragment`), and what is never shared: camera,
+//! theme, drawer sizes.
+
+use std::collections::BTreeSet;
+
+/// Everything that makes two people see the same.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ViewState {
+    /// Which view.
+    pub view: View,
+    /// What is selected, and open in the inspector.
+    pub selection: Selection,
+    /// Lineage: the node in focus; none shows all.
+    pub focus: Option<String>,
+    /// Lineage: hops shown upstream of the focus.
+    pub up: u8,
+    /// Lineage: hops shown downstream of the focus.
+    pub down: u8,
+    /// Lineage: what the colours say.
+    pub lens: Lens,
+    /// Lineage: projects (`p`) and domains (`p/d`) folded or unfolded against the default, by name.
+    pub folded: BTreeSet<String>,
+    /// Lineage: the same, unfolded.
+    pub unfolded: BTreeSet<String>,
+    /// Mesh and Lineage: the table in place of the graph.
+    pub table: bool,
+    /// The chosen part of a view: `candidates`, `hygiene`, `versioned`, `ending`, `ungrouped`; empty is the first.
+    pub tab: String,
+    /// The words a table is filtered by.
+    pub filter: String,
+    /// The column a table is sorted by; empty is the view's own order; a leading `-` turns it round.
+    pub sort: String,
+    /// Scorecards: the fix chosen, by check id.
+    pub fix: String,
+    /// The inspector's tab: `columns`, `tests`, `sql`, `used-by`, `score`; empty is the overview.
+    pub pane: String,
+}
+
+/// The views, in the order of their tabs. `Start` is the landing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum View {
+    /// The landing.
+    #[default]
+    Start,
+    /// What shape is our mesh?
+    Mesh,
+    /// What depends on what?
+    Lineage,
+    /// Who owns what, and does it hold?
+    Domains,
+    /// What does each project promise, and to whom?
+    Interfaces,
+    /// How good is each data product?
+    Scorecards,
+    /// What was read?
+    Files,
+}
+
+impl View {
+    /// The views with a tab, in order.
+    pub const TABS: [Self; 5] = [Self::Mesh, Self::Lineage, Self::Domains, Self::Interfaces, Self::Scorecards];
+
+    /// Its part of the fragment.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Start => "",
+            Self::Mesh => "mesh",
+            Self::Lineage => "lineage",
+            Self::Domains => "domains",
+            Self::Interfaces => "interfaces",
+            Self::Scorecards => "scorecards",
+            Self::Files => "files",
+        }
+    }
+
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Mesh => "Mesh",
+            Self::Lineage => "Lineage",
+            Self::Domains => "Domains",
+            Self::Interfaces => "Interfaces",
+            Self::Scorecards => "Scorecards",
+            Self::Files => "Files",
+        }
+    }
+}
+
+/// What is selected.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Selection {
+    /// Nothing.
+    #[default]
+    None,
+    /// A node, by key.
+    Node(String),
+    /// A project, by name.
+    Project(String),
+    /// A domain: project and name.
+    Domain(String, String),
+    /// The use of one project by another: producer, consumer.
+    Use(String, String),
+}
+
+/// What the colours of Lineage say.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Lens {
+    /// Resource type.
+    #[default]
+    Kind,
+    /// Project.
+    Project,
+    /// Domain.
+    Domain,
+    /// Access.
+    Access,
+    /// Score.
+    Score,
+    /// Materialization.
+    Materialized,
+    /// Layer.
+    Layer,
+}
+
+impl Lens {
+    /// All, in the order of the menu.
+    pub const ALL: [Self; 7] =
+        [Self::Kind, Self::Project, Self::Domain, Self::Access, Self::Score, Self::Materialized, Self::Layer];
+
+    /// Its word in the fragment.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Kind => "type",
+            Self::Project => "project",
+            Self::Domain => "domain",
+            Self::Access => "access",
+            Self::Score => "score",
+            Self::Materialized => "materialization",
+            Self::Layer => "layer",
+        }
+    }
+
+    /// Its name in the menu.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Kind => "resource type",
+            Self::Project => "project",
+            Self::Domain => "domain",
+            Self::Access => "access",
+            Self::Score => "score",
+            Self::Materialized => "materialization",
+            Self::Layer => "layer",
+        }
+    }
+}
