@@ -16,6 +16,8 @@
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 pub mod artifact;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fixture;
 pub mod layout;
 pub mod mesh;
 pub mod overview;
