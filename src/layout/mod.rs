@@ -2,8 +2,86 @@
 //!
 //! In: a [`Request`], comparable data. Out: a [`Layout`] with a frame for every box and a route for every edge,
 //! deterministic, without overlaps. Not here: any dbt word, colour, text, camera or clock.
+//!
+//! Each container is a layered drawing of its own, left to right (Sugiyama, Tagawa and Toda 1981; Sander, "Layout of
+//! compound directed graphs", 1996). One file a phase:
+//!
+//! ```text
+//! nest ─▶ lift ─▶ rank, fold ─▶ arrange (weave, order) ─▶ settle (ports, place, channel) ─▶ route
+//!                 inside out    outside in                inside out
+//! ```
 
+mod arrange;
+mod channel;
+mod cycles;
+mod fold;
+mod lift;
+mod nest;
+mod order;
+mod place;
+mod ports;
+mod rank;
+mod route;
+mod settle;
+mod weave;
+
+use crate::table::Table;
+use fold::{Grid, Rough};
+use lift::{From, Lifted, Out};
+use nest::{GroupId, Nest, Spaces};
 use serde::{Deserialize, Serialize};
+
+/// Lays out a request. Any request has a layout:
+///
+/// * a side or head that is not a finite positive number counts as 0, one above 1,000,000 as 1,000,000; a gap that is
+///   not a finite number of at least 0 takes its default;
+/// * a parent that is unknown, the box itself, or part of a ring of parents counts as none (of a ring, one box's);
+/// * an edge with an end that is not in the request has an empty route;
+/// * an edge from a box to itself is a small loop on its right side; edges given twice share one route;
+/// * an edge from a container to a box inside it starts on the container's left border; one from a box to a container
+///   around it ends on the right border. All others leave on the right and arrive on the left.
+///
+/// Edges of one source leave through one port and share their way until they part.
+pub fn layout(request: &Request) -> Layout {
+    let spaces = Spaces::of(&request.gaps);
+    let nest = Nest::of(request);
+    let lifted = Lifted::of(&nest, &request.edges);
+    let grids = grids(&nest, &lifted, &spaces);
+    let woven = arrange::arrange(&nest, &lifted, &grids);
+    let insides = settle::settle(&nest, &lifted, &woven, &spaces);
+    route::draw(&nest, &lifted, &woven, &insides)
+}
+
+/// The columns of every group, inside out: a container's rough size is needed around it.
+fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces) -> Table<GroupId, Grid> {
+    let mut grids: Table<GroupId, Grid> = Table::filled(Grid::default(), nest.groups.len());
+    for (id, group) in nest.groups.entries().rev() {
+        let mut rough: Table<_, Rough> = group
+            .children
+            .iter()
+            .map(|child| {
+                let node = &nest.boxes[*child];
+                let inner = node.inside.map_or((0.0, 0.0), |inside| {
+                    let (width, height) = grids[inside].size;
+                    (width + 2.0 * spaces.padding, height + node.head + 2.0 * spaces.padding)
+                });
+                let gap = if id == GroupId(0) && node.inside.is_some() { spaces.container } else { spaces.row };
+                let (width, height) = (node.width.max(inner.0), node.height.max(inner.1) + gap);
+                Rough { width, height, entered: false, left: false }
+            })
+            .collect();
+        for net in lifted.nets[id].iter() {
+            match net.from {
+                Some(From::Child(slot)) => rough[slot].left |= net.out == Out::Led,
+                Some(From::Border) => net.to.iter().for_each(|slot| rough[*slot].entered = true),
+                None => {}
+            }
+        }
+        let ranks = rank::ranks(rough.len(), &lifted.siblings(id));
+        grids[id] = fold::fold(&ranks, &rough, spaces);
+    }
+    grids
+}
 
 /// What to lay out. Equal requests give equal layouts, so that the request is the cache's key.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]

@@ -1,0 +1,142 @@
+//! In: siblings and the pairs that nets connect. Out: a rank for each, left to right, from 0 in each component.
+//!
+//! Longest path, then tightening: a box moves towards the side that pulls more (Gansner, Koutsofios, North and Vo,
+//! "A technique for drawing directed graphs", 1993, section 2, without the simplex). Post-condition: every edge that
+//! does not point back in the sequence of [`super::cycles`] goes to a greater rank. Not here: sizes, columns.
+
+use super::cycles::{Arc, Vertex, sequence};
+use super::nest::Slot;
+use crate::table::{RowId, Table};
+
+/// Ranks and what was learned on the way.
+pub struct Ranks {
+    /// The rank of each sibling within its component.
+    pub rank: Table<Slot, usize>,
+    /// The component of each, counted from 0 in the order of their first members.
+    pub component: Table<Slot, usize>,
+    /// A depth-first number: related siblings are near each other.
+    pub walk: Table<Slot, usize>,
+    /// Edges into the sibling, not counting those that point back.
+    pub into: Table<Slot, u32>,
+    /// Edges out of the sibling, not counting those that point back.
+    pub out: Table<Slot, u32>,
+}
+
+/// Ranks `count` siblings.
+pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)]) -> Ranks {
+    let arcs: Vec<Arc> = pairs.iter().map(|(from, to, weight)| (Vertex(from.0), Vertex(to.0), *weight)).collect();
+    let place = sequence(count, &arcs);
+    let mut after: Table<Slot, Vec<(Slot, u32)>> = Table::filled(Vec::new(), count);
+    let (mut before, mut around) = (after.clone(), after.clone());
+    let (mut into, mut out) = (Table::filled(0, count), Table::filled(0, count));
+    for (from, to, weight) in pairs {
+        around[*from].push((*to, *weight));
+        around[*to].push((*from, *weight));
+        if place[Vertex(from.0)] < place[Vertex(to.0)] {
+            after[*from].push((*to, *weight));
+            before[*to].push((*from, *weight));
+            out[*from] += *weight;
+            into[*to] += *weight;
+        }
+    }
+    let mut turn: Vec<Slot> = after.ids().collect();
+    turn.sort_by_key(|slot| place[Vertex(slot.0)]);
+
+    let mut rank: Table<Slot, usize> = Table::filled(0, count);
+    for slot in &turn {
+        let least = before[*slot].iter().map(|(from, _)| rank[*from] + 1).max();
+        rank[*slot] = least.unwrap_or(0);
+    }
+    for _ in 0..3 {
+        for slot in turn.iter().rev() {
+            let most = after[*slot].iter().filter_map(|(to, _)| rank[*to].checked_sub(1)).min();
+            if let Some(most) = most.filter(|_| out[*slot] > into[*slot]) {
+                rank[*slot] = most;
+            }
+        }
+        for slot in &turn {
+            let least = before[*slot].iter().map(|(from, _)| rank[*from] + 1).max();
+            if let Some(least) = least.filter(|_| into[*slot] > out[*slot]) {
+                rank[*slot] = least;
+            }
+        }
+    }
+    let (component, walk) = walk(&around, &turn, &rank);
+    let mut first: Table<Vertex, usize> = Table::filled(usize::MAX, count);
+    for (slot, own) in component.entries() {
+        let first = &mut first[Vertex::at(*own)];
+        *first = (*first).min(rank[slot]);
+    }
+    for (slot, own) in component.entries() {
+        rank[slot] -= first[Vertex::at(*own)];
+    }
+    Ranks { rank, component, walk, into, out }
+}
+
+/// Components and depth-first numbers; neighbours are taken by rank, so that a branch is numbered together.
+fn walk(
+    around: &Table<Slot, Vec<(Slot, u32)>>,
+    turn: &[Slot],
+    rank: &Table<Slot, usize>,
+) -> (Table<Slot, usize>, Table<Slot, usize>) {
+    const NONE: usize = usize::MAX;
+    let mut component = Table::filled(NONE, around.len());
+    let mut number = component.clone();
+    let (mut components, mut clock) = (0, 0);
+    for first in around.ids() {
+        if component[first] != NONE {
+            continue;
+        }
+        component[first] = components;
+        let mut open = vec![first];
+        while let Some(slot) = open.pop() {
+            for (other, _) in &around[slot] {
+                if component[*other] == NONE {
+                    component[*other] = components;
+                    open.push(*other);
+                }
+            }
+        }
+        components += 1;
+    }
+    for first in turn {
+        let mut open = vec![*first];
+        while let Some(slot) = open.pop() {
+            if number[slot] != NONE {
+                continue;
+            }
+            number[slot] = clock;
+            clock += 1;
+            let mut next: Vec<Slot> =
+                around[slot].iter().map(|(other, _)| *other).filter(|other| number[*other] == NONE).collect();
+            next.sort_by_key(|other| (std::cmp::Reverse(rank[*other].abs_diff(rank[slot])), std::cmp::Reverse(*other)));
+            open.extend(next);
+        }
+    }
+    (component, number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranked(count: usize, pairs: &[(u32, u32)]) -> Vec<usize> {
+        let pairs: Vec<_> = pairs.iter().map(|(from, to)| (Slot(*from), Slot(*to), 1)).collect();
+        ranks(count, &pairs).rank.iter().copied().collect()
+    }
+
+    #[test]
+    fn a_source_stands_beside_its_only_reader() {
+        assert_eq!(ranked(4, &[(0, 1), (1, 2), (3, 2)]), [0, 1, 2, 1]);
+    }
+
+    #[test]
+    fn each_component_starts_at_0() {
+        assert_eq!(ranked(4, &[(1, 0), (3, 2)]), [1, 0, 1, 0]);
+    }
+
+    #[test]
+    fn a_ring_is_opened_where_it_is_entered() {
+        assert_eq!(ranked(3, &[(0, 1), (1, 2), (2, 1)]), [0, 1, 2]);
+    }
+}
