@@ -213,7 +213,7 @@ fn wrap<'a>(members: &'a [Slot], limit: f64, rough: &Table<Slot, Rough>) -> Vec<
 
 /// The skyline's height under `width` columns from `at`; columns that do not exist yet are flat.
 fn level(skyline: &Table<Column, f64>, at: usize, width: usize) -> f64 {
-    (at..at + width).filter_map(|at| skyline.get(Column::at(at))).copied().fold(0.0, f64::max)
+    (at..at + width).filter_map(|at| skyline.row(Column::at(at))).copied().fold(0.0, f64::max)
 }
 
 /// The leftmost of the lowest places for a component, or a place of its own at the right if all are too high.

@@ -102,7 +102,7 @@ impl Lifted {
         let mut ways = Vec::with_capacity(edges.len());
         for (from, to) in edges {
             let (from, to) = (BoxId(*from), BoxId(*to));
-            ways.push(if nest.boxes.get(from).is_none() || nest.boxes.get(to).is_none() {
+            ways.push(if nest.boxes.row(from).is_none() || nest.boxes.row(to).is_none() {
                 Way::Nowhere
             } else if from == to {
                 looped[from] = true;

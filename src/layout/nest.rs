@@ -127,7 +127,7 @@ impl Nest {
         let mut groups: Table<GroupId, Group> = Table::new();
         groups.push(Group { owner: None, depth: 0, children: top.into() });
         let mut next = 0;
-        while let Some(group) = groups.get(GroupId::at(next)) {
+        while let Some(group) = groups.row(GroupId::at(next)) {
             let (depth, here) = (group.depth, GroupId::at(next));
             let children: Vec<(Slot, BoxId)> = group.children.entries().map(|(slot, id)| (slot, *id)).collect();
             for (slot, id) in children {

@@ -39,7 +39,7 @@ pub fn draw(
         Way::Loop(id) => own_loop(&frames[*id]),
         Way::Hops(hops) => draw.route(hops),
     });
-    let (width, height) = insides.get(GroupId(0)).map_or((0.0, 0.0), |picture| picture.size);
+    let (width, height) = insides.row(GroupId(0)).map_or((0.0, 0.0), |picture| picture.size);
     Layout {
         routes: routes.map(|route| route.into_iter().map(point).collect()).collect(),
         frames: frames.iter().map(frame).collect(),
