@@ -4,8 +4,15 @@
 //! [`ReadError`]. Not here: other projects, scores, the browser, decompression. What nothing downstream reads is never
 //! built: macro bodies, compiled SQL, resolved docs.
 
+mod kind;
 pub mod manifest;
+mod place;
+mod read;
+mod sections;
+mod text;
 pub mod value;
+
+pub use read::read;
 
 use manifest::Manifest;
 use serde::{Deserialize, Serialize};

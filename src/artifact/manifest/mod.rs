@@ -3,6 +3,20 @@
 //! In: JSON text. Out: a [`Manifest`] in the canonical fields of spec 01.3. Not here: which project a node belongs to in
 //! a mesh, and anything that needs a second file.
 
+mod attach;
+mod collect;
+mod columns;
+mod date;
+mod detail;
+mod identity;
+mod metadata;
 pub mod model;
+mod node;
+mod primary_key;
+mod raw;
+mod read;
+mod relation;
+mod settings;
 
 pub use model::Manifest;
+pub(super) use read::read;

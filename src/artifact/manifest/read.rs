@@ -1,0 +1,213 @@
+//! A manifest, section by section.
+//!
+//! In: the sections of the file. Out: the canonical [`Manifest`]. Not here: what one node says (`node`); this is only the
+//! order in which sections need each other: sources last, since only those that are read are built.
+
+use super::attach::{self, Index};
+use super::collect::{Collector, Disabled, DocTexts, Feed, Groups, MacroPackages, Nodes, Sources};
+use super::identity;
+use super::metadata::{self, RawMetadata, Told};
+use super::model::{Detail, Manifest, Metadata, Node, Test};
+use super::node::{Draft, Hints};
+use super::primary_key::{self, KeyTest};
+use crate::artifact::sections::Sections;
+use crate::artifact::{Level, Notice, ReadError};
+use rustc_hash::FxHashMap;
+
+/// Collections of nodes besides `sources`.
+const COLLECTIONS: [&str; 7] =
+    ["nodes", "exposures", "functions", "metrics", "saved_queries", "semantic_models", "unit_tests"];
+
+/// Adapters whose macros come with dbt rather than with a package that somebody chose.
+const ADAPTERS: [&str; 22] = [
+    "athena",
+    "bigquery",
+    "clickhouse",
+    "databricks",
+    "dremio",
+    "duckdb",
+    "fabric",
+    "glue",
+    "materialize",
+    "mysql",
+    "oracle",
+    "postgres",
+    "redshift",
+    "snowflake",
+    "spark",
+    "sqlite",
+    "sqlserver",
+    "starrocks",
+    "synapse",
+    "teradata",
+    "trino",
+    "vertica",
+];
+
+/// Reads a manifest.
+///
+/// # Errors
+/// [`ReadError::Version`] before schema v9, [`ReadError::WrongType`] for a field with a value of another type than dbt
+/// writes.
+pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadError> {
+    let raw = sections.read::<RawMetadata>("metadata")?.unwrap_or_default();
+    let Told { mut metadata, project_id } = metadata::told(raw)?;
+    let mut nodes = Nodes { columns_inferred: metadata.fusion, ..Nodes::default() };
+    for collection in COLLECTIONS {
+        // Metrics before dbt 1.6 were another thing; dbt drops them too when it reads them (spec 01.2).
+        if collection != "metrics" || metadata.schema_version > 9 {
+            collect(sections, collection, &mut nodes)?;
+        }
+    }
+    let with_tests = nodes.drafts.iter().any(|draft| matches!(draft.hints, Hints::KeyUnknown));
+    let mut disabled = Disabled { with_tests, ..Disabled::default() };
+    collect(sections, "disabled", &mut disabled)?;
+    let mut groups = Groups::default();
+    collect(sections, "groups", &mut groups)?;
+    let mut macros = MacroPackages::default();
+    collect(sections, "macros", &mut macros)?;
+    let mut docs = DocTexts::default();
+    if !nodes.knows_doc_blocks {
+        collect(sections, "docs", &mut docs)?;
+    }
+
+    let read = nodes.drafts.iter().flat_map(|draft| &draft.node.depends_on).map(String::as_str);
+    let mut sources = Sources { read: read.collect(), nodes: Vec::new() };
+    collect(sections, "sources", &mut sources)?;
+    let sources = sources.nodes;
+
+    let mut notices: Vec<Notice> = nodes.drafts.iter().filter_map(odd_date).collect();
+    let mut drafts = nodes.drafts;
+    drafts.extend(sources.into_iter().map(|node| Draft { node, hints: Hints::None, odd_date: None }));
+    // Stable, so that of doubles the first stands.
+    drafts.sort_by(|a, b| a.node.id.cmp(&b.node.id));
+    drafts.dedup_by(|second, first| second.node.id == first.node.id);
+    let (mut nodes_by_id, hints): (Vec<Node>, Vec<Hints>) =
+        drafts.into_iter().map(|draft| (draft.node, draft.hints)).unzip();
+    attach_tests(&mut nodes_by_id, &hints);
+    infer_keys(&mut nodes_by_id, &hints, disabled.tests);
+    if metadata.fusion {
+        declare_tested_columns(&mut nodes_by_id);
+    }
+    if metadata.project_name.is_empty() {
+        metadata.project_name = identity::project_name(&project_id, &nodes_by_id).unwrap_or_default();
+        notices.push(guessed_name(&metadata));
+    }
+    notices.extend(metadata::newer(&metadata));
+    groups.0.sort_by(|a, b| a.id.cmp(&b.id));
+    disabled.ids.sort_unstable();
+    disabled.ids.dedup();
+    Ok(Manifest {
+        knows_access: nodes.knows_access || metadata.schema_version >= 9,
+        knows_doc_blocks: nodes.knows_doc_blocks,
+        nodes: nodes_by_id,
+        groups: groups.0,
+        disabled: disabled.ids,
+        macro_packages: macros.0.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
+        doc_texts: docs.0,
+        notices,
+        metadata,
+    })
+}
+
+fn collect<'de, C: Collector<'de>>(sections: &Sections<'de>, key: &str, collector: &mut C) -> Result<(), ReadError> {
+    sections.read_with(key, Feed(collector)).map(|_| ())
+}
+
+fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {
+    package == "dbt"
+        || package
+            .strip_prefix("dbt_")
+            .is_some_and(|adapter| ADAPTERS.contains(&adapter) || adapter == metadata.adapter_type)
+}
+
+fn attach_tests(nodes: &mut [Node], hints: &[Hints]) {
+    let index = Index(nodes);
+    let found: Vec<(Vec<String>, Option<String>)> = nodes
+        .iter()
+        .zip(hints)
+        .map(|(node, hints)| (attach::data_test(node, hints, &index), attach::unit_test(node, hints, &index)))
+        .collect();
+    for (node, (attached, tested)) in nodes.iter_mut().zip(found) {
+        match &mut node.detail {
+            Detail::Test(test) => test.attached = attached,
+            Detail::UnitTest(unit_test) => unit_test.tests = tested,
+            _ => {}
+        }
+    }
+}
+
+fn infer_keys(nodes: &mut [Node], hints: &[Hints], mut disabled: Vec<Draft>) {
+    if !hints.iter().any(|hints| matches!(hints, Hints::KeyUnknown)) {
+        return;
+    }
+    let index = Index(nodes);
+    for draft in &mut disabled {
+        let attached = attach::data_test(&draft.node, &draft.hints, &index);
+        if let Detail::Test(test) = &mut draft.node.detail {
+            test.attached = attached;
+        }
+    }
+    let mut tests: FxHashMap<&str, Vec<KeyTest>> = FxHashMap::default();
+    let enabled = nodes.iter().map(|node| (node, true));
+    for (node, enabled) in enabled.chain(disabled.iter().map(|draft| (&draft.node, false))) {
+        let Detail::Test(test) = &node.detail else { continue };
+        if let ([attached], Some(_)) = (test.attached.as_slice(), &test.test_name) {
+            tests.entry(attached).or_default().push(KeyTest { test, enabled });
+        }
+    }
+    let keys: Vec<Option<Vec<String>>> = nodes
+        .iter()
+        .zip(hints)
+        .map(|(node, hints)| {
+            let tests = tests.get(node.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+            matches!(hints, Hints::KeyUnknown).then(|| primary_key::infer(node, tests))
+        })
+        .collect();
+    for (node, key) in nodes.iter_mut().zip(keys) {
+        if let Some(key) = key {
+            node.primary_key = key;
+        }
+    }
+}
+
+/// A test on a column was written in YAML, so the column was (spec 01.4, point 5).
+fn declare_tested_columns(nodes: &mut [Node]) {
+    let mut tested: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    for node in nodes.iter() {
+        let Detail::Test(Test { attached, column: Some(column), .. }) = &node.detail else { continue };
+        for id in attached {
+            tested.entry(id.clone()).or_default().push(column.to_lowercase());
+        }
+    }
+    for node in nodes {
+        let Some(names) = tested.get(&node.id) else { continue };
+        for column in &mut node.columns {
+            column.declared |= names.contains(&column.name.to_lowercase());
+        }
+    }
+}
+
+fn odd_date(draft: &Draft) -> Option<Notice> {
+    let text: String = draft.odd_date.as_ref()?.chars().take(40).collect();
+    Some(Notice {
+        level: Level::Warning,
+        code: "deprecation-date".to_owned(),
+        subject: draft.node.id.clone(),
+        message: format!("The deprecation date “{text}” cannot be read, so the model counts as not deprecated."),
+        hint: "Write it as YYYY-MM-DD.".to_owned(),
+    })
+}
+
+fn guessed_name(metadata: &Metadata) -> Notice {
+    Notice {
+        level: Level::Info,
+        code: "project-name".to_owned(),
+        subject: metadata.project_name.clone(),
+        message: format!(
+            "dbt {} does not write the project's name; it is taken to be “{}”.",
+            metadata.dbt_version, metadata.project_name
+        ),
+        hint: "Parse the project with dbt 1.6 or later.".to_owned(),
+    }
+}
