@@ -4,12 +4,32 @@
 //! measured by spec 03. Not here: scores, rules' severities, screen words. Joining never fails and never depends on the
 //! order of files: what is odd becomes a [`Notice`](crate::artifact::Notice).
 
+mod assemble;
+mod classes;
+mod counts;
+mod coupling;
+mod cycles;
+mod domains;
+mod edges;
+mod folders;
+mod hidden;
+mod identity;
+mod merge;
 pub mod model;
+mod notices;
+mod owners;
+mod project_edges;
+mod relations;
+mod shape;
+mod stale;
+mod words;
 
 pub use model::Mesh;
 
 use crate::artifact::manifest::Manifest;
 use crate::artifact::manifest::model::Node;
+use crate::table::Table;
+use model::ProjectId;
 use std::sync::Arc;
 
 /// One dropped manifest, its nodes shared with the mesh so that a join copies none of them.
@@ -33,6 +53,36 @@ impl Loaded {
 
 /// Joins manifests into one mesh. Any input gives a mesh: what is odd is a notice, and the order of files is nothing.
 pub fn join(loaded: &[Loaded]) -> Mesh {
-    let _ = loaded;
-    Mesh::default()
+    let mut said = Vec::new();
+    let entries = identity::entries(loaded, &mut said);
+    let merged = merge::merge(&entries);
+    let places = relations::places(&merged);
+    let mut links = edges::links(&merged, &entries);
+    let (matches, found) = hidden::find(&merged, &entries, &places, &links);
+    links.extend(found);
+    edges::settle(&mut links);
+
+    let (mut mesh, placed) = assemble::assemble(&merged, &entries, &links, &matches);
+    let mut groups = Table::filled(owners::Groups::default(), mesh.projects.len());
+    for (position, entry) in entries.iter().enumerate() {
+        let project: ProjectId = assemble::project_of(&placed, position);
+        groups[project] = owners::groups(entry);
+    }
+    domains::domains(&mut mesh, &groups);
+    owners::owners(&mut mesh, &groups);
+    counts::counts(&mut mesh, &groups);
+    counts::crossings(&mut mesh);
+    folders::fits(&mut mesh);
+    coupling::coupling(&mut mesh);
+    project_edges::project_edges(&mut mesh);
+    stale::stale(&mut mesh, &merged, &entries, &placed);
+    cycles::cycles(&mut mesh);
+    shape::shape(&mut mesh);
+    mesh.as_of = loaded.iter().filter_map(|one| one.manifest.metadata.generated_at).max();
+    let known = notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places };
+    said.extend(notices::notices(&known));
+    said.sort_unstable();
+    said.dedup();
+    mesh.notices = said;
+    mesh
 }

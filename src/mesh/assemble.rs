@@ -1,0 +1,181 @@
+//! Provisional nodes and edges into the mesh's tables, in their final order.
+//!
+//! In: merged nodes, edges, hidden matches. Out: a [`Mesh`] with projects, nodes, edges and their look-ups filled. Not
+//! here: domains, owners and measures, which read those tables.
+
+use super::edges::Link;
+use super::hidden::Match;
+use super::identity::Entry;
+use super::merge::{Merged, Slot, Spot};
+use super::model::{
+    Edge, EdgeId, HiddenMatch, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing,
+};
+use crate::artifact::manifest::model::{Detail, Kind};
+use crate::table::{RowId, Table};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Where provisional projects and nodes ended up.
+pub struct Placed {
+    /// Projects.
+    pub projects: Table<Slot, ProjectId>,
+    /// Nodes.
+    pub nodes: Table<Spot, NodeId>,
+}
+
+/// Fills projects, nodes, edges, inputs, outputs, tests and hidden matches.
+pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[Match]) -> (Mesh, Placed) {
+    let presence = presence(merged, links);
+    let mut slots: Vec<Slot> = merged.projects.ids().collect();
+    slots.sort_by(|&a, &b| {
+        (presence[a], &merged.projects[a].name, a).cmp(&(presence[b], &merged.projects[b].name, b))
+    });
+    let mut mesh = Mesh::default();
+    let mut projects = Table::filled(ProjectId::default(), merged.projects.len());
+    for slot in slots {
+        projects[slot] = mesh.projects.push(project(merged, entries, slot, presence[slot]));
+    }
+    let mut spots: Vec<Spot> = merged.nodes.ids().collect();
+    spots.sort_by(|&a, &b| {
+        let of = |spot: Spot| (projects[merged.nodes[spot].project], &merged.nodes[spot].key, spot);
+        of(a).cmp(&of(b))
+    });
+    let mut nodes = Table::filled(NodeId::default(), merged.nodes.len());
+    for spot in spots {
+        let merging = &merged.nodes[spot];
+        nodes[spot] = mesh.nodes.push(MeshNode {
+            key: merging.key.clone(),
+            data: merging.data.clone(),
+            project: projects[merging.project],
+            standing: merging.standing,
+            read: merging.data.kind != Kind::Source,
+            ..MeshNode::default()
+        });
+    }
+    let mut edges: Vec<Edge> = links
+        .iter()
+        .map(|link| Edge {
+            from: nodes[link.from],
+            to: nodes[link.to],
+            kind: link.kind,
+            via: link.via,
+            pin: link.pin,
+            manifest: projects[link.manifest],
+        })
+        .collect();
+    edges.sort_unstable_by_key(|edge| (edge.to, edge.from, edge.kind));
+    mesh.edges = Table::from(edges);
+    look_up(&mut mesh);
+    mesh.tests = tests(merged, &nodes, &mesh);
+    mesh.hidden = matches
+        .iter()
+        .map(|found| HiddenMatch {
+            from: nodes[found.from],
+            source: nodes[found.source],
+            level: found.level,
+            read: found.read,
+        })
+        .collect();
+    mesh.hidden.sort_unstable();
+    (mesh, Placed { projects, nodes })
+}
+
+fn project(merged: &Merged, entries: &[Entry], slot: Slot, presence: Presence) -> Project {
+    let seat = &merged.projects[slot];
+    let Some(entry) = seat.entry.and_then(|at| entries.get(at)) else {
+        return Project { name: seat.name.clone(), presence, knows_access: true, ..Project::default() };
+    };
+    let (manifest, metadata) = (&entry.loaded.manifest, &entry.loaded.manifest.metadata);
+    Project {
+        name: seat.name.clone(),
+        presence,
+        file: entry.loaded.file.clone(),
+        dbt_version: metadata.dbt_version.clone(),
+        schema_version: metadata.schema_version,
+        adapter: metadata.adapter_type.clone(),
+        generated_at: metadata.generated_at,
+        knows_access: manifest.knows_access,
+        knows_doc_blocks: manifest.knows_doc_blocks,
+        doc_texts: manifest.doc_texts.values().cloned().collect(),
+        macro_packages: manifest.macro_packages.clone(),
+        ..Project::default()
+    }
+}
+
+/// Edges into and out of each node; what is read and what crosses a border is told once domains are known.
+fn look_up(mesh: &mut Mesh) {
+    let mut inputs: Table<NodeId, Vec<EdgeId>> = Table::filled(Vec::new(), mesh.nodes.len());
+    let mut outputs: Table<NodeId, Vec<EdgeId>> = Table::filled(Vec::new(), mesh.nodes.len());
+    for (id, edge) in mesh.edges.entries() {
+        inputs[edge.to].push(id);
+        outputs[edge.from].push(id);
+        if !mesh.nodes[edge.to].kind().is_test() {
+            mesh.nodes[edge.from].read = true;
+        }
+    }
+    (mesh.inputs, mesh.outputs) = (inputs, outputs);
+}
+
+/// Tests of each node, of its own project.
+fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Table<NodeId, Vec<NodeId>> {
+    let mut tests: Table<NodeId, Vec<NodeId>> = Table::filled(Vec::new(), mesh.nodes.len());
+    for (spot, merging) in merged.nodes.entries() {
+        let attached: Vec<&str> = match &merging.data.detail {
+            Detail::Test(test) => test.attached.iter().map(String::as_str).collect(),
+            Detail::UnitTest(test) => test.tests.as_deref().into_iter().collect(),
+            _ => continue,
+        };
+        for id in attached {
+            let Some(meaning) = merged.resolve(merging.said_by, id) else { continue };
+            let node = nodes[meaning.spot];
+            if mesh.nodes[node].project == mesh.nodes[nodes[spot]].project {
+                tests[node].push(nodes[spot]);
+            }
+        }
+    }
+    for tests in tests.iter_mut() {
+        tests.sort_unstable();
+        tests.dedup();
+    }
+    tests
+}
+
+/// How each project is known: a ghost is drawn if a dropped project uses it, or if it lies between two (spec 02.4).
+fn presence(merged: &Merged, links: &[Link]) -> Table<Slot, Presence> {
+    let mut uses: BTreeMap<Slot, BTreeSet<Slot>> = BTreeMap::new();
+    let mut used_by: BTreeMap<Slot, BTreeSet<Slot>> = BTreeMap::new();
+    for link in links {
+        let (from, to) = (&merged.nodes[link.from], &merged.nodes[link.to]);
+        let packaged = from.standing == Standing::Package || to.standing == Standing::Package;
+        if from.project != to.project && !packaged {
+            uses.entry(to.project).or_default().insert(from.project);
+            used_by.entry(from.project).or_default().insert(to.project);
+        }
+    }
+    let dropped = |slot: &Slot| merged.projects[*slot].entry.is_some();
+    let mut presence = Table::filled(Presence::Dropped, merged.projects.len());
+    for slot in merged.projects.ids().filter(|slot| !dropped(slot)) {
+        let used = used_by.get(&slot).is_some_and(|consumers| consumers.iter().any(dropped));
+        let ahead: BTreeSet<Slot> = reached(&used_by, slot).into_iter().filter(dropped).collect();
+        let behind: BTreeSet<Slot> = reached(&uses, slot).into_iter().filter(dropped).collect();
+        let between = !ahead.is_empty() && !behind.is_empty() && ahead.union(&behind).count() > 1;
+        presence[slot] = if used || between { Presence::Ghost } else { Presence::Unused };
+    }
+    presence
+}
+
+fn reached(edges: &BTreeMap<Slot, BTreeSet<Slot>>, from: Slot) -> BTreeSet<Slot> {
+    let (mut seen, mut waiting) = (BTreeSet::new(), VecDeque::from([from]));
+    while let Some(slot) = waiting.pop_front() {
+        for &next in edges.get(&slot).into_iter().flatten() {
+            if next != from && seen.insert(next) {
+                waiting.push_back(next);
+            }
+        }
+    }
+    seen
+}
+
+/// The project of the manifest at `position`.
+pub fn project_of(placed: &Placed, position: usize) -> ProjectId {
+    placed.projects.row(Slot::at(position)).copied().unwrap_or_default()
+}

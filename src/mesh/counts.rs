@@ -1,0 +1,78 @@
+//! Counts and coverage of projects and domains (spec 03.4), and what crosses a border (spec 00).
+//!
+//! In: a mesh with domains and owners. Out: `counts`, `coverage` and `crosses` filled. Not here: percentages.
+
+use super::model::{Counts, Coverage, Crossing, EdgeKind, Mesh, MeshNode, ProjectId, Standing};
+use super::owners::{Groups, group_contactable};
+use crate::artifact::manifest::model::{Access, Kind};
+use crate::table::Table;
+
+/// Fills counts and coverage. Package, disabled and dangling nodes count nowhere (decisions 1 and 5).
+pub fn counts(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
+    for node in mesh.nodes.iter() {
+        if !matches!(node.standing, Standing::Own | Standing::Ghost) {
+            continue;
+        }
+        count(&mut mesh.projects[node.project].counts, node);
+        count(&mut mesh.domains[node.domain].counts, node);
+        if node.standing == Standing::Own && node.kind() == Kind::Model {
+            let contactable = group_contactable(groups.row(node.project), node.data.group.as_deref());
+            cover(&mut mesh.projects[node.project].coverage, node, contactable);
+            cover(&mut mesh.domains[node.domain].coverage, node, contactable);
+        }
+    }
+}
+
+fn count(counts: &mut Counts, node: &MeshNode) {
+    let field = match node.kind() {
+        Kind::Model => &mut counts.models,
+        Kind::Seed => &mut counts.seeds,
+        Kind::Snapshot => &mut counts.snapshots,
+        Kind::Source => &mut counts.sources,
+        Kind::Exposure => &mut counts.exposures,
+        Kind::SemanticModel => &mut counts.semantic_models,
+        Kind::Metric => &mut counts.metrics,
+        Kind::SavedQuery => &mut counts.saved_queries,
+        Kind::Test => &mut counts.tests,
+        Kind::UnitTest => &mut counts.unit_tests,
+        Kind::Function | Kind::Analysis | Kind::Other => return,
+    };
+    *field += 1;
+    if node.kind() == Kind::Source && node.read {
+        counts.sources_read += 1;
+    }
+    if node.kind() == Kind::Model {
+        match node.access() {
+            Some(Access::Public) => counts.public += 1,
+            Some(Access::Protected) => counts.protected += 1,
+            Some(Access::Private) => counts.private += 1,
+            None => {}
+        }
+    }
+}
+
+fn cover(coverage: &mut Coverage, node: &MeshNode, contactable: bool) {
+    coverage.models += 1;
+    coverage.grouped += u32::from(node.data.group.is_some());
+    coverage.contactable += u32::from(contactable);
+    coverage.owned += u32::from(node.owner.is_some());
+    coverage.access_set += u32::from(node.access().is_some_and(|access| access != Access::Protected));
+}
+
+/// Marks nodes that another domain or project, a hidden edge or an exposure reads.
+pub fn crossings(mesh: &mut Mesh) {
+    let crosses: Vec<bool> = mesh
+        .nodes
+        .ids()
+        .map(|id| {
+            mesh.consumers(id).any(|(consumer, edge)| {
+                let counted = mesh.nodes[consumer].standing != Standing::Package;
+                let public_use = matches!(edge.kind, EdgeKind::Hidden(_) | EdgeKind::Exposure);
+                counted && (public_use || mesh.crossing(id, consumer) != Crossing::None)
+            })
+        })
+        .collect();
+    for (node, crosses) in mesh.nodes.iter_mut().zip(crosses) {
+        node.crosses = crosses && node.standing != Standing::Package;
+    }
+}

@@ -1,0 +1,306 @@
+//! Sources that are another project's relation (spec 02.5, decisions 8 to 10).
+//!
+//! In: merged nodes and declared edges. Out: matches of every level, the surest one of each source, and the edges of
+//! those that are read. Not here: notices; relations nobody in the mesh builds.
+
+use super::edges::Link;
+use super::identity::Entry;
+use super::merge::{Merged, Slot, Spot};
+use super::model::{EdgeKind, HiddenLevel, Pin, Via};
+use super::relations::{Place, Places, index};
+use crate::artifact::manifest::model::{Detail, Relation};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+
+/// A schema's affix counts when so large a share of a project's relations has it … (decision 9)
+const AFFIX_SHARE: f64 = 0.95;
+/// … and at least so many …
+const AFFIX_RELATIONS: usize = 10;
+/// … and so many sources of one project agree.
+const AFFIX_SOURCES: usize = 3;
+/// How many distinct sources must show a mapping of databases (decision 10).
+const MAPPED_SOURCES: usize = 2;
+
+/// A source and the node it may be.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Match {
+    /// The node that builds the relation.
+    pub from: Spot,
+    /// The source.
+    pub source: Spot,
+    /// How sure it is.
+    pub level: HiddenLevel,
+    /// Whether something other than a test reads the source.
+    pub read: bool,
+}
+
+/// What is known while matching.
+struct Matching<'m> {
+    merged: &'m Merged<'m>,
+    entries: &'m [Entry<'m>],
+    places: &'m Places,
+    /// Sources that a surer level has settled.
+    settled: FxHashSet<Spot>,
+    matches: Vec<(Spot, Spot, HiddenLevel)>,
+}
+
+/// All matches, sorted, and the edges of those that are read.
+pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link]) -> (Vec<Match>, Vec<Link>) {
+    let mut matching =
+        Matching { merged, entries, places, settled: FxHashSet::default(), matches: Vec::new() };
+    matching.exact();
+    matching.schema();
+    matching.affixes();
+    matching.names();
+    let read: FxHashSet<Spot> = links
+        .iter()
+        .filter(|link| !merged.nodes[link.to].data.kind.is_test() && link.via != Via::Package)
+        .map(|link| link.from)
+        .collect();
+    let mut matches: Vec<Match> = matching
+        .matches
+        .iter()
+        .map(|&(from, source, level)| Match { from, source, level, read: read.contains(&source) })
+        .collect();
+    matches.sort_unstable();
+    matches.dedup();
+    let edge = |level| matches!(level, HiddenLevel::Exact | HiddenLevel::Schema | HiddenLevel::SchemaPrefix);
+    let hidden = matches.iter().filter(|found| found.read && edge(found.level)).map(|found| Link {
+        to: found.source,
+        from: found.from,
+        kind: EdgeKind::Hidden(found.level),
+        via: Via::Source,
+        pin: Pin::Unversioned,
+        manifest: merged.nodes[found.source].project,
+    });
+    let hidden = hidden.collect();
+    (matches, hidden)
+}
+
+impl<'m> Matching<'m> {
+    fn project(&self, spot: Spot) -> Slot {
+        self.merged.nodes[spot].project
+    }
+
+    fn settle(&mut self, source: Spot, from: impl IntoIterator<Item = Spot>, level: HiddenLevel) {
+        for from in from {
+            self.matches.push((from, source, level));
+            self.settled.insert(source);
+        }
+    }
+
+    /// Pairs of an unsettled source and a node of another project that agree in schema and identifier.
+    fn pairs(&self) -> Vec<(usize, Vec<usize>)> {
+        let built = index(&self.places.built);
+        let open = self.places.declared.iter().enumerate().filter(|(_, (spot, _))| !self.settled.contains(spot));
+        open.filter_map(|(at, (spot, place))| {
+            let all = built.get(&(place.schema.as_str(), place.identifier.as_str()))?;
+            let foreign = all.iter().copied().filter(|&node| {
+                self.places.built.get(node).is_some_and(|(node, _)| self.project(*node) != self.project(*spot))
+            });
+            Some((at, foreign.collect()))
+        })
+        .collect()
+    }
+
+    fn exact(&mut self) {
+        for (source, nodes) in self.pairs() {
+            let Some((source, place)) = self.places.declared.get(source) else { continue };
+            let found: Vec<Spot> = nodes
+                .iter()
+                .filter_map(|&node| self.places.built.get(node))
+                .filter(|(_, other)| other.same_database(place))
+                .map(|(node, _)| *node)
+                .collect();
+            let level = if self.folding_decides(&found) { HiddenLevel::Ambiguous } else { HiddenLevel::Exact };
+            self.settle(*source, found, level);
+        }
+    }
+
+    /// Whether relations of different owners are equal only after folding case, while an owner quotes identifiers.
+    fn folding_decides(&self, nodes: &[Spot]) -> bool {
+        let Some((first, rest)) = nodes.split_first() else { return false };
+        let relation = |spot: Spot| self.merged.nodes[spot].data.relation.as_ref();
+        let differ = rest.iter().any(|&other| {
+            let written = relation(*first) != relation(other);
+            written && self.project(*first) != self.project(other) && Self::same_place(relation(*first), relation(other))
+        });
+        let quotes = |spot: &Spot| {
+            let entry = self.merged.projects[self.project(*spot)].entry.and_then(|at| self.entries.get(at));
+            entry.is_some_and(|entry| entry.loaded.manifest.metadata.quotes_identifiers)
+        };
+        differ && nodes.iter().any(quotes)
+    }
+
+    fn same_place(
+        a: Option<&Relation>, b: Option<&Relation>,
+    ) -> bool {
+        a.map(Place::of) == b.map(Place::of)
+    }
+
+    /// Schema and identifier are equal and the databases differ for a reason.
+    fn schema(&mut self) {
+        let pairs = self.pairs();
+        // (owner, its database, consumer) → the databases its candidates go to, with the sources that do.
+        let mut mappings: BTreeMap<(Slot, &str, Slot), BTreeMap<&str, FxHashSet<Spot>>> = BTreeMap::new();
+        let mut candidates = Vec::new();
+        for (source, nodes) in pairs {
+            let Some((source, place)) = self.places.declared.get(source) else { continue };
+            for (node, other) in nodes.iter().filter_map(|&node| self.places.built.get(node)) {
+                let key = (self.project(*node), other.database.as_str(), self.project(*source));
+                mappings.entry(key).or_default().entry(&place.database).or_default().insert(*source);
+                candidates.push((*source, *node, key));
+            }
+        }
+        let adapter = |slot: Slot| {
+            let entry = self.merged.projects[slot].entry.and_then(|at| self.entries.get(at));
+            entry.map(|entry| entry.loaded.manifest.metadata.adapter_type.as_str()).filter(|name| !name.is_empty())
+        };
+        let mut found = Vec::new();
+        for (source, node, key) in candidates {
+            let consistent = mappings.get(&key).is_some_and(|to| {
+                to.len() == 1 && to.values().all(|sources| sources.len() >= MAPPED_SOURCES)
+            });
+            let platforms = adapter(self.project(source)).zip(adapter(self.project(node))).is_some_and(|(a, b)| a != b);
+            let catalog = self.merged.nodes[node].data.settings.table_format.as_deref() == Some("via catalog");
+            if consistent || platforms || catalog {
+                found.push((source, node));
+            }
+        }
+        for (source, node) in found {
+            self.settle(source, [node], HiddenLevel::Schema);
+        }
+    }
+
+    /// The schemas differ by the one prefix or suffix of a development target.
+    fn affixes(&mut self) {
+        let mut relations: BTreeMap<Slot, Vec<(Spot, &'m Place)>> = BTreeMap::new();
+        for (spot, place) in &self.places.built {
+            relations.entry(self.project(*spot)).or_default().push((*spot, place));
+        }
+        let open: Vec<&(Spot, Place)> =
+            self.places.declared.iter().filter(|(spot, _)| !self.settled.contains(spot)).collect();
+        let mut declared: FxHashMap<(&str, &str), Vec<&(Spot, Place)>> = FxHashMap::default();
+        for source in open {
+            declared.entry((&source.1.schema, &source.1.identifier)).or_default().push(source);
+        }
+        let mut found: Vec<(Spot, Spot)> = Vec::new();
+        for (owner, built) in &relations {
+            let schemas: Vec<&str> = built.iter().map(|(_, place)| place.schema.as_str()).collect();
+            // (consumer, affix) → (source, node)
+            let mut agree: BTreeMap<(Slot, &str, bool), Vec<(Spot, Spot)>> = BTreeMap::new();
+            for (prefix, affix) in common(&schemas) {
+                for (node, place) in built {
+                    let rest = if prefix { place.schema.strip_prefix(affix) } else { place.schema.strip_suffix(affix) };
+                    let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { continue };
+                    let sources = declared.get(&(rest, place.identifier.as_str())).map(Vec::as_slice).unwrap_or_default();
+                    for (source, other) in sources.iter().copied() {
+                        if self.project(*source) != *owner && other.same_database(place) {
+                            agree.entry((self.project(*source), affix, prefix)).or_default().push((*source, *node));
+                        }
+                    }
+                }
+            }
+            found.extend(best_affix(agree));
+        }
+        for (source, node) in found {
+            self.settle(source, [node], HiddenLevel::SchemaPrefix);
+        }
+    }
+
+    /// The identifier alone, where the source names the project.
+    fn names(&mut self) {
+        let mut by_alias: FxHashMap<(Slot, &str), Spot> = FxHashMap::default();
+        for (spot, place) in &self.places.built {
+            by_alias.entry((self.project(*spot), &place.identifier)).or_insert(*spot);
+        }
+        let projects: Vec<(Slot, String)> =
+            self.merged.projects.entries().map(|(slot, seat)| (slot, seat.name.to_lowercase())).collect();
+        let mut found = Vec::new();
+        for (source, place) in self.places.declared.iter().filter(|(spot, _)| !self.settled.contains(spot)) {
+            let source_name = match &self.merged.nodes[*source].data.detail {
+                Detail::Source(source) => source.source_name.to_lowercase(),
+                _ => String::new(),
+            };
+            for (slot, name) in projects.iter().filter(|(slot, _)| *slot != self.project(*source)) {
+                if source_name == *name || place.schema.contains(name.as_str()) {
+                    found.extend(by_alias.get(&(*slot, place.identifier.as_str())).map(|&node| (*source, node)));
+                }
+            }
+        }
+        for (source, node) in found {
+            self.settle(source, [node], HiddenLevel::Name);
+        }
+    }
+}
+
+/// Of each consumer the affix that most sources agree on, where enough do: the shortest of equals would be a part of a
+/// longer one, so the longest wins.
+fn best_affix(agree: BTreeMap<(Slot, &str, bool), Vec<(Spot, Spot)>>) -> Vec<(Spot, Spot)> {
+    let mut best: BTreeMap<Slot, (usize, usize, Vec<(Spot, Spot)>)> = BTreeMap::new();
+    for ((consumer, affix, _), pairs) in agree {
+        let sources = pairs.iter().map(|(source, _)| source).collect::<FxHashSet<_>>().len();
+        let rank = (sources, affix.len());
+        let old = best.get(&consumer).map_or((0, 0), |&(sources, length, _)| (sources, length));
+        if sources >= AFFIX_SOURCES && rank > old {
+            best.insert(consumer, (sources, affix.len(), pairs));
+        }
+    }
+    best.into_values().flat_map(|(.., pairs)| pairs).collect()
+}
+
+/// Every prefix (`true`) and suffix (`false`) that enough of the schemas share.
+fn common<'s>(schemas: &[&'s str]) -> Vec<(bool, &'s str)> {
+    let needed = ((schemas.len() as f64 * AFFIX_SHARE).ceil() as usize).max(AFFIX_RELATIONS);
+    if schemas.len() < needed {
+        return Vec::new();
+    }
+    let mut sorted = schemas.to_vec();
+    sorted.sort_unstable();
+    let mut found = Vec::new();
+    for prefix in [true, false] {
+        if !prefix {
+            sorted.sort_by(|a, b| a.chars().rev().cmp(b.chars().rev()));
+        }
+        // Neighbours in order share the longest affix: that of a window of the size needed is that of its ends.
+        let longest = sorted
+            .windows(needed)
+            .filter_map(|window| Some(shared(window.first()?, window.last()?, prefix)))
+            .max_by_key(|affix| affix.len())
+            .unwrap_or_default();
+        let cuts = longest.char_indices().map(|(at, letter)| (at, at + letter.len_utf8()));
+        for (start, end) in cuts {
+            let affix = if prefix { longest.get(..end) } else { longest.get(start..) };
+            found.extend(affix.map(|affix| (prefix, affix)));
+        }
+    }
+    found
+}
+
+fn shared<'s>(a: &'s str, b: &str, prefix: bool) -> &'s str {
+    if prefix {
+        let bytes: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+        a.get(..bytes).unwrap_or_default()
+    } else {
+        let pairs = a.chars().rev().zip(b.chars().rev());
+        let bytes: usize = pairs.take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
+        a.get(a.len() - bytes..).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn affixes_shared_by_enough_are_found() {
+        let mut schemas = vec!["dbt_dex"; 10];
+        schemas.extend(["dbt_nft"; 10]);
+        assert_eq!(common(&schemas), [(true, "d"), (true, "db"), (true, "dbt"), (true, "dbt_")]);
+        schemas.push("other");
+        assert_eq!(common(&schemas).last(), Some(&(true, "dbt_")), "one in twenty-one may differ");
+        assert_eq!(common(&schemas[..9]), [], "nine relations are too few");
+        let suffixed: Vec<&str> = std::iter::repeat_n(["a_dev", "b_dev"], 5).flatten().collect();
+        assert!(common(&suffixed).contains(&(false, "_dev")));
+    }
+}

@@ -1,0 +1,314 @@
+//! Nodes of all manifests into one list, each once (spec 02.3): the owner wins, stubs stand in for who is missing.
+//!
+//! In: the projects that enter. Out: [`Merged`]: nodes under provisional numbers, and what each `unique_id` means in
+//! each manifest. Not here: edges; the final order, which needs to know which ghosts are used.
+
+use super::classes::{Class, Owners, class, owners};
+use super::identity::Entry;
+use super::model::Standing;
+use crate::artifact::manifest::model::{Kind, Node, Ref};
+use crate::row_id;
+use crate::table::{RowId, Table};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+row_id! {
+    /// A project while merging: the dropped ones in order, then whoever else is named.
+    Slot,
+    /// A node while merging.
+    Spot,
+}
+
+/// A project while merging.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// Its name in the mesh.
+    pub name: String,
+    /// Position of its manifest; none if it was not dropped.
+    pub entry: Option<usize>,
+}
+
+/// A node while merging.
+#[derive(Clone, Debug)]
+pub struct Merging {
+    /// Its key in the mesh.
+    pub key: String,
+    /// Its owner's word, or the newest stub's.
+    pub data: Arc<Node>,
+    /// Its project.
+    pub project: Slot,
+    /// How it is known.
+    pub standing: Standing,
+    /// The position of the manifest that `data` comes from.
+    pub said_by: usize,
+}
+
+/// What a `unique_id` means in one manifest.
+#[derive(Clone, Copy, Debug)]
+pub struct Meaning {
+    /// The node.
+    pub spot: Spot,
+    /// Whether this manifest has it as an installed package.
+    pub copy: bool,
+}
+
+/// All nodes of the mesh.
+#[derive(Debug, Default)]
+pub struct Merged<'a> {
+    /// Projects.
+    pub projects: Table<Slot, Seat>,
+    /// Nodes.
+    pub nodes: Table<Spot, Merging>,
+    /// By manifest, what its `unique_id`s mean.
+    pub meaning: Vec<FxHashMap<&'a str, Meaning>>,
+    /// Dependencies that only a two-argument ref tells: consumer, producer.
+    pub loose: Vec<(Spot, Spot)>,
+    /// Stubs of every ghost node, newest first, with the position of their manifest.
+    pub stubs: BTreeMap<Spot, Vec<(usize, &'a Arc<Node>)>>,
+    /// Projects that were not dropped, by name.
+    ghosts: FxHashMap<String, Slot>,
+    /// Stubs whose owner was dropped: position of the manifest, stub, owner's position, owner's node if it has one.
+    pub seconds: Vec<(usize, &'a Arc<Node>, usize, Option<Spot>)>,
+}
+
+impl Merged<'_> {
+    /// The node that `id` means in the manifest at `position`.
+    pub fn resolve(&self, position: usize, id: &str) -> Option<Meaning> {
+        self.meaning.get(position)?.get(id).copied()
+    }
+}
+
+/// Merges the nodes of all entries.
+pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
+    let owners = owners(entries);
+    let mut merged = Merged { meaning: vec![FxHashMap::default(); entries.len()], ..Merged::default() };
+    for (position, entry) in entries.iter().enumerate() {
+        merged.projects.push(Seat { name: entry.name(), entry: Some(position) });
+    }
+    let mut foreign: Vec<(usize, &Arc<Node>, bool)> = Vec::new();
+    for (position, entry) in entries.iter().enumerate() {
+        for node in &entry.loaded.nodes {
+            let standing = match class(node, entry.root, &owners) {
+                Class::Own => Standing::Own,
+                Class::Package => Standing::Package,
+                Class::Stub => {
+                    foreign.push((position, node, false));
+                    continue;
+                }
+                Class::Copy => {
+                    foreign.push((position, node, true));
+                    continue;
+                }
+                Class::Outside => continue,
+            };
+            let key = format!("{}{}", node.id, entry.suffix);
+            let merging = Merging { key, data: node.clone(), project: Slot::at(position), standing, said_by: position };
+            let spot = merged.nodes.push(merging);
+            merged.learn(position, &node.id, Meaning { spot, copy: false });
+        }
+    }
+    let missing = merged.find_owners(entries, &owners, &foreign);
+    merged.add_ghosts(entries, &foreign, &owners);
+    merged.add_missing(entries, &owners, missing);
+    merged.add_loose(entries, &owners);
+    merged.name_packages(entries);
+    merged
+}
+
+impl<'a> Merged<'a> {
+    fn learn(&mut self, position: usize, id: &'a str, meaning: Meaning) {
+        if let Some(meanings) = self.meaning.get_mut(position) {
+            meanings.entry(id).or_insert(meaning);
+        }
+    }
+
+    /// The owner's node with this id, or the version 0 that dbt-loom wrote without its suffix.
+    fn owned(&self, owners: &Owners, node: &Node) -> Option<Spot> {
+        let positions = owners.get(node.package.as_str())?;
+        let of = |id: &str| {
+            let spots = positions.iter().filter_map(|&position| self.resolve(position, id));
+            spots.map(|meaning| meaning.spot).find(|&spot| self.nodes[spot].standing == Standing::Own)
+        };
+        of(&node.id).or_else(|| {
+            let zero = node.stub && node.version.as_deref() == Some("0");
+            zero.then(|| of(&format!("{}.v0", node.id))).flatten()
+        })
+    }
+
+    /// Points foreign nodes of dropped projects to their owners' nodes; returns those that their owners lack.
+    fn find_owners(
+        &mut self, entries: &[Entry<'a>], owners: &Owners, foreign: &[(usize, &'a Arc<Node>, bool)],
+    ) -> Vec<(usize, &'a Arc<Node>, bool)> {
+        let mut missing = Vec::new();
+        for &(position, node, copy) in foreign {
+            let Some(&first) = owners.get(node.package.as_str()).and_then(|positions| positions.first()) else {
+                continue;
+            };
+            let found = self.owned(owners, node);
+            match found {
+                Some(spot) => self.learn(position, &node.id, Meaning { spot, copy }),
+                None => missing.push((position, node, copy)),
+            }
+            let own_echo = entries.get(position).is_some_and(|entry| entry.root == node.package);
+            if !copy && !own_echo {
+                let owner = found.and_then(|spot| self.projects[self.nodes[spot].project].entry).unwrap_or(first);
+                self.seconds.push((position, node, owner, found));
+            }
+        }
+        missing
+    }
+
+    /// Nodes of projects that were not dropped, from the newest stub of each.
+    fn add_ghosts(&mut self, entries: &[Entry<'a>], foreign: &[(usize, &'a Arc<Node>, bool)], owners: &Owners) {
+        let mut ghosts: BTreeMap<(&str, &str), Vec<(usize, &'a Arc<Node>)>> = BTreeMap::new();
+        for &(position, node, _) in foreign.iter().filter(|(_, node, _)| !owners.contains_key(node.package.as_str())) {
+            ghosts.entry((&node.package, &node.id)).or_default().push((position, node));
+        }
+        for ((package, id), mut stubs) in ghosts {
+            stubs.sort_by_key(|&(position, _)| (std::cmp::Reverse(age(entries, position)), position));
+            let Some(&(said_by, newest)) = stubs.first() else { continue };
+            let project = self.ghost(package);
+            let (key, data) = (id.to_owned(), newest.clone());
+            let spot = self.nodes.push(Merging { key, data, project, standing: Standing::Ghost, said_by });
+            for &(position, node) in &stubs {
+                self.learn(position, &node.id, Meaning { spot, copy: false });
+            }
+            self.stubs.insert(spot, stubs);
+        }
+    }
+
+    /// The slot of a project that was not dropped.
+    fn ghost(&mut self, name: &str) -> Slot {
+        if let Some(&slot) = self.ghosts.get(name) {
+            return slot;
+        }
+        let slot = self.projects.push(Seat { name: name.to_owned(), entry: None });
+        self.ghosts.insert(name.to_owned(), slot);
+        slot
+    }
+
+    /// Nodes that a dropped project does not have, or has disabled, where another project's own node depends on them.
+    fn add_missing(&mut self, entries: &'a [Entry<'a>], owners: &Owners, missing: Vec<(usize, &'a Arc<Node>, bool)>) {
+        let mut missing: BTreeMap<&str, Vec<(usize, Arc<Node>, bool)>> =
+            missing.into_iter().fold(BTreeMap::new(), |mut all, (position, node, copy)| {
+                all.entry(node.id.as_str()).or_insert_with(Vec::new).push((position, node.clone(), copy));
+                all
+            });
+        let mut used: FxHashSet<(usize, &str)> = FxHashSet::default();
+        for (position, entry) in entries.iter().enumerate() {
+            for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
+                for id in &node.depends_on {
+                    let foreign = package(id) != entry.root && owners.contains_key(package(id));
+                    let outside = matches!(Kind::of(id), Kind::Analysis | Kind::Other);
+                    if !foreign || outside || self.resolve(position, id).is_some() || !used.insert((position, id)) {
+                        continue;
+                    }
+                    let known = missing.get(id.as_str()).is_some_and(|all| all.iter().any(|it| it.0 == position));
+                    if !known {
+                        missing.entry(id).or_default().push((position, Arc::new(made_up(id)), false));
+                    }
+                }
+            }
+        }
+        let disabled: FxHashSet<(usize, &str)> = entries.iter().enumerate().flat_map(|(at, entry)| disabled(at, entry)).collect();
+        let mut made: FxHashMap<&str, Spot> = FxHashMap::default();
+        for (id, mut all) in missing {
+            all.retain(|&(position, ..)| used.contains(&(position, id)));
+            all.sort_by_key(|&(position, ..)| (std::cmp::Reverse(age(entries, position)), position));
+            let Some((said_by, data, _)) = all.first().cloned() else { continue };
+            let positions = owners.get(package(id)).map(Vec::as_slice).unwrap_or_default();
+            // The id may be there after all where the manifest just lacks a stub of it.
+            if let Some(spot) = self.owned(owners, &data) {
+                for &(position, _, copy) in &all {
+                    self.learn(position, id, Meaning { spot, copy });
+                }
+                continue;
+            }
+            let Some(&owner) = positions.first() else { continue };
+            let disabled = positions.iter().any(|&at| disabled.contains(&(at, id)));
+            let standing = if disabled { Standing::Disabled } else { Standing::Dangling };
+            let merging = Merging { key: id.to_owned(), data, project: Slot::at(owner), standing, said_by };
+            let spot = self.nodes.push(merging);
+            for &(position, _, copy) in &all {
+                self.learn(position, id, Meaning { spot, copy });
+            }
+            made.insert(id, spot);
+        }
+        for second in &mut self.seconds {
+            second.3 = second.3.or_else(|| made.get(second.1.id.as_str()).copied());
+        }
+    }
+
+    /// Projects named only by a two-argument ref, none of whose nodes are in the manifest (decision 6).
+    fn add_loose(&mut self, entries: &'a [Entry<'a>], owners: &Owners) {
+        let ghosts = self.stubs.keys().map(|&spot| (self.nodes[spot].key.clone(), spot));
+        let mut made: FxHashMap<String, Spot> = ghosts.collect();
+        for (position, entry) in entries.iter().enumerate() {
+            let packages: FxHashSet<&str> = entry.loaded.nodes.iter().map(|node| node.package.as_str()).collect();
+            for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
+                for to in &node.refs {
+                    let Some(package) = to.package.as_deref().filter(|package| !package.is_empty()) else { continue };
+                    let Some(consumer) = self.resolve(position, &node.id) else { continue };
+                    if packages.contains(package) || owners.contains_key(package) || package == entry.root {
+                        continue;
+                    }
+                    let id = id_of(package, to);
+                    let spot = made.get(&id).copied().unwrap_or_else(|| {
+                        let (project, data) = (self.ghost(package), Arc::new(made_up(&id)));
+                        let standing = Standing::Ghost;
+                        self.nodes.push(Merging { key: id.clone(), data, project, standing, said_by: position })
+                    });
+                    made.insert(id, spot);
+                    self.loose.push((consumer.spot, spot));
+                }
+            }
+        }
+    }
+
+    /// Tells apart the nodes of a package that several projects install.
+    fn name_packages(&mut self, entries: &[Entry]) {
+        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+        for node in self.nodes.iter() {
+            *seen.entry(node.data.id.clone()).or_default() += 1;
+        }
+        for node in self.nodes.iter_mut().filter(|node| node.standing == Standing::Package) {
+            let twice = seen.get(&node.data.id).is_some_and(|&times| times > 1);
+            let project = entries.get(node.project.position()).map(Entry::name).unwrap_or_default();
+            node.key = if twice { format!("{}@{project}", node.data.id) } else { node.data.id.clone() };
+        }
+    }
+}
+
+/// Disabled nodes of the manifest at `position`, under every name a stub may give them.
+fn disabled<'a>(position: usize, entry: &Entry<'a>) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+    let ids = entry.loaded.manifest.disabled.iter();
+    ids.flat_map(move |id| [Some(id.as_str()), id.strip_suffix(".v0")].into_iter().flatten().map(move |id| (position, id)))
+}
+
+/// When the manifest at `position` was written.
+pub fn age(entries: &[Entry], position: usize) -> Option<i64> {
+    entries.get(position).and_then(|entry| entry.loaded.manifest.metadata.generated_at)
+}
+
+/// The package in a `unique_id`.
+pub fn package(id: &str) -> &str {
+    id.split('.').nth(1).unwrap_or_default()
+}
+
+fn id_of(package: &str, to: &Ref) -> String {
+    let suffix = to.version.as_ref().map(|version| format!(".v{version}")).unwrap_or_default();
+    format!("model.{package}.{}{suffix}", to.name)
+}
+
+/// What a bare `unique_id` says of its node.
+fn made_up(id: &str) -> Node {
+    let mut parts = id.splitn(3, '.').skip(1);
+    let package = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.next().unwrap_or_default();
+    let (name, version) = match rest.rsplit_once(".v") {
+        Some((name, version)) if !name.is_empty() && !version.is_empty() => (name, Some(version.to_owned())),
+        _ => (rest, None),
+    };
+    Node { id: id.to_owned(), kind: Kind::of(id), name: name.to_owned(), package, version, stub: true, ..Node::default() }
+}

@@ -1,0 +1,108 @@
+//! Who answers for a node (spec 03.1).
+//!
+//! In: a mesh with domains, and each project's groups. Out: the first owner found for every node, and where it was found.
+//! Not here: CODEOWNERS and the policy's defaults, which later files bring.
+
+use super::identity::Entry;
+use super::model::{Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
+use crate::artifact::manifest::model::{Detail, Owner};
+use crate::artifact::value::{Meta, Value};
+use crate::table::Table;
+use std::collections::BTreeMap;
+
+/// Keys of `meta` that name an owner, the first hit wins (spec 03.1, decision 19).
+const META_KEYS: [&str; 4] = ["owner", "owners", "data_owner", "steward"];
+/// Keys of an owner, besides `email`, by which people reach it (decision 19).
+const CONTACT_KEYS: [&str; 2] = ["slack", "teams"];
+
+/// The groups that one manifest defines.
+#[derive(Clone, Debug, Default)]
+pub struct Groups {
+    /// By name, those of the project itself.
+    pub own: BTreeMap<String, Owner>,
+    /// By name, those of packages.
+    pub others: BTreeMap<String, Owner>,
+}
+
+/// The groups in the manifest of `entry`.
+pub fn groups(entry: &Entry) -> Groups {
+    let mut groups = Groups::default();
+    for group in &entry.loaded.manifest.groups {
+        let place = if group.package == entry.root { &mut groups.own } else { &mut groups.others };
+        place.entry(group.name.clone()).or_insert_with(|| group.owner.clone());
+    }
+    groups
+}
+
+/// Whether an email or another contact is given (spec 03.4).
+pub fn contactable(owner: &Owner) -> bool {
+    let filled = |key: &&str| owner.more.get(*key).is_some_and(|text| !text.trim().is_empty());
+    !owner.emails.is_empty() || CONTACT_KEYS.iter().any(filled)
+}
+
+/// Finds the owner of every own data node, exposure and semantic node.
+pub fn owners(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
+    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| owner(mesh, groups, id)).collect();
+    for (node, owner) in mesh.nodes.iter_mut().zip(found) {
+        node.owner = owner;
+    }
+}
+
+fn owner(mesh: &Mesh, groups: &Table<ProjectId, Groups>, id: NodeId) -> Option<OwnerFound> {
+    let node = &mesh.nodes[id];
+    if node.standing == Standing::Package || node.kind().is_test() {
+        return None;
+    }
+    let groups = groups.row(node.project)?;
+    match &node.data.detail {
+        Detail::Exposure(exposure) => {
+            let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
+            Some(OwnerFound { owner, by: OwnerBy::Exposure })
+        }
+        Detail::Source(_) => by_meta(&node.data.meta).or_else(|| inferred(mesh, groups, id)),
+        _ => by_group(groups, node.data.group.as_deref()).or_else(|| by_meta(&node.data.meta)),
+    }
+}
+
+fn by_group(groups: &Groups, name: Option<&str>) -> Option<OwnerFound> {
+    let name = name?;
+    let found = |owner: &Owner, by| (!owner.is_empty()).then(|| OwnerFound { owner: owner.clone(), by });
+    match groups.own.get(name) {
+        Some(owner) => found(owner, OwnerBy::Group),
+        None => found(groups.others.get(name)?, OwnerBy::OrphanGroup),
+    }
+}
+
+fn by_meta(meta: &Meta) -> Option<OwnerFound> {
+    let owner = META_KEYS.iter().find_map(|key| named(meta.get(*key)?))?;
+    Some(OwnerFound { owner, by: OwnerBy::Meta })
+}
+
+/// An owner as `meta` may write it: text, a list of texts, or a mapping with `name` and `email`.
+fn named(value: &Value) -> Option<Owner> {
+    let texts: Vec<String> = match value {
+        Value::List(items) => items.iter().filter_map(Value::scalar).collect(),
+        Value::Map(map) => ["name", "email"].iter().filter_map(|key| map.get(*key)?.scalar()).collect(),
+        other => other.scalar().into_iter().collect(),
+    };
+    let filled = texts.into_iter().filter(|text| !text.trim().is_empty());
+    let (emails, names): (Vec<String>, Vec<String>) = filled.partition(|text| text.contains('@'));
+    let owner = Owner { name: names.join(", "), emails, ..Owner::default() };
+    (!owner.is_empty()).then_some(owner)
+}
+
+/// A source belongs to whom all its readers belong to.
+fn inferred(mesh: &Mesh, groups: &Groups, id: NodeId) -> Option<OwnerFound> {
+    let mut readers = mesh.consumers(id).map(|(reader, _)| &mesh.nodes[reader]).filter(|reader| reader.kind().is_data());
+    let first = readers.next()?.data.group.clone()?;
+    let unanimous = readers.all(|reader| reader.data.group.as_ref() == Some(&first));
+    let found = unanimous.then(|| by_group(groups, Some(&first))).flatten()?;
+    Some(OwnerFound { owner: found.owner, by: OwnerBy::Inferred })
+}
+
+/// Whether a model's group, as its project defines it, can be contacted.
+pub fn group_contactable(groups: Option<&Groups>, group: Option<&str>) -> bool {
+    let owner = group.zip(groups).and_then(|(name, groups)| groups.own.get(name).or_else(|| groups.others.get(name)));
+    owner.is_some_and(contactable)
+}
+
