@@ -7,9 +7,7 @@ use super::edges::Link;
 use super::hidden::Match;
 use super::identity::Entry;
 use super::merge::{Merged, Slot, Spot};
-use super::model::{
-    Edge, EdgeId, HiddenMatch, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing,
-};
+use super::model::{Edge, EdgeId, HiddenMatch, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
 use crate::artifact::manifest::model::{Detail, Kind};
 use crate::table::{RowId, Table};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -26,9 +24,7 @@ pub struct Placed {
 pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[Match]) -> (Mesh, Placed) {
     let presence = presence(merged, links);
     let mut slots: Vec<Slot> = merged.projects.ids().collect();
-    slots.sort_by(|&a, &b| {
-        (presence[a], &merged.projects[a].name, a).cmp(&(presence[b], &merged.projects[b].name, b))
-    });
+    slots.sort_by(|&a, &b| (presence[a], &merged.projects[a].name, a).cmp(&(presence[b], &merged.projects[b].name, b)));
     let mut mesh = Mesh::default();
     let mut projects = Table::filled(ProjectId::default(), merged.projects.len());
     for slot in slots {

@@ -4,9 +4,7 @@
 //! how bad a cycle is.
 
 use super::coupling::counts;
-use super::model::{
-    Cycle, CycleOf, DomainId, EdgeId, EdgeKind, HiddenLevel, Mesh, NodeId, ProjectId, Stale,
-};
+use super::model::{Cycle, CycleOf, DomainId, EdgeId, EdgeKind, HiddenLevel, Mesh, NodeId, ProjectId, Stale};
 use crate::table::RowId;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};

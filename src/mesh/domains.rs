@@ -76,8 +76,9 @@ fn assign(mesh: &mut Mesh, project: ProjectId, nodes: &[NodeId], split: &mut Spl
         }
     }
     let follows = |kind: Kind| matches!(kind, Kind::SemanticModel | Kind::Metric | Kind::SavedQuery);
-    let homeless =
-        |mesh: &Mesh, id: NodeId, placed: &Table<NodeId, bool>| !placed[id] && !follows(mesh.nodes[id].kind()) && !mesh.nodes[id].kind().is_test();
+    let homeless = |mesh: &Mesh, id: NodeId, placed: &Table<NodeId, bool>| {
+        !placed[id] && !follows(mesh.nodes[id].kind()) && !mesh.nodes[id].kind().is_test()
+    };
     let needs_rest = nodes.iter().any(|&id| homeless(mesh, id, placed));
     if needs_rest || split.rest.is_some() {
         let rest = rest(mesh, project, split);
@@ -87,7 +88,8 @@ fn assign(mesh: &mut Mesh, project: ProjectId, nodes: &[NodeId], split: &mut Spl
             }
         }
     }
-    let mut open: Vec<NodeId> = nodes.iter().copied().filter(|&id| !placed[id] && follows(mesh.nodes[id].kind())).collect();
+    let mut open: Vec<NodeId> =
+        nodes.iter().copied().filter(|&id| !placed[id] && follows(mesh.nodes[id].kind())).collect();
     for _ in 0..PASSES {
         let before = open.len();
         open.retain(|&id| match follow(mesh, project, id, placed) {
@@ -128,11 +130,9 @@ fn rest(mesh: &mut Mesh, project: ProjectId, split: &mut Split) -> DomainId {
 
 /// The one domain of all that a semantic node stands on (decision 2).
 fn follow(mesh: &Mesh, project: ProjectId, id: NodeId, placed: &Table<NodeId, bool>) -> Option<DomainId> {
-    let here = |parent: NodeId| {
-        (placed[parent] && mesh.nodes[parent].project == project).then_some(mesh.nodes[parent].domain)
-    };
+    let here =
+        |parent: NodeId| (placed[parent] && mesh.nodes[parent].project == project).then_some(mesh.nodes[parent].domain);
     let mut parents = mesh.parents(id).map(|(parent, _)| parent);
     let first = here(parents.next()?)?;
     parents.all(|parent| here(parent) == Some(first)).then_some(first)
 }
-

@@ -46,8 +46,7 @@ struct Matching<'m> {
 
 /// All matches, sorted, and the edges of those that are read.
 pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link]) -> (Vec<Match>, Vec<Link>) {
-    let mut matching =
-        Matching { merged, entries, places, settled: FxHashSet::default(), matches: Vec::new() };
+    let mut matching = Matching { merged, entries, places, settled: FxHashSet::default(), matches: Vec::new() };
     matching.exact();
     matching.schema();
     matching.affixes();
@@ -123,7 +122,9 @@ impl<'m> Matching<'m> {
         let relation = |spot: Spot| self.merged.nodes[spot].data.relation.as_ref();
         let differ = rest.iter().any(|&other| {
             let written = relation(*first) != relation(other);
-            written && self.project(*first) != self.project(other) && Self::same_place(relation(*first), relation(other))
+            written
+                && self.project(*first) != self.project(other)
+                && Self::same_place(relation(*first), relation(other))
         });
         let quotes = |spot: &Spot| {
             let entry = self.merged.projects[self.project(*spot)].entry.and_then(|at| self.entries.get(at));
@@ -132,9 +133,7 @@ impl<'m> Matching<'m> {
         differ && nodes.iter().any(quotes)
     }
 
-    fn same_place(
-        a: Option<&Relation>, b: Option<&Relation>,
-    ) -> bool {
+    fn same_place(a: Option<&Relation>, b: Option<&Relation>) -> bool {
         a.map(Place::of) == b.map(Place::of)
     }
 
@@ -158,9 +157,9 @@ impl<'m> Matching<'m> {
         };
         let mut found = Vec::new();
         for (source, node, key) in candidates {
-            let consistent = mappings.get(&key).is_some_and(|to| {
-                to.len() == 1 && to.values().all(|sources| sources.len() >= MAPPED_SOURCES)
-            });
+            let consistent = mappings
+                .get(&key)
+                .is_some_and(|to| to.len() == 1 && to.values().all(|sources| sources.len() >= MAPPED_SOURCES));
             let platforms = adapter(self.project(source)).zip(adapter(self.project(node))).is_some_and(|(a, b)| a != b);
             let catalog = self.merged.nodes[node].data.settings.table_format.as_deref() == Some("via catalog");
             if consistent || platforms || catalog {
@@ -193,7 +192,8 @@ impl<'m> Matching<'m> {
                 for (node, place) in built {
                     let rest = if prefix { place.schema.strip_prefix(affix) } else { place.schema.strip_suffix(affix) };
                     let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { continue };
-                    let sources = declared.get(&(rest, place.identifier.as_str())).map(Vec::as_slice).unwrap_or_default();
+                    let sources =
+                        declared.get(&(rest, place.identifier.as_str())).map(Vec::as_slice).unwrap_or_default();
                     for (source, other) in sources.iter().copied() {
                         if self.project(*source) != *owner && other.same_database(place) {
                             agree.entry((self.project(*source), affix, prefix)).or_default().push((*source, *node));

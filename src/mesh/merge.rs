@@ -138,7 +138,10 @@ impl<'a> Merged<'a> {
 
     /// Points foreign nodes of dropped projects to their owners' nodes; returns those that their owners lack.
     fn find_owners(
-        &mut self, entries: &[Entry<'a>], owners: &Owners, foreign: &[(usize, &'a Arc<Node>, bool)],
+        &mut self,
+        entries: &[Entry<'a>],
+        owners: &Owners,
+        foreign: &[(usize, &'a Arc<Node>, bool)],
     ) -> Vec<(usize, &'a Arc<Node>, bool)> {
         let mut missing = Vec::new();
         for &(position, node, copy) in foreign {
@@ -211,7 +214,8 @@ impl<'a> Merged<'a> {
                 }
             }
         }
-        let disabled: FxHashSet<(usize, &str)> = entries.iter().enumerate().flat_map(|(at, entry)| disabled(at, entry)).collect();
+        let disabled: FxHashSet<(usize, &str)> =
+            entries.iter().enumerate().flat_map(|(at, entry)| disabled(at, entry)).collect();
         let mut made: FxHashMap<&str, Spot> = FxHashMap::default();
         for (id, mut all) in missing {
             all.retain(|&(position, ..)| used.contains(&(position, id)));
@@ -283,7 +287,9 @@ impl<'a> Merged<'a> {
 /// Disabled nodes of the manifest at `position`, under every name a stub may give them.
 fn disabled<'a>(position: usize, entry: &Entry<'a>) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
     let ids = entry.loaded.manifest.disabled.iter();
-    ids.flat_map(move |id| [Some(id.as_str()), id.strip_suffix(".v0")].into_iter().flatten().map(move |id| (position, id)))
+    ids.flat_map(move |id| {
+        [Some(id.as_str()), id.strip_suffix(".v0")].into_iter().flatten().map(move |id| (position, id))
+    })
 }
 
 /// When the manifest at `position` was written.
@@ -310,5 +316,13 @@ fn made_up(id: &str) -> Node {
         Some((name, version)) if !name.is_empty() && !version.is_empty() => (name, Some(version.to_owned())),
         _ => (rest, None),
     };
-    Node { id: id.to_owned(), kind: Kind::of(id), name: name.to_owned(), package, version, stub: true, ..Node::default() }
+    Node {
+        id: id.to_owned(),
+        kind: Kind::of(id),
+        name: name.to_owned(),
+        package,
+        version,
+        stub: true,
+        ..Node::default()
+    }
 }

@@ -93,7 +93,8 @@ fn named(value: &Value) -> Option<Owner> {
 
 /// A source belongs to whom all its readers belong to.
 fn inferred(mesh: &Mesh, groups: &Groups, id: NodeId) -> Option<OwnerFound> {
-    let mut readers = mesh.consumers(id).map(|(reader, _)| &mesh.nodes[reader]).filter(|reader| reader.kind().is_data());
+    let mut readers =
+        mesh.consumers(id).map(|(reader, _)| &mesh.nodes[reader]).filter(|reader| reader.kind().is_data());
     let first = readers.next()?.data.group.clone()?;
     let unanimous = readers.all(|reader| reader.data.group.as_ref() == Some(&first));
     let found = unanimous.then(|| by_group(groups, Some(&first))).flatten()?;
@@ -105,4 +106,3 @@ pub fn group_contactable(groups: Option<&Groups>, group: Option<&str>) -> bool {
     let owner = group.zip(groups).and_then(|(name, groups)| groups.own.get(name).or_else(|| groups.others.get(name)));
     owner.is_some_and(contactable)
 }
-

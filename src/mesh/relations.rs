@@ -21,7 +21,11 @@ pub struct Place {
 impl Place {
     /// The folded form of a relation.
     pub fn of(relation: &Relation) -> Self {
-        Self { database: fold(&relation.database), schema: fold(&relation.schema), identifier: fold(&relation.identifier) }
+        Self {
+            database: fold(&relation.database),
+            schema: fold(&relation.schema),
+            identifier: fold(&relation.identifier),
+        }
     }
 
     /// Whether the databases are equal; an empty one equals any (decision 10, for hidden edges alone).

@@ -55,8 +55,8 @@ fn measure(projects: &[ProjectId], edges: &[(ProjectId, ProjectId, u32)], cycles
     let widest = ends.values().map(|end| end.consumers).max().unwrap_or(0);
     let gaps: usize = ends.values().map(|end| widest - end.consumers).sum();
     let centralisation = if n < 2 { 0.0 } else { gaps as f64 / ((n - 1) * (n - 1)) as f64 };
-    let measured = (n >= 2 && total > 0)
-        .then(|| ((0.5 * spread + 0.3 * both + 0.2 * (1.0 - centralisation)) * 1e6).round() / 1e6);
+    let measured =
+        (n >= 2 && total > 0).then(|| ((0.5 * spread + 0.3 * both + 0.2 * (1.0 - centralisation)) * 1e6).round() / 1e6);
     let top = most(&|end| end.produced).filter(|_| total > 0);
     Shape {
         label: label(&ends, total, cycles, measured),
@@ -115,9 +115,12 @@ fn longest_chain(projects: &[ProjectId], edges: &[(ProjectId, ProjectId, u32)]) 
     let Ok(order) = toposort(&components, None) else { return Vec::new() };
     let mut best: BTreeMap<_, Vec<ProjectId>> = BTreeMap::new();
     for at in order {
-        let Some(first) = components.node_weight(at).and_then(|members| members.iter().min()).copied() else { continue };
+        let Some(first) = components.node_weight(at).and_then(|members| members.iter().min()).copied() else {
+            continue;
+        };
         let before = components.neighbors_directed(at, petgraph::Direction::Incoming);
-        let chain = before.filter_map(|from| best.get(&from)).max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a)));
+        let chain =
+            before.filter_map(|from| best.get(&from)).max_by(|a, b| a.len().cmp(&b.len()).then_with(|| b.cmp(a)));
         let mut chain = chain.cloned().unwrap_or_default();
         chain.push(first);
         best.insert(at, chain);

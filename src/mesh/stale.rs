@@ -30,8 +30,7 @@ pub fn stale(mesh: &mut Mesh, merged: &Merged, entries: &[Entry], placed: &Place
     for (position, stub, owner, spot) in &merged.seconds {
         let Some(spot) = *spot else { continue };
         let merging = &merged.nodes[spot];
-        let second =
-            Second { node: placed.nodes[spot], stub, owner: &merging.data, standing: merging.standing };
+        let second = Second { node: placed.nodes[spot], stub, owner: &merging.data, standing: merging.standing };
         pairs.entry((*position, *owner)).or_default().push(second);
     }
     let mut found = Vec::new();
@@ -125,7 +124,9 @@ fn moved(seconds: &[Second]) -> bool {
     let places: Vec<(Place, Place)> = seconds
         .iter()
         .filter(|second| second.standing == Standing::Own)
-        .filter_map(|second| Some((Place::of(second.owner.relation.as_ref()?), Place::of(second.stub.relation.as_ref()?))))
+        .filter_map(|second| {
+            Some((Place::of(second.owner.relation.as_ref()?), Place::of(second.stub.relation.as_ref()?)))
+        })
         .collect();
     let mut mapping: BTreeMap<(&str, &str), BTreeMap<(&str, &str), usize>> = BTreeMap::new();
     for (owner, stub) in &places {

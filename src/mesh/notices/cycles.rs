@@ -35,7 +35,9 @@ pub fn say(known: &Known, notices: &mut Vec<Notice>) {
             ),
         };
         let subject = match &cycle.of {
-            CycleOf::Domains(domains) => domains.first().map(|&id| known.name(known.mesh.domains[id].project).to_owned()),
+            CycleOf::Domains(domains) => {
+                domains.first().map(|&id| known.name(known.mesh.domains[id].project).to_owned())
+            }
             _ => names.first().cloned(),
         };
         let subject = subject.unwrap_or_default();

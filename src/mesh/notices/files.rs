@@ -39,7 +39,9 @@ fn ghosts(known: &Known, notices: &mut Vec<Notice>) {
         let seen = count(nodes.get(&id).copied().unwrap_or(0), "of its nodes is", "of its nodes are");
         let uses = used.get(&id).map_or(0, BTreeSet::len);
         let message = if by.is_empty() {
-            format!("{name} lies between projects of the mesh and its manifest was not dropped: {seen} known from others.")
+            format!(
+                "{name} lies between projects of the mesh and its manifest was not dropped: {seen} known from others."
+            )
         } else {
             let by = list(&by, 3);
             format!("{name} is read by {by} and its manifest was not dropped: {seen} known from others, {uses} used.")
@@ -75,7 +77,8 @@ fn disagreements(known: &Known, notices: &mut Vec<Notice>) {
     for (project, (nodes, fields)) in found {
         let (name, fields) = (known.name(project), list(&fields.into_iter().collect::<Vec<_>>(), 4));
         let nodes = count(nodes, "node", "nodes");
-        let message = format!("The files do not agree on {nodes} of {name} ({fields}): the newest file's word is shown.");
+        let message =
+            format!("The files do not agree on {nodes} of {name} ({fields}): the newest file's word is shown.");
         let hint = "Drop the project's own manifest.json: its word counts.";
         notices.push(notice(Level::Info, "M-STUB-DISAGREE", name, message, hint));
     }
@@ -87,7 +90,8 @@ fn stale(known: &Known, notices: &mut Vec<Notice>) {
         let (reader, owner) = (&consumer.name, &producer.name);
         let (read, owned) = (day(consumer.generated_at), day(producer.generated_at));
         let nodes = count(pair.differences.len(), "node", "nodes");
-        let fields: BTreeSet<&str> = pair.differences.iter().flat_map(|(_, fields)| fields).map(String::as_str).collect();
+        let fields: BTreeSet<&str> =
+            pair.differences.iter().flat_map(|(_, fields)| fields).map(String::as_str).collect();
         let fields = list(&fields.into_iter().collect::<Vec<_>>(), 4);
         let (level, code, message, hint) = match pair.verdict {
             Stale::Environment => (
@@ -99,13 +103,17 @@ fn stale(known: &Known, notices: &mut Vec<Notice>) {
             Stale::ConsumerBehind => (
                 Level::Warning,
                 "M-STALE",
-                format!("{reader} was parsed on {read} and does not know what {owner} changed by {owned}: {nodes} ({fields})."),
+                format!(
+                    "{reader} was parsed on {read} and does not know what {owner} changed by {owned}: {nodes} ({fields})."
+                ),
                 "Parse the reading project again and drop its new manifest.json.",
             ),
             Stale::ProducerBehind => (
                 Level::Warning,
                 "M-STALE",
-                format!("The file of {owner} from {owned} is older than what {reader} read on {read}: {nodes} differ ({fields})."),
+                format!(
+                    "The file of {owner} from {owned} is older than what {reader} read on {read}: {nodes} differ ({fields})."
+                ),
                 "Parse the producing project again and drop its new manifest.json.",
             ),
         };
@@ -114,7 +122,8 @@ fn stale(known: &Known, notices: &mut Vec<Notice>) {
 }
 
 fn skew(known: &Known, notices: &mut Vec<Notice>) {
-    let dated = || known.mesh.projects.iter().filter_map(|project| Some((project.generated_at?, project.name.as_str())));
+    let dated =
+        || known.mesh.projects.iter().filter_map(|project| Some((project.generated_at?, project.name.as_str())));
     let (Some((oldest, first)), Some((newest, last))) = (dated().min(), dated().max()) else { return };
     let hours = newest.saturating_sub(oldest) / 3600;
     if hours > MAX_SKEW_HOURS {

@@ -8,11 +8,11 @@ mod files;
 mod refs;
 mod sources;
 
+use super::assemble::Placed;
 use super::identity::Entry;
 use super::merge::Merged;
 use super::model::{Mesh, ProjectId};
 use super::relations::Places;
-use super::assemble::Placed;
 use crate::artifact::Notice;
 
 /// What notices are made of.

@@ -39,7 +39,10 @@ fn dangling(known: &Known, notices: &mut Vec<Notice>) {
         let (level, hint) = if newer {
             (Level::Error, "The reading project will not parse again until it reads something else.")
         } else {
-            (Level::Warning, "The producing project's file is the older one: parse it again and drop its manifest.json.")
+            (
+                Level::Warning,
+                "The producing project's file is the older one: parse it again and drop its manifest.json.",
+            )
         };
         notices.push(notice(level, "M-REF-DANGLING", known.pair(producer, consumer), message, hint));
     }

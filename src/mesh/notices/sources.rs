@@ -48,9 +48,13 @@ fn hidden(known: &Known, notices: &mut Vec<Notice>) {
     use HiddenLevel::{Ambiguous, Exact, Name, Schema, SchemaPrefix};
     for ((from, to), found) in pairs(known, |found| found.read && matches!(found.level, Exact | Schema)) {
         let (owner, reader) = (known.name(from), known.name(to));
-        let likely = if found.iter().all(|found| found.level == Schema) { ", likely, by another database," } else { "" };
-        let message =
-            format!("{reader} reads {owner} through {}{likely} in place of ref: {}.", sources(&found), names(known, &found));
+        let likely =
+            if found.iter().all(|found| found.level == Schema) { ", likely, by another database," } else { "" };
+        let message = format!(
+            "{reader} reads {owner} through {}{likely} in place of ref: {}.",
+            sources(&found),
+            names(known, &found)
+        );
         let hint = "List the producer under projects in dependencies.yml and use the two-argument ref.";
         notices.push(notice(Level::Warning, "M-SOURCE-NOT-REF", known.pair(from, to), message, hint));
     }
@@ -92,8 +96,15 @@ fn hidden(known: &Known, notices: &mut Vec<Notice>) {
         let reader = known.name(to);
         let from: BTreeSet<&str> = found.iter().map(|found| known.name(known.mesh.nodes[found.from].project)).collect();
         let from = list(&from.into_iter().collect::<Vec<_>>(), 3);
-        let message = format!("{} of {reader} may be built by any of {from}: their names differ only in case.", sources(&found));
-        notices.push(notice(Level::Info, "M-SOURCE-AMBIGUOUS", reader, message, "Quote or rename one of the relations."));
+        let message =
+            format!("{} of {reader} may be built by any of {from}: their names differ only in case.", sources(&found));
+        notices.push(notice(
+            Level::Info,
+            "M-SOURCE-AMBIGUOUS",
+            reader,
+            message,
+            "Quote or rename one of the relations.",
+        ));
     }
 }
 
