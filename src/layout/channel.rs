@@ -32,8 +32,12 @@ impl Wire {
 
 /// The track of each net that needs one, counted from the left, and the number of tracks.
 pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
-    let mut bent: Vec<(Wire, (f64, f64))> =
-        wires.into_iter().map(|wire| (wire.span(), wire)).filter(|(span, _)| span.0 < span.1).map(|(a, b)| (b, a)).collect();
+    let mut bent: Vec<(Wire, (f64, f64))> = wires
+        .into_iter()
+        .map(|wire| (wire.span(), wire))
+        .filter(|(span, _)| span.0 < span.1)
+        .map(|(a, b)| (b, a))
+        .collect();
     for (wire, _) in &mut bent {
         wire.left.sort_by(f64::total_cmp);
         wire.right.sort_by(f64::total_cmp);
@@ -118,7 +122,11 @@ mod tests {
     use super::*;
 
     fn tracks_of(wires: &[(f64, f64)]) -> (Vec<u32>, u32) {
-        let wires = wires.iter().zip(0..).map(|((from, to), net)| Wire { net: NetId(net), left: vec![*from], right: vec![*to] });
+        let wires = wires.iter().zip(0..).map(|((from, to), net)| Wire {
+            net: NetId(net),
+            left: vec![*from],
+            right: vec![*to],
+        });
         let (mut found, count) = tracks(wires.collect());
         found.sort_unstable();
         (found.into_iter().map(|(_, track)| track).collect(), count)

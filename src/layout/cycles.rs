@@ -129,7 +129,11 @@ fn greedy(
     let (mut left, mut right) = (Vec::new(), Vec::new());
     while let Some((class, _, vertex)) = queue.pop_first() {
         state[row(vertex)].2 = false;
-        if class == 0 { right.push(vertex) } else { left.push(vertex) }
+        if class == 0 {
+            right.push(vertex)
+        } else {
+            left.push(vertex)
+        }
         let outgoing = after[vertex].iter().map(|arc| (arc, true));
         let incoming = before[vertex].iter().map(|arc| (arc, false));
         for ((other, weight), forward) in outgoing.chain(incoming) {

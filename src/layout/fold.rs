@@ -81,7 +81,8 @@ impl Parts {
             .map(|(slot, rank)| {
                 // In a folded rank, what leads nowhere stands left and what nothing leads to stands right: there
                 // their edges have no other column to pass.
-                let (into, out) = (ranks.into[slot] > 0 || rough[slot].entered, ranks.out[slot] > 0 || rough[slot].left);
+                let (into, out) =
+                    (ranks.into[slot] > 0 || rough[slot].entered, ranks.out[slot] > 0 || rough[slot].left);
                 let side = match (into, out) {
                     (true, false) => 0,
                     (false, true) => 2,
@@ -139,10 +140,7 @@ impl Parts {
             let width = &mut widths[Column(*at)];
             *width = width.max(rough[slot].width);
         }
-        let size = (
-            widths.iter().map(|width| width + spaces.layer).sum(),
-            skyline.iter().copied().fold(0.0, f64::max),
-        );
+        let size = (widths.iter().map(|width| width + spaces.layer).sum(), skyline.iter().copied().fold(0.0, f64::max));
         Grid { column, columns: u32::try_from(skyline.len()).unwrap_or(u32::MAX), order, size }
     }
 

@@ -161,11 +161,8 @@ impl Nest {
 /// Each box's parent, without those that do not lead to the top.
 fn parents(request: &Request) -> Table<BoxId, Option<BoxId>> {
     let count = request.boxes.len();
-    let mut parents: Table<BoxId, Option<BoxId>> = request
-        .boxes
-        .iter()
-        .map(|given| given.parent.filter(|parent| (*parent as usize) < count).map(BoxId))
-        .collect();
+    let mut parents: Table<BoxId, Option<BoxId>> =
+        request.boxes.iter().map(|given| given.parent.filter(|parent| (*parent as usize) < count).map(BoxId)).collect();
     // The walk that saw a box first; 0 is none. A walk that meets itself has found a ring.
     let mut seen: Table<BoxId, usize> = Table::filled(0, count);
     for (walk, start) in parents.ids().enumerate() {

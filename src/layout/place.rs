@@ -159,7 +159,8 @@ impl Body<'_> {
             }
         }
         let mut at: Table<Block, f64> = Table::filled(0.0, root.len());
-        let mut ready: Vec<Block> = waiting.entries().filter(|(_, count)| **count == 0).map(|(block, _)| block).collect();
+        let mut ready: Vec<Block> =
+            waiting.entries().filter(|(_, count)| **count == 0).map(|(block, _)| block).collect();
         let mut done = 0;
         while let Some(block) = ready.get(done).copied() {
             done += 1;

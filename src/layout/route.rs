@@ -15,12 +15,7 @@ use crate::table::{RowId, Table};
 const LOOP: f64 = 6.0;
 
 /// Draws the layout from everything settled.
-pub fn draw(
-    nest: &Nest,
-    lifted: &Lifted,
-    woven: &Table<GroupId, Woven>,
-    insides: &Table<GroupId, Inside>,
-) -> Layout {
+pub fn draw(nest: &Nest, lifted: &Lifted, woven: &Table<GroupId, Woven>, insides: &Table<GroupId, Inside>) -> Layout {
     let mut corner: Table<GroupId, (f64, f64)> = Table::filled((0.0, 0.0), nest.groups.len());
     let mut frames: Table<BoxId, Rect> = Table::filled(Rect::default(), nest.boxes.len());
     for (group, inner) in nest.groups.entries() {

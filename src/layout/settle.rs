@@ -58,12 +58,7 @@ pub struct Inside {
 }
 
 /// Settles all groups.
-pub fn settle(
-    nest: &Nest,
-    lifted: &Lifted,
-    woven: &Table<GroupId, Woven>,
-    spaces: &Spaces,
-) -> Table<GroupId, Inside> {
+pub fn settle(nest: &Nest, lifted: &Lifted, woven: &Table<GroupId, Woven>, spaces: &Spaces) -> Table<GroupId, Inside> {
     let mut insides: Table<GroupId, Inside> = nest.groups.ids().map(|_| Inside::default()).collect();
     for group in nest.groups.ids().rev() {
         let room = Room { nest, lifted, group, woven: &woven[group], insides: &insides, spaces };

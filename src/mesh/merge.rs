@@ -44,6 +44,12 @@ pub struct Merging {
     pub said_by: usize,
 }
 
+/// Stubs of one node, with the positions of their manifests.
+pub type Stubs<'a> = Vec<(usize, &'a Arc<Node>)>;
+
+/// Another project's node in the manifest at a position, and whether it is a package copy.
+type Foreign = (usize, Arc<Node>, bool);
+
 /// What a `unique_id` means in one manifest.
 #[derive(Clone, Copy, Debug)]
 pub struct Meaning {
@@ -65,7 +71,7 @@ pub struct Merged<'a> {
     /// Dependencies that only a two-argument ref tells: consumer, producer.
     pub loose: Vec<(Spot, Spot)>,
     /// Stubs of every ghost node, newest first, with the position of their manifest.
-    pub stubs: BTreeMap<Spot, Vec<(usize, &'a Arc<Node>)>>,
+    pub stubs: BTreeMap<Spot, Stubs<'a>>,
     /// Projects that were not dropped, by name.
     ghosts: FxHashMap<String, Slot>,
     /// Stubs whose owner was dropped: position of the manifest, stub, owner's position, owner's node if it has one.
@@ -164,7 +170,7 @@ impl<'a> Merged<'a> {
 
     /// Nodes of projects that were not dropped, from the newest stub of each.
     fn add_ghosts(&mut self, entries: &[Entry<'a>], foreign: &[(usize, &'a Arc<Node>, bool)], owners: &Owners) {
-        let mut ghosts: BTreeMap<(&str, &str), Vec<(usize, &'a Arc<Node>)>> = BTreeMap::new();
+        let mut ghosts: BTreeMap<(&str, &str), Stubs<'a>> = BTreeMap::new();
         for &(position, node, _) in foreign.iter().filter(|(_, node, _)| !owners.contains_key(node.package.as_str())) {
             ghosts.entry((&node.package, &node.id)).or_default().push((position, node));
         }
@@ -193,7 +199,7 @@ impl<'a> Merged<'a> {
 
     /// Nodes that a dropped project does not have, or has disabled, where another project's own node depends on them.
     fn add_missing(&mut self, entries: &'a [Entry<'a>], owners: &Owners, missing: Vec<(usize, &'a Arc<Node>, bool)>) {
-        let mut missing: BTreeMap<&str, Vec<(usize, Arc<Node>, bool)>> =
+        let mut missing: BTreeMap<&str, Vec<Foreign>> =
             missing.into_iter().fold(BTreeMap::new(), |mut all, (position, node, copy)| {
                 all.entry(node.id.as_str()).or_insert_with(Vec::new).push((position, node.clone(), copy));
                 all

@@ -4,6 +4,7 @@
 //! measured by spec 03. Not here: scores, rules' severities, screen words. Joining never fails and never depends on the
 //! order of files: what is odd becomes a [`Notice`](crate::artifact::Notice).
 
+mod affixes;
 mod assemble;
 mod classes;
 mod counts;

@@ -14,9 +14,12 @@ enum Use {
     Likely,
 }
 
+/// How each node of a pair is used, and the edges that say so.
+type Uses = (BTreeMap<NodeId, Use>, Vec<EdgeId>);
+
 /// Fills `project_edges`. Tests use nothing (decision 3), and nothing but data nodes is used (decision 4).
 pub fn project_edges(mesh: &mut Mesh) {
-    let mut pairs: BTreeMap<(ProjectId, ProjectId), (BTreeMap<NodeId, Use>, Vec<EdgeId>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(ProjectId, ProjectId), Uses> = BTreeMap::new();
     for (id, edge) in mesh.edges.entries() {
         let (from, to) = (&mesh.nodes[edge.from], &mesh.nodes[edge.to]);
         let packaged = from.standing == Standing::Package || to.standing == Standing::Package;

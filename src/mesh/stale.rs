@@ -119,6 +119,9 @@ fn parents(node: &Node) -> Vec<&str> {
     parents
 }
 
+/// A database and a schema.
+type Target<'m> = (&'m str, &'m str);
+
 /// Whether database and schema differ by one consistent mapping in enough of the shared nodes.
 fn moved(seconds: &[Second]) -> bool {
     let places: Vec<(Place, Place)> = seconds
@@ -128,7 +131,7 @@ fn moved(seconds: &[Second]) -> bool {
             Some((Place::of(second.owner.relation.as_ref()?), Place::of(second.stub.relation.as_ref()?)))
         })
         .collect();
-    let mut mapping: BTreeMap<(&str, &str), BTreeMap<(&str, &str), usize>> = BTreeMap::new();
+    let mut mapping: BTreeMap<Target, BTreeMap<Target, usize>> = BTreeMap::new();
     for (owner, stub) in &places {
         let to = mapping.entry((&owner.database, &owner.schema)).or_default();
         *to.entry((&stub.database, &stub.schema)).or_default() += 1;

@@ -133,6 +133,9 @@ fn project(known: &Known, spot: Spot) -> ProjectId {
     known.mesh.nodes[known.placed.nodes[spot]].project
 }
 
+/// A relation and how many nodes read it.
+type Reading<'m> = (usize, &'m Place);
+
 /// Raw relations that several projects declare: a warning where both read them, else good to know.
 fn shared(known: &Known, notices: &mut Vec<Notice>) {
     let hidden: FxHashSet<NodeId> = known.mesh.hidden.iter().map(|found| found.source).collect();
@@ -144,7 +147,8 @@ fn shared(known: &Known, notices: &mut Vec<Notice>) {
             *places.entry(place).or_default().entry(known.mesh.nodes[id].project).or_default() += readers;
         }
     }
-    let mut pairs: BTreeMap<(ProjectId, ProjectId), (usize, Vec<(usize, &Place)>)> = BTreeMap::new();
+    // Pair → relations declared in both, and those read in both with the number of readers.
+    let mut pairs: BTreeMap<(ProjectId, ProjectId), (usize, Vec<Reading>)> = BTreeMap::new();
     for (place, projects) in places {
         for (position, (&a, &reads)) in projects.iter().enumerate() {
             for (&b, &others) in projects.iter().skip(position + 1) {
