@@ -3,12 +3,14 @@
 //! In: a choice. Out: changed state, and messages to the workers. Not here: how a choice is made.
 
 use crate::app::state::State;
+use crate::app::{bridge, fetch};
 use crate::protocol::FileId;
+use crate::session::ViewState;
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 
 /// Changes the screen's state; the URL follows, with a step in the history.
-pub fn change(state: State, how: impl FnOnce(&mut crate::session::ViewState)) {
+pub fn change(state: State, how: impl FnOnce(&mut ViewState)) {
     state.view.update(how);
 }
 
@@ -43,19 +45,29 @@ pub fn focus(state: State, key: String) {
 
 /// Takes a file out of the mesh.
 pub fn remove(state: State, file: FileId) {
-    state.files.update(|files| files.retain(|entry| entry.id != file));
+    bridge::remove(state, file);
 }
 
 /// Opens the built-in demo mesh.
-pub fn open_demo(_state: State) {}
+pub fn open_demo(state: State) {
+    fetch::open_demo(state);
+}
 
 /// Forgets everything dropped and goes back to the landing.
 pub fn start_over(state: State) {
-    state.files.set(Vec::new());
-    state.overview.set(None);
-    state.detail.set(None);
-    change(state, |it| *it = crate::session::ViewState::default());
+    bridge::clear(state);
+    change(state, |it| *it = ViewState::default());
 }
 
 /// Reads files that were dropped or picked.
-pub fn take_files(_state: State, _files: Vec<web_sys::File>) {}
+pub fn take_files(state: State, files: Vec<web_sys::File>) {
+    bridge::take(state, None, files);
+}
+
+/// Files of an `<input type="file">`, which is emptied so that the same file can be picked again.
+pub fn take_picked(state: State, input: &web_sys::HtmlInputElement) {
+    let list = input.files();
+    let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect();
+    input.set_value("");
+    take_files(state, files);
+}

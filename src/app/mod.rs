@@ -4,12 +4,36 @@
 //! and `session` have made.
 
 pub mod actions;
+mod address;
+pub mod bridge;
+mod drop;
+mod entries;
+pub mod fetch;
+pub mod idle;
+mod requests;
 pub mod state;
+mod theme;
 
 use leptos::prelude::*;
+use state::State;
 
 /// Mounts the page on `<body>`.
 pub fn start() {
     console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <main>"Meshscope"</main> });
+    mount_to_body(Root);
+}
+
+/// Provides the state, connects it to what lies outside the program, shows the shell.
+#[component]
+fn Root() -> impl IntoView {
+    let state = State::new();
+    provide_context(state);
+    address::connect(state);
+    bridge::connect(state);
+    drop::connect(state);
+    idle::connect(state);
+    requests::connect(state);
+    theme::connect(state);
+    fetch::open_named(state);
+    view! { <main>"Meshscope"</main> }
 }

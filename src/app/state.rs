@@ -92,7 +92,22 @@ pub struct Toast {
     pub text: String,
 }
 
+impl Toast {
+    /// An error, which stays until it is closed.
+    pub fn error(title: String, text: String) -> Self {
+        Self { id: 0, error: true, title, text }
+    }
+}
+
 impl State {
+    /// Shows a message, numbered.
+    pub fn tell(self, toast: Toast) {
+        self.toasts.update(|toasts| {
+            let id = toasts.last().map_or(1, |last| last.id + 1);
+            toasts.push(Toast { id, ..toast });
+        });
+    }
+
     /// The state at load: nothing dropped.
     pub fn new() -> Self {
         Self {

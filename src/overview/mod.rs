@@ -4,6 +4,7 @@
 //! drawn, listed or searched, small enough to decode in a few milliseconds; a [`Detail`] for the one thing selected. Not
 //! here: layout, screen state. Sources nobody reads, tests, analyses and hidden package nodes have no row; they are counted.
 
+pub mod build;
 pub mod detail;
 pub mod model;
 

@@ -1,3 +1,92 @@
 //! The engine: the one mesh and everything derived from it.
 //!
-//! In: queries. Out: answers. Not here: the worker it runs in.
+//! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
+//! worker it runs in, reading files.
+
+use super::message::{Answer, FileId, Query};
+use crate::artifact::Artifact;
+use crate::layout;
+use crate::mesh::{Loaded, Mesh, join};
+use crate::overview::build;
+use crate::policy::Policy;
+use crate::scorecard::{Context, Summaries, summarise};
+use std::collections::BTreeMap;
+
+/// What the engine worker keeps.
+#[derive(Default)]
+pub struct Engine {
+    /// Artifacts by file, in the order of dropping.
+    loaded: BTreeMap<FileId, Loaded>,
+    policy: Policy,
+    /// What was joined last; none after a change to `loaded`.
+    joined: Option<Joined>,
+}
+
+/// A mesh with its scores.
+struct Joined {
+    mesh: Mesh,
+    summaries: Summaries,
+}
+
+impl Engine {
+    /// An engine with nothing loaded and the default policy.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers `query`; none for those that only change what is loaded, and for those of a reader. `bytes` is the artifact
+    /// beside a `Load`, as [`encode`](super::encode) wrote it; bytes that are not are left out, as they come from a reader of
+    /// the same build.
+    pub fn answer(&mut self, query: Query, bytes: Option<&[u8]>) -> Option<Answer> {
+        match query {
+            Query::Hello { .. } => Some(Answer::Hello { build: super::BUILD_ID.to_owned() }),
+            Query::Load { file, name } => {
+                self.load(file, name, bytes.unwrap_or_default());
+                None
+            }
+            Query::Remove { file } => {
+                self.loaded.remove(&file);
+                self.joined = None;
+                None
+            }
+            Query::Clear => {
+                *self = Self::new();
+                None
+            }
+            Query::Overview { name } => {
+                let (mesh, summaries) = self.joined();
+                Some(Answer::Overview(Box::new(build::overview(mesh, summaries, &name))))
+            }
+            Query::Detail { key } => {
+                let policy = self.policy.clone();
+                let (mesh, _) = self.joined();
+                let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
+                Some(Answer::Detail { key, detail })
+            }
+            Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: layout::layout(&request) }),
+            Query::Read { .. } => None,
+        }
+    }
+
+    /// Takes one artifact.
+    fn load(&mut self, file: FileId, name: String, bytes: &[u8]) {
+        match postcard::from_bytes(bytes) {
+            Ok(Artifact::Manifest(manifest)) => {
+                self.loaded.insert(file, Loaded::new(name, *manifest));
+                self.joined = None;
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// The mesh and its scores, joined anew only after a change.
+    fn joined(&mut self) -> (&Mesh, &Summaries) {
+        let joined = self.joined.get_or_insert_with(|| {
+            let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
+            let mesh = join(&loaded);
+            let summaries = summarise(&Context::new(&mesh, &self.policy));
+            Joined { mesh, summaries }
+        });
+        (&joined.mesh, &joined.summaries)
+    }
+}

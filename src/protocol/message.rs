@@ -27,8 +27,6 @@ pub enum Query {
         file: FileId,
         /// Its name as dropped.
         name: String,
-        /// Whether the bytes are gzipped.
-        gzip: bool,
     },
     /// To the engine: take the artifact whose bytes come beside this.
     Load {

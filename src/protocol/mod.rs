@@ -1,9 +1,27 @@
 //! What page and workers say to each other.
 //!
-//! In: a [`Query`]. Out: an [`Answer`]. Not here: how a message travels. A reader worker answers `Read`; the engine worker
-//! answers all else through [`engine::Engine::answer`].
+//! In: a [`Query`]. Out: an [`Answer`]. Not here: how a message travels. A reader worker answers `Read` with
+//! [`reader::read_file`]; the engine worker answers all else with [`engine::Engine::answer`].
 
 pub mod engine;
 pub mod message;
+pub mod reader;
 
 pub use message::{Answer, FileId, FileReport, Query};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Tells builds apart: page and worker compare it before anything else, as Trunk does not hash the worker's file name.
+pub const BUILD_ID: &str = env!("MESHSCOPE_BUILD_ID");
+
+/// A message or an artifact as bytes. Types that cross have no map keys or lengths that postcard refuses, so that nothing
+/// but running out of memory can fail here; then the bytes are empty, which [`decode`] refuses.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// A message from bytes; none if they are of another build.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}

@@ -1,0 +1,67 @@
+//! The URL fragment and the screen's state follow each other.
+//!
+//! In: the fragment, the state. Out: the other. Not here: how one says the other (`session::fragment`).
+
+use crate::app::state::State;
+use crate::session::ViewState;
+use crate::session::fragment::{decode, encode};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+/// Takes up the fragment of the address, then keeps both alike.
+pub fn connect(state: State) {
+    state.view.set(decode(&hash()));
+    state.embed.set(has_flag("embed"));
+    window_event_listener(leptos::ev::hashchange, move |_| follow(state));
+    window_event_listener(leptos::ev::popstate, move |_| follow(state));
+    Effect::new(move |before: Option<ViewState>| {
+        let now = state.view.get();
+        if let Some(before) = before
+            && decode(&hash()) != now
+        {
+            write(&encode(&now), is_step(&before, &now));
+        }
+        now
+    });
+}
+
+/// A `name=1` in the query of the page's address.
+pub fn has_flag(name: &str) -> bool {
+    query(name).is_some_and(|value| value != "0")
+}
+
+/// The value of `name` in the query of the page's address.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    let mut pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let value = pairs.find(|(key, _)| *key == name)?.1;
+    js_sys::decode_uri_component(value).ok().map(String::from)
+}
+
+/// The state as the address says it, unless it says so already.
+fn follow(state: State) {
+    let said = decode(&hash());
+    if state.view.with_untracked(|now| *now != said) {
+        state.view.set(said);
+    }
+}
+
+/// Whether going back should undo the change: another view, focus or selection, not a letter typed into a filter.
+fn is_step(before: &ViewState, now: &ViewState) -> bool {
+    before.view != now.view || before.focus != now.focus || before.selection != now.selection
+}
+
+fn write(fragment: &str, step: bool) {
+    let Ok(history) = window().history() else { return };
+    let written = if step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(fragment))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(fragment))
+    };
+    // Browsers refuse more than about a hundred writes in half a minute: the next one says it all anyway.
+    let _ = written;
+}
+
+fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}

@@ -1,0 +1,174 @@
+//! The line to the engine worker.
+//!
+//! In: queries. Out: overview, details and layouts, in the state. Not here: what the engine does. An engine that dies is
+//! replaced, and every file is read again into the new one, once.
+
+use super::link::{Event, Link};
+use super::{done, other_build, readers, with};
+use crate::app::state::{Phase, State, Toast};
+use crate::layout::Request;
+use crate::protocol::{Answer, BUILD_ID, Query};
+use crate::session::view_state::{Selection, View};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The engine and what is awaited from it.
+#[derive(Default)]
+pub struct EngineLine {
+    link: Option<Link>,
+    /// Answers awaited.
+    awaited: u32,
+    /// An overview is on its way; and another is wanted after it.
+    overview: (bool, bool),
+    /// The last layout asked for.
+    ticket: u32,
+    request: Option<Request>,
+    /// Engines that died since the last overview.
+    deaths: u32,
+}
+
+/// Sends what needs no answer.
+pub fn tell(state: State, query: &Query, beside: Option<&js_sys::Object>) {
+    let failed = with(|bridge| {
+        if bridge.engine.link.is_none() {
+            bridge.engine.link = Link::start(move |event| heard(state, event)).ok();
+        }
+        match &bridge.engine.link {
+            Some(link) => {
+                link.send(query, beside.map(AsRef::as_ref));
+                false
+            }
+            None => true,
+        }
+    });
+    if failed {
+        state.tell(Toast::error(
+            "The page could not start its worker".to_owned(),
+            "Allow this page to run workers, or use another browser.".to_owned(),
+        ));
+    }
+}
+
+/// Sends what will be answered.
+pub fn ask(state: State, query: Query) {
+    tell(state, &query, None);
+    with(|bridge| bridge.engine.awaited += 1);
+    state.pending.update(|pending| *pending += 1);
+}
+
+/// Asks for the overview; while one is on its way, once more after it and no oftener.
+pub fn overview(state: State) {
+    let name = with(|bridge| {
+        let (asked, again) = &mut bridge.engine.overview;
+        *again = *asked;
+        (!std::mem::replace(asked, true)).then(|| bridge.name.clone())
+    });
+    if let Some(name) = name {
+        ask(state, Query::Overview { name });
+    }
+}
+
+/// Asks for a layout under a new ticket, unless it is the one asked for last.
+pub fn layout(state: State, request: Request) {
+    let ticket = with(|bridge| {
+        let engine = &mut bridge.engine;
+        if engine.request.as_ref() == Some(&request) {
+            return None;
+        }
+        engine.request = Some(request.clone());
+        engine.ticket += 1;
+        Some(engine.ticket)
+    });
+    if let Some(ticket) = ticket {
+        ask(state, Query::Layout { ticket, request });
+    }
+}
+
+/// The engine spoke.
+fn heard(state: State, event: Event) {
+    match event {
+        Event::Answer(Answer::Hello { build }, _) if build == BUILD_ID => {
+            with(|bridge| bridge.engine.link.as_ref().map(Link::greeted));
+        }
+        Event::Answer(Answer::Hello { .. }, _) => other_build(state),
+        Event::Answer(answer, _) => {
+            take(state, answer);
+            with(|bridge| bridge.engine.awaited = bridge.engine.awaited.saturating_sub(1));
+            done(state);
+        }
+        Event::Died(message) => died(state, &message),
+    }
+}
+
+/// Puts an answer where the views look.
+fn take(state: State, answer: Answer) {
+    match answer {
+        Answer::Overview(overview) => {
+            let again = with(|bridge| {
+                bridge.engine.deaths = 0;
+                std::mem::take(&mut bridge.engine.overview).1
+            });
+            state.overview.set(Some(Arc::new(*overview)));
+            if state.view.with_untracked(|view| view.view == View::Start) {
+                state.view.update(|view| view.view = View::Mesh);
+            }
+            if again {
+                self::overview(state);
+            }
+        }
+        Answer::Detail { key, detail } => {
+            let wanted = Selection::Node(key);
+            // Something else may have been selected since.
+            if state.view.with_untracked(|view| view.selection == wanted) {
+                state.detail.set(detail.map(|detail| Arc::new(*detail)));
+            }
+        }
+        Answer::Layout { ticket, layout } => {
+            let request = with(|bridge| bridge.engine.request.clone().filter(|_| bridge.engine.ticket == ticket));
+            if let Some(request) = request {
+                state.layout.set(Some(Arc::new((request, layout))));
+            }
+        }
+        Answer::Hello { .. }
+        | Answer::Progress { .. }
+        | Answer::Read { .. }
+        | Answer::Refused { .. }
+        | Answer::Unreadable { .. } => {}
+    }
+}
+
+/// The engine is gone: says so, and has every file read again, unless that was tried before.
+fn died(state: State, message: &str) {
+    let (link, awaited, deaths) = with(|bridge| {
+        let engine = std::mem::take(&mut bridge.engine);
+        bridge.engine.deaths = engine.deaths + 1;
+        bridge.engine.ticket = engine.ticket;
+        (engine.link, engine.awaited, engine.deaths)
+    });
+    set_timeout(move || drop(link), std::time::Duration::ZERO);
+    state.pending.update(|pending| *pending = pending.saturating_sub(awaited));
+    let cause = if message.is_empty() { "It may have run out of memory" } else { message };
+    if deaths > 0 {
+        state.tell(Toast::error(
+            "The engine stopped again".to_owned(),
+            format!("{cause}. Take the largest file out, or start over."),
+        ));
+        return;
+    }
+    state.tell(Toast::error("The engine stopped and was started anew".to_owned(), format!("{cause}.")));
+    again(state);
+}
+
+/// Queues every file that was read.
+fn again(state: State) {
+    let mut ids = Vec::new();
+    state.files.update(|files| {
+        for entry in files.iter_mut().filter(|entry| matches!(entry.phase, Phase::Read(_))) {
+            entry.phase = Phase::Waiting;
+            ids.push(entry.id);
+        }
+    });
+    state.pending.update(|pending| *pending += ids.len() as u32);
+    with(|bridge| bridge.readers.queue.extend(ids));
+    readers::run(state);
+}

@@ -1,0 +1,148 @@
+//! The page's line to its workers.
+//!
+//! In: files, and what the page wants to know. Out: the state's overview, details, layouts and files. Not here: reading,
+//! joining, laying out: the workers do that. Files are read side by side, one worker each; a worker that dies is reported
+//! and replaced.
+
+mod engine;
+mod link;
+mod readers;
+
+use crate::app::state::{FileEntry, Phase, State, Toast};
+use crate::layout::Request;
+use crate::protocol::{FileId, Query};
+use crate::session::view_state::Selection;
+use engine::EngineLine;
+use leptos::prelude::*;
+use readers::Readers;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use web_sys::File;
+
+/// Everything that talks to workers. In a thread-local because workers and their closures cannot live in a signal.
+#[derive(Default)]
+struct Bridge {
+    engine: EngineLine,
+    readers: Readers,
+    /// Handles of all files that are part of the mesh: a new engine gets them read again.
+    files: BTreeMap<FileId, File>,
+    next: u32,
+    /// The mesh's name.
+    name: String,
+}
+
+thread_local! {
+    static BRIDGE: RefCell<Bridge> = RefCell::default();
+}
+
+/// Changes the bridge. Never held while a signal is written: what follows from a signal may come back here.
+fn with<T>(change: impl FnOnce(&mut Bridge) -> T) -> T {
+    BRIDGE.with_borrow_mut(change)
+}
+
+/// Follows the selection: what is selected is asked for in full.
+pub fn connect(state: State) {
+    Effect::new(move |_| {
+        let key = state.view.with(|view| match &view.selection {
+            Selection::Node(key) => Some(key.clone()),
+            _ => None,
+        });
+        let known = state.overview.with(Option::is_some);
+        match key {
+            Some(key) if known => engine::ask(state, Query::Detail { key }),
+            _ => state.detail.set(None),
+        }
+    });
+}
+
+/// Takes files into the mesh, as many as there are readers at once; `name` names the mesh.
+pub fn take(state: State, name: Option<String>, files: Vec<File>) {
+    let entries: Vec<FileEntry> = files.iter().map(|file| entry(state, file, name.as_deref())).collect();
+    state.files.update(|list| list.extend(entries));
+    readers::run(state);
+}
+
+/// Numbers a file and queues it.
+fn entry(state: State, file: &File, name: Option<&str>) -> FileEntry {
+    with(|bridge| {
+        let id = FileId(bridge.next);
+        bridge.next += 1;
+        if let Some(name) = name {
+            bridge.name = name.to_owned();
+        }
+        bridge.files.insert(id, file.clone());
+        bridge.readers.queue.push_back(id);
+        state.pending.update_untracked(|pending| *pending += 1);
+        let path = js_sys::Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+        let name = path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name());
+        FileEntry { id, name, size: file.size() as u64, phase: Phase::Waiting }
+    })
+}
+
+/// Takes a file out of the mesh.
+pub fn remove(state: State, file: FileId) {
+    let was_read = state.files.with_untracked(|files| {
+        files.iter().any(|entry| entry.id == file && matches!(entry.phase, Phase::Read(_)))
+    });
+    let unfinished = with(|bridge| {
+        bridge.files.remove(&file);
+        bridge.readers.cancel(file)
+    });
+    state.files.update(|files| files.retain(|entry| entry.id != file));
+    if unfinished {
+        done(state);
+        readers::run(state);
+    }
+    if was_read {
+        engine::tell(state, &Query::Remove { file }, None);
+        overview(state);
+    }
+}
+
+/// Forgets every file.
+pub fn clear(state: State) {
+    with(|bridge| *bridge = Bridge { next: bridge.next, ..Bridge::default() });
+    state.pending.set(0);
+    state.files.set(Vec::new());
+    state.overview.set(None);
+    state.detail.set(None);
+    state.layout.set(None);
+}
+
+/// Asks for a layout; the answer lands in `state.layout`, unless another request was made meanwhile.
+pub fn request_layout(state: State, request: Request) {
+    engine::layout(state, request);
+}
+
+/// Asks for the overview of whatever is loaded; an empty mesh has none.
+fn overview(state: State) {
+    let any = state.files.with_untracked(|files| files.iter().any(|entry| matches!(entry.phase, Phase::Read(_))));
+    if any {
+        engine::overview(state);
+    } else {
+        state.overview.set(None);
+    }
+}
+
+/// Where a file is now.
+fn set_phase(state: State, file: FileId, phase: Phase) {
+    state.files.update(|files| {
+        if let Some(entry) = files.iter_mut().find(|entry| entry.id == file) {
+            entry.phase = phase;
+        }
+    });
+}
+
+/// One awaited thing has come, or never will.
+fn done(state: State) {
+    state.pending.update(|pending| *pending = pending.saturating_sub(1));
+}
+
+/// Page and worker were built from different sources: only a reload helps.
+fn other_build(state: State) {
+    state.tell(Toast::error(
+        "A newer version of this page has been published".to_owned(),
+        "Reload the page to go on: the part in your browser's cache and the new part do not fit.".to_owned(),
+    ));
+    clear(state);
+}

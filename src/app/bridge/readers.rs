@@ -1,0 +1,115 @@
+//! Reader workers: one for each file being read, up to the machine's cores.
+//!
+//! In: the queue of files. Out: artifacts, sent on to the engine undecoded. Not here: parsing. A reader is ended after its
+//! file, which gives its memory back: WebAssembly memory never shrinks.
+
+use super::link::{Event, Link};
+use super::{done, engine, other_build, set_phase, with};
+use crate::app::state::{Phase, State};
+use crate::protocol::{Answer, BUILD_ID, FileId, Query};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, VecDeque};
+use wasm_bindgen::prelude::*;
+
+/// Cores beyond this do not pay: the disk and the memory are shared.
+const MOST: usize = 4;
+
+/// The readers at work and the files that wait.
+#[derive(Default)]
+pub struct Readers {
+    /// Files not begun.
+    pub queue: VecDeque<FileId>,
+    busy: BTreeMap<FileId, Link>,
+}
+
+impl Readers {
+    /// Takes a file out, whether it waits or is being read; whether it did either.
+    pub fn cancel(&mut self, file: FileId) -> bool {
+        let waited = self.queue.iter().position(|queued| *queued == file);
+        if let Some(place) = waited {
+            self.queue.remove(place);
+        }
+        self.busy.remove(&file).is_some() || waited.is_some()
+    }
+}
+
+/// Starts readers for as many waiting files as there are cores free.
+pub fn run(state: State) {
+    let cores = (window().navigator().hardware_concurrency() as usize).clamp(1, MOST);
+    loop {
+        let next = with(|bridge| {
+            let free = bridge.readers.busy.len() < cores;
+            let id = bridge.readers.queue.front().copied().filter(|_| free)?;
+            bridge.readers.queue.pop_front();
+            Some((id, bridge.files.get(&id).cloned()?))
+        });
+        let Some((id, file)) = next else { return };
+        match Link::start(move |event| heard(state, id, event)) {
+            Ok(link) => {
+                link.send(&Query::Read { file: id, name: file.name() }, Some(&file));
+                with(|bridge| bridge.readers.busy.insert(id, link));
+                set_phase(state, id, Phase::Reading(0));
+            }
+            Err(error) => refuse(state, id, words(&error), "Allow this page to run workers, or use another browser."),
+        }
+    }
+}
+
+/// A reader spoke.
+fn heard(state: State, id: FileId, event: Event) {
+    match event {
+        Event::Answer(Answer::Hello { build }, _) if build == BUILD_ID => {
+            with(|bridge| bridge.readers.busy.get(&id).map(Link::greeted));
+        }
+        Event::Answer(Answer::Hello { .. }, _) => other_build(state),
+        Event::Answer(Answer::Progress { file, bytes }, _) => set_phase(state, file, Phase::Reading(bytes)),
+        Event::Answer(Answer::Read { file, report }, beside) => {
+            let name = state.files.with_untracked(|files| {
+                files.iter().find(|entry| entry.id == file).map(|entry| entry.name.clone()).unwrap_or_default()
+            });
+            set_phase(state, file, Phase::Read(Box::new(report)));
+            engine::tell(state, &Query::Load { file, name }, beside.as_deref());
+            engine::overview(state);
+            end(state, id);
+        }
+        Event::Answer(Answer::Refused { file, error }, _) => refuse(state, file, sentence(&error.to_string()), error.advice()),
+        Event::Answer(Answer::Unreadable { file, message }, _) => {
+            refuse(state, file, format!("The browser could not read the file: {message}."), "Drop the file again.");
+        }
+        Event::Answer(..) => {}
+        Event::Died(message) => {
+            let reason = format!("The reader stopped: {}.", if message.is_empty() { "out of memory" } else { &message });
+            refuse(state, id, reason, "Close other tabs and drop the file again.");
+        }
+    }
+}
+
+/// The file cannot be used.
+fn refuse(state: State, id: FileId, reason: String, advice: &str) {
+    with(|bridge| bridge.files.remove(&id));
+    set_phase(state, id, Phase::Refused { reason, advice: advice.to_owned() });
+    end(state, id);
+}
+
+/// The file is done with: its reader is ended outside its own callback, and the next file begins.
+fn end(state: State, id: FileId) {
+    let link = with(|bridge| bridge.readers.busy.remove(&id));
+    if link.is_some() {
+        set_timeout(move || drop(link), std::time::Duration::ZERO);
+    }
+    done(state);
+    run(state);
+}
+
+/// A message as a sentence: upper case first, full stop last.
+fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+/// What the browser says.
+fn words(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.unwrap_or_else(|| "The browser refused to start a worker.".to_owned())
+}

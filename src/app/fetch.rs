@@ -1,0 +1,74 @@
+//! Meshes that lie beside the page: the demo, or one named in the address.
+//!
+//! In: the address of a `mesh.json` on the page's own origin. Out: its files, taken as if they were dropped. Not here:
+//! reading them. The Content-Security-Policy forbids any other origin.
+
+use crate::app::state::{State, Toast};
+use crate::app::{address, bridge};
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, Response};
+
+/// Where the demo's `mesh.json` lies.
+const DEMO: &str = "demo/mesh.json";
+
+/// A `mesh.json`: what to open, relative to itself.
+#[derive(Deserialize)]
+struct MeshFile {
+    #[serde(default)]
+    name: String,
+    artifacts: Vec<String>,
+}
+
+/// Opens the mesh that `?mesh=` names, if the address has it.
+pub fn open_named(state: State) {
+    if let Some(url) = address::query("mesh") {
+        open(state, url);
+    }
+}
+
+/// Opens the built-in demo.
+pub fn open_demo(state: State) {
+    open(state, DEMO.to_owned());
+}
+
+/// Fetches a `mesh.json` and the manifests it lists.
+pub fn open(state: State, url: String) {
+    state.pending.update(|pending| *pending += 1);
+    spawn_local(async move {
+        match files(&url).await {
+            Ok((name, files)) => bridge::take(state, Some(name), files),
+            Err(message) => state.tell(Toast::error(format!("{url} could not be opened"), message)),
+        }
+        state.pending.update(|pending| *pending = pending.saturating_sub(1));
+    });
+}
+
+async fn files(url: &str) -> Result<(String, Vec<File>), String> {
+    let text = String::from_utf8(bytes(url).await?).map_err(|_| "It is not text.".to_owned())?;
+    let mesh: MeshFile = serde_json::from_str(&text).map_err(|error| format!("It is no mesh.json: {error}."))?;
+    let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut files = Vec::new();
+    // The other artifacts it may list are not read yet: fetching them would only fill the list of refused files.
+    for path in mesh.artifacts.iter().filter(|path| path.contains("manifest.json") && !path.contains("semantic_")) {
+        let address = if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
+        let parts = Array::of1(&Uint8Array::from(bytes(&address).await?.as_slice()));
+        files.push(File::new_with_u8_array_sequence(&parts, path).map_err(|_| format!("{path} could not be kept."))?);
+    }
+    Ok((mesh.name, files))
+}
+
+/// The bytes at an address of the page's own origin.
+async fn bytes(url: &str) -> Result<Vec<u8>, String> {
+    let unreachable = |_| format!("{url} could not be reached.");
+    let response = JsFuture::from(window().fetch_with_str(url)).await.map_err(unreachable)?;
+    let response: Response = response.dyn_into().map_err(unreachable)?;
+    if !response.ok() {
+        return Err(format!("{url} answered {}.", response.status()));
+    }
+    let buffer = JsFuture::from(response.array_buffer().map_err(unreachable)?).await.map_err(unreachable)?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

@@ -1,0 +1,52 @@
+//! Tells tests, and whoever embeds the page, when nothing is pending.
+//!
+//! In: what is awaited, and whether a frame is. Out: `data-idle="true"` on `<body>`, exactly while no file is being read and
+//! no answer, layout or frame is pending. Not here: what to wait for.
+
+use crate::app::state::State;
+use leptos::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    static FRAME: Cell<bool> = const { Cell::new(false) };
+    static AWAITED: Cell<u32> = const { Cell::new(0) };
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Follows `state.pending`.
+pub fn connect(state: State) {
+    Effect::new(move |_| {
+        AWAITED.set(state.pending.get());
+        refresh();
+    });
+}
+
+/// A canvas has a frame to draw, or has drawn its last.
+pub fn frame(pending: bool) {
+    if FRAME.replace(pending) != pending {
+        refresh();
+    }
+}
+
+/// Busy at once; idle only if still so in the next frame, when what the last answer changed is on the screen.
+fn refresh() {
+    if !is_idle() {
+        mark("false");
+    } else if !ASKED.replace(true) {
+        request_animation_frame(|| {
+            ASKED.set(false);
+            mark(if is_idle() { "true" } else { "false" });
+        });
+    }
+}
+
+fn is_idle() -> bool {
+    AWAITED.get() == 0 && !FRAME.get()
+}
+
+fn mark(idle: &str) {
+    if let Some(body) = document().body() {
+        // Setting an attribute fails only for names that are no names.
+        let _ = body.set_attribute("data-idle", idle);
+    }
+}

@@ -1,0 +1,111 @@
+//! Mesh and scores to overview.
+//!
+//! In: a mesh, the scorecards' summaries, the mesh's name. Out: an [`Overview`]. Not here: anything measured or judged: rows
+//! only repeat what `mesh` and `scorecard` found, under the page's own numbers.
+
+mod detail;
+mod edges;
+mod index;
+mod layer;
+mod monogram;
+mod nodes;
+mod owner;
+mod products;
+mod projects;
+
+pub use detail::detail;
+
+use crate::mesh::Mesh;
+use crate::mesh::model::CycleOf;
+use crate::overview::model::{CycleRow, FixRow, Overview, ShapeRow};
+use crate::scorecard::model::Characteristic;
+use crate::scorecard::{CHECKS, Summaries};
+use index::Index;
+
+/// The page's index of `mesh`, scored by `summaries` and called `name`.
+pub fn overview(mesh: &Mesh, summaries: &Summaries, name: &str) -> Overview {
+    let index = Index::of(mesh);
+    let columns = nodes::column_names(mesh, &index);
+    let (products, of_node) = products::products(mesh, &index, summaries);
+    Overview {
+        name: name.to_owned(),
+        as_of: mesh.as_of,
+        projects: projects::projects(mesh, &index, summaries),
+        unused_projects: projects::unused(mesh),
+        domains: projects::domains(mesh, &index, summaries),
+        nodes: nodes::nodes(mesh, &index, summaries, &columns),
+        edges: edges::edges(mesh, &index),
+        project_edges: edges::project_edges(mesh, &index),
+        domain_edges: edges::domain_edges(mesh, &index),
+        products,
+        shape: shape(mesh, &index),
+        rollup: summaries.mesh.clone(),
+        fixes: fixes(summaries, &of_node),
+        cycles: cycles(mesh),
+        notices: mesh.notices.clone(),
+        column_names: columns,
+    }
+}
+
+/// The shape under the page's numbers.
+fn shape(mesh: &Mesh, index: &Index) -> ShapeRow {
+    let shape = &mesh.shape;
+    ShapeRow {
+        label: shape.label,
+        meshiness: shape.meshiness,
+        hub: shape.hub.and_then(|hub| index.project(hub)),
+        off_hub: shape.off_hub,
+        both: ((shape.both * f64::from(shape.projects)).round() as u32, shape.projects),
+        top_producer: shape
+            .top_producer
+            .and_then(|(project, share)| index.project(project).map(|project| (project, share))),
+        longest_chain: shape.longest_chain.iter().filter_map(|&project| index.project(project)).collect(),
+        cycles: shape.cycles,
+    }
+}
+
+/// The mesh's fixes, with products for nodes.
+fn fixes(summaries: &Summaries, of_node: &products::OfNode) -> Vec<FixRow> {
+    let characteristic = |id: &str| {
+        CHECKS
+            .iter()
+            .find(|check| check.id == id)
+            .and_then(|check| check.characteristic)
+            .map_or(0, Characteristic::index)
+    };
+    summaries
+        .fixes
+        .iter()
+        .map(|fix| FixRow {
+            check: fix.check.clone(),
+            title: fix.title.clone(),
+            star: fix.star,
+            gain: fix.gain,
+            products: fix.products.iter().filter_map(|node| of_node.get(node).copied()).collect(),
+            characteristic: characteristic(&fix.check) as u8,
+        })
+        .collect()
+}
+
+/// Cycles by name, the first name again at the end.
+fn cycles(mesh: &Mesh) -> Vec<CycleRow> {
+    let around = |names: Vec<String>| {
+        let first = names.first().cloned();
+        names.into_iter().chain(first).collect::<Vec<_>>()
+    };
+    let row = |of: &str, names: Vec<String>, unsure| CycleRow { of: of.to_owned(), names: around(names), unsure };
+    mesh.cycles
+        .iter()
+        .map(|cycle| match &cycle.of {
+            CycleOf::Nodes(nodes) => {
+                row("nodes", nodes.iter().map(|&node| nodes::full_name(mesh, node)).collect(), cycle.unsure)
+            }
+            CycleOf::Projects(projects) => {
+                row("projects", projects.iter().map(|&p| mesh.projects[p].name.clone()).collect(), cycle.unsure)
+            }
+            CycleOf::Domains(domains) => {
+                row("domains", domains.iter().map(|&d| mesh.domains[d].name.clone()).collect(), cycle.unsure)
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Rows of nodes.
+//!
+//! In: mesh, index, summaries. Out: one row for each node shown, and the names of all columns. Not here: edges, products.
+
+use super::index::Index;
+use super::layer::layer;
+use super::owner;
+use crate::artifact::manifest::model::{Detail, Kind};
+use crate::mesh::Mesh;
+use crate::mesh::model::{NodeId, VersionState};
+use crate::overview::model::{NodeIx, NodeRow};
+use crate::scorecard::Summaries;
+use crate::table::Table;
+
+/// One row for each node shown. `columns` is what [`column_names`] gave.
+pub fn nodes(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &[String]) -> Table<NodeIx, NodeRow> {
+    index.shown.iter().filter_map(|&id| row(mesh, index, summaries, columns, id)).collect()
+}
+
+/// One node's row; none only for a node whose project or domain has no row.
+fn row(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &[String], id: NodeId) -> Option<NodeRow> {
+    let node = &mesh.nodes[id];
+    let data = &node.data;
+    let scored = summaries.nodes.row(id).and_then(Option::as_ref);
+    Some(NodeRow {
+        key: node.key.clone(),
+        name: name(mesh, id),
+        version: data.version.clone(),
+        version_state: Some(node.version_state()).filter(|state| *state != VersionState::Unversioned),
+        kind: data.kind,
+        access: data.access,
+        project: index.project(node.project)?,
+        domain: index.domain(node.domain)?,
+        standing: node.standing,
+        contract: data.contract,
+        materialized: if data.kind == Kind::Model {
+            data.materialized.clone().unwrap_or_default()
+        } else {
+            String::new()
+        },
+        file_path: data.file_path.clone(),
+        owner: node.owner.as_ref().map(|found| owner::name(&found.owner)).unwrap_or_default(),
+        colour: data.settings.node_color.clone().filter(|colour| is_hex_colour(colour)),
+        deprecated_at: data.deprecated_at,
+        tests: u32::try_from(mesh.tests[id].len()).unwrap_or(u32::MAX),
+        columns: column_numbers(mesh, columns, id),
+        tags: data.tags.clone(),
+        layer: layer(&data.file_path, &data.name).to_owned(),
+        tier: scored.map(|(tier, _)| *tier),
+        score: scored.and_then(|(_, summary)| summary.score).map(|score| score as f32),
+    })
+}
+
+/// What people call a node: of a source `source.table`, of an exposure or metric its label if it has one.
+pub fn name(mesh: &Mesh, id: NodeId) -> String {
+    let data = &mesh.nodes[id].data;
+    match &data.detail {
+        Detail::Source(source) if !source.source_name.is_empty() => format!("{}.{}", source.source_name, data.name),
+        Detail::Exposure(exposure) if !exposure.label.is_empty() => exposure.label.clone(),
+        Detail::Metric { label, .. } if !label.is_empty() => label.clone(),
+        _ => data.name.clone(),
+    }
+}
+
+/// The name with its version: `orders v2`.
+pub fn full_name(mesh: &Mesh, id: NodeId) -> String {
+    match &mesh.nodes[id].data.version {
+        Some(version) => format!("{} v{version}", name(mesh, id)),
+        None => name(mesh, id),
+    }
+}
+
+/// Names of all columns of nodes shown, sorted, without doubles.
+pub fn column_names(mesh: &Mesh, index: &Index) -> Vec<String> {
+    let mut names: Vec<&str> = index
+        .shown
+        .iter()
+        .flat_map(|&id| mesh.nodes[id].data.columns.iter().map(|column| column.name.as_str()))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The node's columns as positions in `names`.
+fn column_numbers(mesh: &Mesh, names: &[String], id: NodeId) -> Vec<u32> {
+    let position = |name: &str| names.binary_search_by(|known| known.as_str().cmp(name)).ok();
+    let columns = mesh.nodes[id].data.columns.iter();
+    columns.filter_map(|column| position(&column.name)).filter_map(|at| u32::try_from(at).ok()).collect()
+}
+
+/// Whether a text from a file is safe and meant as a colour: `#rgb` or `#rrggbb`. Names are left out: a page cannot check
+/// their contrast without a table of them.
+fn is_hex_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    matches!(digits.len(), 3 | 6) && digits.chars().all(|digit| digit.is_ascii_hexdigit())
+}

@@ -1,0 +1,98 @@
+//! Rows of projects and domains.
+//!
+//! In: mesh, index, summaries. Out: the rows. Not here: nodes.
+
+use super::index::Index;
+use super::monogram::monograms;
+use super::owner;
+use crate::artifact::Level;
+use crate::mesh::Mesh;
+use crate::mesh::model::{Presence, ProjectId};
+use crate::overview::model::{DomainIx, DomainRow, ProjectIx, ProjectRow};
+use crate::scorecard::Summaries;
+use crate::table::Table;
+
+/// Dropped projects and drawn ghosts.
+pub fn projects(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<ProjectIx, ProjectRow> {
+    let shown: Vec<ProjectId> = mesh.projects.ids().filter(|&id| index.project(id).is_some()).collect();
+    let names: Vec<&str> = shown.iter().map(|&id| mesh.projects[id].name.as_str()).collect();
+    let colours = colours(mesh, &shown);
+    shown
+        .iter()
+        .zip(monograms(&names))
+        .zip(colours)
+        .map(|((&id, monogram), colour)| {
+            let project = &mesh.projects[id];
+            ProjectRow {
+                name: project.name.clone(),
+                monogram,
+                colour,
+                presence: project.presence,
+                file: project.file.clone(),
+                dbt_version: project.dbt_version.clone(),
+                adapter: project.adapter.clone(),
+                generated_at: project.generated_at,
+                knows_access: project.knows_access,
+                counts: project.counts,
+                coverage: project.coverage,
+                rollup: summaries.projects.row(id).cloned().unwrap_or_default(),
+                trouble: trouble(mesh, &project.name),
+                macro_packages: project.macro_packages.clone(),
+                domains: project.domains.iter().filter_map(|&domain| index.domain(domain)).collect(),
+            }
+        })
+        .collect()
+}
+
+/// Categorical colours 1 to 8 by model count, then name; 0 for ghosts and for whoever comes ninth.
+fn colours(mesh: &Mesh, shown: &[ProjectId]) -> Vec<u8> {
+    let mut dropped: Vec<ProjectId> =
+        shown.iter().copied().filter(|&id| mesh.projects[id].presence == Presence::Dropped).collect();
+    dropped.sort_by(|&a, &b| {
+        let (a, b) = (&mesh.projects[a], &mesh.projects[b]);
+        b.counts.models.cmp(&a.counts.models).then_with(|| a.name.cmp(&b.name))
+    });
+    let colour = |id: &ProjectId| dropped.iter().position(|other| other == id).filter(|place| *place < 8);
+    shown.iter().map(|id| colour(id).map_or(0, |place| place as u8 + 1)).collect()
+}
+
+/// Errors and warnings among the notices whose subject is the project, a pair with it, or a node of it.
+fn trouble(mesh: &Mesh, project: &str) -> (u32, u32) {
+    let in_name = |c: char| c.is_alphanumeric() || c == '_' || c == '-' || c == '#';
+    let of = |level: Level| {
+        mesh.notices
+            .iter()
+            .filter(|notice| notice.level == level && notice.subject.split(|c| !in_name(c)).any(|word| word == project))
+            .count() as u32
+    };
+    (of(Level::Error), of(Level::Warning))
+}
+
+/// Names of projects that are known but not drawn.
+pub fn unused(mesh: &Mesh) -> Vec<String> {
+    let unused = mesh.projects.iter().filter(|project| project.presence == Presence::Unused);
+    unused.map(|project| project.name.clone()).collect()
+}
+
+/// Domains of shown projects.
+pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<DomainIx, DomainRow> {
+    mesh.domains
+        .entries()
+        .filter(|(id, _)| index.domain(*id).is_some())
+        .filter_map(|(id, domain)| {
+            Some(DomainRow {
+                project: index.project(domain.project)?,
+                name: domain.name.clone(),
+                ungrouped: domain.ungrouped,
+                whole_project: domain.group.is_none() && !domain.ungrouped,
+                owner: domain.owner.as_ref().map(owner::name).unwrap_or_default(),
+                contact: domain.owner.as_ref().map(owner::contact).unwrap_or_default(),
+                counts: domain.counts,
+                coverage: domain.coverage,
+                folder: domain.folder.clone(),
+                coupling: domain.coupling.clone(),
+                rollup: summaries.domains.row(id).cloned().unwrap_or_default(),
+            })
+        })
+        .collect()
+}
