@@ -51,6 +51,87 @@ pub struct Policy {
     pub classification_key: String,
     /// `[secure] pii_regex`.
     pub pii: String,
+    /// `[domains] aliases`: what a stated domain is also called.
+    pub domain_aliases: BTreeMap<String, String>,
+    /// `[tags] allowed`: literals, or regular expressions between slashes.
+    pub tags_allowed: Vec<String>,
+    /// `[tags] required`.
+    pub tags_required: bool,
+    /// `[native] iceberg`.
+    pub iceberg: Stance,
+    /// `[native] semantic`.
+    pub semantic: Stance,
+    /// `[address] dev_schema`, a regular expression: schemas that no production target has.
+    pub dev_schema: String,
+    /// `[secure] grants_required`: grantees every product must have.
+    pub grants_required: Vec<String>,
+    /// `[secure] terraform`: globs of `database.schema` whose access is granted outside dbt.
+    pub terraform: Vec<String>,
+    /// `[score]`.
+    pub score: ScorePolicy,
+    /// `[checks]`: id and what the policy changes about the check.
+    pub checks: BTreeMap<String, CheckSetting>,
+}
+
+/// Whether something is asked of everybody, where it is of use, or of nobody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stance {
+    /// `required`.
+    Required,
+    /// `if_needed`, `optional`.
+    WhenNeeded,
+    /// `off`.
+    Off,
+}
+
+/// How marks become a score, a grade and a medal: `[score]` (spec 05.1).
+#[derive(Clone, PartialEq, Debug)]
+pub struct ScorePolicy {
+    /// `grades`: lowest scores of A, B, C and D.
+    pub grades: [f64; 4],
+    /// `medals`: lowest scores of gold, silver and bronze.
+    pub medals: [f64; 3],
+    /// `gold_min_characteristic`: the lowest characteristic that gold allows.
+    pub gold_min_characteristic: f64,
+    /// `gold_min_evidence`: the least evidence that gold allows, 0 to 1.
+    pub gold_min_evidence: f64,
+    /// `star_mode`.
+    pub star_mode: StarMode,
+    /// `[score.weights]`: weights of the eight characteristics, discoverable first, secure last; 0 turns one off.
+    pub weights: [f64; 8],
+}
+
+impl Default for ScorePolicy {
+    fn default() -> Self {
+        Self {
+            grades: [90.0, 75.0, 60.0, 40.0],
+            medals: [90.0, 75.0, 60.0],
+            gold_min_characteristic: 60.0,
+            gold_min_evidence: 0.7,
+            star_mode: StarMode::Cap,
+            weights: [1.0; 8],
+        }
+    }
+}
+
+/// What a failed ★ check does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StarMode {
+    /// Bars silver and gold.
+    Cap,
+    /// Makes the score 0, as dbt-score does for critical rules.
+    Zero,
+}
+
+/// What the policy changes about one check; what is none stays as the check has it.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct CheckSetting {
+    /// Not run at all.
+    pub off: bool,
+    /// Its weight.
+    pub weight: Option<f64>,
+    /// Whether failing it bars silver and gold.
+    pub star: Option<bool>,
 }
 
 impl Default for Policy {
@@ -96,6 +177,16 @@ impl Default for Policy {
             classification_key: "classification".to_owned(),
             pii: "(?i)(^|_)(email|phone|ssn|dob|birth|iban|passport|ip_address|address|first_name|last_name)(_|$)"
                 .to_owned(),
+            domain_aliases: BTreeMap::new(),
+            tags_allowed: Vec::new(),
+            tags_required: false,
+            iceberg: Stance::WhenNeeded,
+            semantic: Stance::WhenNeeded,
+            dev_schema: "^dbt_cloud_pr_|^dev_|_dev$".to_owned(),
+            grants_required: Vec::new(),
+            terraform: Vec::new(),
+            score: ScorePolicy::default(),
+            checks: BTreeMap::new(),
         }
     }
 }

@@ -4,4 +4,36 @@
 //! of spec 05.1, roll-ups, and the fixes that gain most. Not here: how they are drawn. A check that does not apply never
 //! counts as passed, an unknown one never as failed.
 
+pub mod check;
+pub mod checks;
 pub mod model;
+
+mod arithmetic;
+mod card;
+mod constraints;
+mod context;
+mod doc_blocks;
+mod fixes;
+mod grade;
+mod keys;
+mod lineage;
+mod passthrough;
+mod patterns;
+mod project_facts;
+mod rollup;
+mod semantics;
+mod shared_columns;
+mod slo;
+mod slug;
+mod snippet;
+mod summarise;
+mod tests_of;
+mod tier;
+mod types;
+mod verdict;
+mod words;
+
+pub use card::score;
+pub use checks::CHECKS;
+pub use context::Context;
+pub use summarise::{Summaries, summarise};

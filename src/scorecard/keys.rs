@@ -1,0 +1,85 @@
+//! Which columns are keys (decision 25, spec 01.5).
+//!
+//! In: a model. Out: its primary key and the columns that point elsewhere. Not here: whether the key is tested.
+
+use super::{Context, tests_of};
+use crate::artifact::manifest::model::Column;
+use crate::mesh::model::NodeId;
+
+/// The primary key: as dbt inferred it, else inferred in dbt's own order: a constraint of the model or of a column, columns
+/// both unique and not null, unique columns or combinations. Empty if none is known.
+pub(super) fn primary_key(ctx: &Context, node: NodeId) -> Vec<String> {
+    let model = ctx.data(node);
+    if !model.primary_key.is_empty() {
+        return model.primary_key.clone();
+    }
+    if let Some(constraint) = model.constraints.iter().find(|c| c.kind == "primary_key" && !c.columns.is_empty()) {
+        return constraint.columns.clone();
+    }
+    let unique = |name: &str| {
+        tests_of::data_tests(ctx, node)
+            .filter(|test| test.test_name.as_deref() == Some(name))
+            .filter_map(|test| test.column.clone())
+            .collect::<Vec<_>>()
+    };
+    let (unique, filled) = (unique("unique"), unique("not_null"));
+    let both = unique.iter().filter(|column| filled.contains(column)).cloned().collect::<Vec<_>>();
+    if !both.is_empty() {
+        return both;
+    }
+    if !unique.is_empty() {
+        return unique;
+    }
+    tests_of::combinations(ctx, node).next().map(<[String]>::to_vec).unwrap_or_default()
+}
+
+/// Whether `name` is one of `key`, case folded.
+pub(super) fn is_in(name: &str, key: &[String]) -> bool {
+    key.iter().any(|column| column.eq_ignore_ascii_case(name))
+}
+
+/// Whether a column looks like a key: in the primary key, or by its suffix.
+pub(super) fn is_key_like(name: &str, key: &[String]) -> bool {
+    is_in(name, key) || ["_id", "_key", "_sk"].iter().any(|suffix| stem(name, suffix).is_some())
+}
+
+/// What a column points to, if it looks like a foreign key: `customer` for `customer_id` or `Customer_Key` outside the
+/// primary key; none otherwise.
+pub(super) fn points_to(name: &str, key: &[String]) -> Option<String> {
+    if is_in(name, key) {
+        return None;
+    }
+    ["_id", "_key"].iter().find_map(|suffix| stem(name, suffix)).filter(|stem| !stem.is_empty())
+}
+
+/// `name` in lower case without `suffix`, if it ends so.
+fn stem(name: &str, suffix: &str) -> Option<String> {
+    name.to_lowercase().strip_suffix(suffix).map(str::to_owned)
+}
+
+/// The columns of `node` that look like foreign keys, with what each points to.
+pub(super) fn foreign<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<(&'a Column, String)> {
+    let key = primary_key(ctx, node);
+    ctx.data(node)
+        .columns
+        .iter()
+        .filter_map(|column| points_to(&column.name, &key).map(|stem| (column, stem)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_keys_are_told_by_suffix_outside_the_primary_key() {
+        let key = ["ORDER_ID".to_owned()];
+        assert_eq!(points_to("customer_id", &key).as_deref(), Some("customer"));
+        assert_eq!(points_to("Region_Key", &key).as_deref(), Some("region"));
+        assert_eq!(points_to("order_id", &key), None);
+        assert_eq!(points_to("_id", &key), None);
+        assert_eq!(points_to("paid", &key), None);
+        assert_eq!(points_to("order_sk", &key), None);
+        assert!(is_key_like("order_sk", &key) && is_key_like("order_id", &key) && !is_key_like("amount", &key));
+    }
+}

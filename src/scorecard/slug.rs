@@ -1,0 +1,26 @@
+//! Names that mean the same domain (decision 21).
+//!
+//! In: a name. Out: its comparable form. Not here: aliases of the policy.
+
+/// Lower case, words joined by one `_`, without a leading `dbt_` and a trailing `_dbt` or `_project`:
+/// "Customer Success" and `dbt_customer-success` are one.
+pub(super) fn slug(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let joined = words.map(str::to_lowercase).collect::<Vec<_>>().join("_");
+    let head = joined.strip_prefix("dbt_").unwrap_or(&joined);
+    head.strip_suffix("_dbt").or_else(|| head.strip_suffix("_project")).unwrap_or(head).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_and_dbt_affixes_do_not_matter() {
+        for name in ["Customer Success", "dbt_customer-success", "customer_success_project", "CUSTOMER__SUCCESS_dbt"] {
+            assert_eq!(slug(name), "customer_success");
+        }
+        assert_eq!(slug("dbt"), "dbt");
+        assert_ne!(slug("finance"), slug("finances"));
+    }
+}

@@ -1,0 +1,128 @@
+//! Names and counts in sentences.
+//!
+//! In: names, numbers, dates. Out: text for evidence. Not here: YAML.
+
+use time::OffsetDateTime;
+
+/// How many names a sentence holds before it says "and 3 more".
+const NAMES: usize = 4;
+
+/// "`a`", "`a` and `b`", "`a`, `b`, `c` and 7 more"; nothing for no names.
+pub(super) fn list<S: AsRef<str>>(names: &[S]) -> String {
+    let quoted = |name: &S| format!("`{}`", name.as_ref());
+    match names {
+        [] => String::new(),
+        [one] => quoted(one),
+        [first @ .., last] if names.len() <= NAMES => {
+            format!("{} and {}", first.iter().map(quoted).collect::<Vec<_>>().join(", "), quoted(last))
+        }
+        _ => {
+            let shown = names.iter().take(NAMES - 1).map(quoted).collect::<Vec<_>>().join(", ");
+            format!("{shown} and {} more", names.len() - (NAMES - 1))
+        }
+    }
+}
+
+/// "no columns", "1 column", "3 columns".
+pub(super) fn count(n: usize, noun: &str) -> String {
+    match n {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{n} {noun}s"),
+    }
+}
+
+/// "is" for one, "are" otherwise.
+pub(super) fn are(n: usize) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+/// A first letter in upper case, for a count or a name that opens a sentence.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// "3 of 5 columns are described; `amount` and `currency` are not.", or "All 5 columns are described.", with
+/// `verb` after "are" and `bad` naming those that are not.
+pub(super) fn of_all<S: AsRef<str>>(total: usize, noun: &str, verb: &str, bad: &[S]) -> String {
+    let good = total.saturating_sub(bad.len());
+    match (total, bad.len()) {
+        (1, 0) => format!("The one {noun} is {verb}."),
+        (_, 0) => format!("All {total} {noun}s are {verb}."),
+        (1, _) => format!("The one {noun}, {}, is not {verb}.", list(bad)),
+        _ if good == 0 => format!("None of {total} {noun}s is {verb}: {}.", list(bad)),
+        (_, missing) => format!("{good} of {total} {noun}s {} {verb}; {} {} not.", are(good), list(bad), are(missing)),
+    }
+}
+
+/// `2026-05-18`, UTC.
+pub(super) fn iso_date(seconds: i64) -> String {
+    OffsetDateTime::from_unix_timestamp(seconds).map_or_else(
+        |_| "an unreadable date".to_owned(),
+        |date| format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day()),
+    )
+}
+
+/// `18 May 2026`, UTC.
+pub(super) fn date(seconds: i64) -> String {
+    OffsetDateTime::from_unix_timestamp(seconds).map_or_else(
+        |_| "an unreadable date".to_owned(),
+        |date| format!("{} {} {}", date.day(), date.month(), date.year()),
+    )
+}
+
+/// Whole days in `seconds`, rounded down.
+pub(super) fn days(seconds: i64) -> i64 {
+    seconds.div_euclid(86_400)
+}
+
+/// White space as single spaces, none at the ends; borrowed where it is so already.
+pub(super) fn collapse(text: &str) -> std::borrow::Cow<'_, str> {
+    let clean = !text.starts_with(char::is_whitespace)
+        && !text.ends_with(char::is_whitespace)
+        && !text.contains("  ")
+        && !text.chars().any(|letter| letter.is_whitespace() && letter != ' ');
+    if clean { text.into() } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_sentences_do() {
+        assert_eq!(list(&["a"]), "`a`");
+        assert_eq!(list(&["a", "b"]), "`a` and `b`");
+        assert_eq!(list(&["a", "b", "c", "d"]), "`a`, `b`, `c` and `d`");
+        assert_eq!(list(&["a", "b", "c", "d", "e"]), "`a`, `b`, `c` and 2 more");
+    }
+
+    #[test]
+    fn shares_name_what_is_missing() {
+        let none: [&str; 0] = [];
+        assert_eq!(of_all(1, "column", "described", &none), "The one column is described.");
+        assert_eq!(of_all(5, "column", "described", &none), "All 5 columns are described.");
+        assert_eq!(
+            of_all(5, "column", "described", &["amount", "currency"]),
+            "3 of 5 columns are described; `amount` and `currency` are not."
+        );
+        assert_eq!(of_all(2, "column", "described", &["a"]), "1 of 2 columns is described; `a` is not.");
+        assert_eq!(of_all(1, "column", "described", &["a"]), "The one column, `a`, is not described.");
+        assert_eq!(of_all(2, "column", "described", &["a", "b"]), "None of 2 columns is described: `a` and `b`.");
+    }
+
+    #[test]
+    fn dates_are_read_in_utc() {
+        assert_eq!(date(1_767_225_600), "1 January 2026");
+        assert_eq!(iso_date(1_767_225_599), "2025-12-31");
+        assert_eq!(days(86_399), 0);
+        assert_eq!(days(-1), -1);
+    }
+
+    #[test]
+    fn collapsing_keeps_clean_text_as_it_is() {
+        assert!(matches!(collapse("a b"), std::borrow::Cow::Borrowed("a b")));
+        assert_eq!(collapse(" a\n\tb  c "), "a b c");
+    }
+}
