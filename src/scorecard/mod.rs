@@ -15,7 +15,9 @@ mod context;
 mod doc_blocks;
 mod fixes;
 mod grade;
+mod grants;
 mod keys;
+mod layers;
 mod lineage;
 mod passthrough;
 mod patterns;
@@ -27,6 +29,8 @@ mod slo;
 mod slug;
 mod snippet;
 mod summarise;
+#[cfg(test)]
+mod testing;
 mod tests_of;
 mod tier;
 mod types;

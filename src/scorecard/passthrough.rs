@@ -7,7 +7,8 @@
 /// selected whole.
 pub(super) fn is_passthrough(code: &str) -> bool {
     let bare = without(without(code, "{#", "#}").as_str(), "/*", "*/");
-    let bare = bare.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code)).collect::<Vec<_>>().join(" ");
+    let bare =
+        bare.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code)).collect::<Vec<_>>().join(" ");
     let tokens = tokens(&bare);
     let mut words = tokens.iter().map(String::as_str).filter(|word| *word != CONFIG).collect::<Vec<_>>();
     while words.last() == Some(&";") {

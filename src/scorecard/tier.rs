@@ -9,7 +9,7 @@ use crate::mesh::model::{NodeId, Standing, VersionState};
 
 /// What `node` is scored as; none for what is no own model, and for an old version that has ended and that nobody reads.
 pub(super) fn tier(mesh: &Mesh, node: NodeId) -> Option<Tier> {
-    let data = mesh.nodes.get(node)?;
+    let data = mesh.nodes.row(node)?;
     if data.kind() != Kind::Model || data.standing != Standing::Own || retired(mesh, node) {
         None
     } else if data.is_product() {

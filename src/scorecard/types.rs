@@ -6,23 +6,24 @@
 /// `semi-structured`, `binary`), or the base type where none fits.
 pub(super) fn family(data_type: &str) -> String {
     let base = base(data_type);
-    let name = match base.as_str() {
-        "bool" | "boolean" | "bit" => "bool",
-        "date" | "date32" => "date",
-        "time" | "timetz" | "time with time zone" | "time without time zone" => "time",
-        "float" | "float4" | "float8" | "float32" | "float64" | "double" | "double precision" | "real" => "float",
-        "text" | "string" | "varchar" | "varchar2" | "nvarchar" | "nvarchar2" | "char" | "nchar" | "bpchar"
-        | "character" | "character varying" | "clob" | "ntext" | "fixedstring" | "tinytext" | "mediumtext"
-        | "longtext" => "text",
-        "variant" | "object" | "json" | "super" | "struct" | "array" | "map" => "semi-structured",
-        "binary" | "varbinary" | "bytes" | "bytea" | "blob" | "image" => "binary",
-        "decimal" | "numeric" | "number" | "dec" | "bignumeric" | "bigdecimal" | "money" => {
-            if whole(data_type, &base) { "int" } else { "decimal" }
-        }
-        other if other.starts_with("timestamp") || other.contains("datetime") => "timestamp",
-        other if integer(other) => "int",
-        other => other,
-    };
+    let name =
+        match base.as_str() {
+            "bool" | "boolean" | "bit" => "bool",
+            "date" | "date32" => "date",
+            "time" | "timetz" | "time with time zone" | "time without time zone" => "time",
+            "float" | "float4" | "float8" | "float32" | "float64" | "double" | "double precision" | "real" => "float",
+            "text" | "string" | "varchar" | "varchar2" | "nvarchar" | "nvarchar2" | "char" | "nchar" | "bpchar"
+            | "character" | "character varying" | "clob" | "ntext" | "fixedstring" | "tinytext" | "mediumtext"
+            | "longtext" => "text",
+            "variant" | "object" | "json" | "super" | "struct" | "array" | "map" => "semi-structured",
+            "binary" | "varbinary" | "bytes" | "bytea" | "blob" | "image" => "binary",
+            "decimal" | "numeric" | "number" | "dec" | "bignumeric" | "bigdecimal" | "money" => {
+                if whole(data_type, &base) { "int" } else { "decimal" }
+            }
+            other if other.starts_with("timestamp") || other.contains("datetime") => "timestamp",
+            other if integer(other) => "int",
+            other => other,
+        };
     name.to_owned()
 }
 
@@ -77,10 +78,19 @@ mod tests {
         assert_eq!(of(&["integer", "INT64", "bigint", "UInt8", "NUMBER(38,0)", "NUMBER", "numeric(10)"]), one("int"));
         assert_eq!(of(&["NUMERIC", "decimal(18,2)", "number(10, 4)", "BIGNUMERIC"]), one("decimal"));
         assert_eq!(
-            of(&["timestamp", "timestamp with time zone", "TIMESTAMP_NTZ(9)", "datetime2", "timestamp(6) with time zone"]),
+            of(&[
+                "timestamp",
+                "timestamp with time zone",
+                "TIMESTAMP_NTZ(9)",
+                "datetime2",
+                "timestamp(6) with time zone"
+            ]),
             one("timestamp")
         );
-        assert_eq!(of(&["varchar(255)", "STRING", "character varying(10)", "LowCardinality(Nullable(String))"]), one("text"));
+        assert_eq!(
+            of(&["varchar(255)", "STRING", "character varying(10)", "LowCardinality(Nullable(String))"]),
+            one("text")
+        );
         assert_eq!(of(&["VARIANT", "jsonb", "ARRAY<STRUCT<a INT64>>", "text[]", "RECORD"]), one("semi-structured"));
         assert_eq!(of(&["double precision", "FLOAT64"]), one("float"));
         assert_eq!(of(&["date"]), one("date"));

@@ -1,0 +1,103 @@
+//! DISC-1: required meta keys.
+//!
+//! In: `meta`. Out: the share of the policy's keys that are there; without a policy, whether there are two keys. Not here:
+//! what the values may be (DISC-2).
+
+use super::TALK_DISC;
+use crate::artifact::value::Value;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, snippet, words};
+
+/// DISC-1.
+pub static CHECK: Check = Check {
+    id: "DISC-1",
+    title: "Required meta keys",
+    fix_title: "Fill in the meta keys",
+    characteristic: Some(Characteristic::Discoverable),
+    scope: Scope::Product,
+    weight: 3.0,
+    star: true,
+    why: "People find a data product by what its meta says about it: its domain, its lifecycle, who looks after it.",
+    source: TALK_DISC,
+    run,
+    fix,
+};
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let meta = &ctx.data(node).meta;
+    let required = &ctx.policy.meta_required;
+    if required.is_empty() {
+        let keys = meta.iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key).collect::<Vec<_>>();
+        return match keys.len() {
+            0 => Verdict::fail("meta has no keys."),
+            1 => Verdict::partial(format!("meta has one key, {}; two are wanted.", words::list(&keys))),
+            n => Verdict::pass(format!("meta has {}: {}.", words::count(n, "key"), words::list(&keys))),
+        };
+    }
+    let missing = missing(ctx, node);
+    Verdict::of(
+        Status::share(required.len() - missing.len(), required.len()),
+        words::of_all(required.len(), "required key", "set in meta", &missing),
+    )
+}
+
+fn missing<'c>(ctx: &'c Context, node: NodeId) -> Vec<&'c str> {
+    let meta = &ctx.data(node).meta;
+    let required = ctx.policy.meta_required.iter().map(String::as_str);
+    required.filter(|key| Value::at(meta, key).is_none_or(Value::is_empty)).collect()
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain].name;
+    let keys = if ctx.policy.meta_required.is_empty() { vec!["domain", "lifecycle"] } else { missing(ctx, node) };
+    let lines = keys.into_iter().map(|key| {
+        let first = ctx.policy.vocab.get(key).and_then(|values| values.first());
+        let value = match (key, first) {
+            (_, Some(value)) => snippet::scalar(value),
+            ("domain", None) => snippet::scalar(domain),
+            ("lifecycle", None) => "production".to_owned(),
+            _ => "\"…\"".to_owned(),
+        };
+        format!("    {}: {value}\n", snippet::scalar(key))
+    });
+    snippet::model(ctx, node, &format!("config:\n  meta:\n{}", lines.collect::<String>()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+    use crate::scorecard::testing::{fix, judge, judge_under, status};
+
+    #[test]
+    fn without_a_policy_two_keys_are_wanted() {
+        let text = "project core
+  model none public
+  model one public meta.domain=sales
+  model two public meta.domain=sales meta.lifecycle=production";
+        assert_eq!(status(&CHECK, text, "core.none"), Status::Fail);
+        assert_eq!(status(&CHECK, text, "core.one"), Status::Partial(0.5));
+        let two = judge(&CHECK, text, "core.two");
+        assert_eq!((two.status, two.evidence.as_str()), (Status::Pass, "meta has 2 keys: `domain` and `lifecycle`."));
+    }
+
+    #[test]
+    fn a_policy_names_the_keys() {
+        let policy = Policy { meta_required: vec!["domain".into(), "steward".into()], ..Policy::default() };
+        let verdict = judge_under(&policy, &CHECK, "project core\n  model a public meta.domain=sales", "core.a");
+        assert_eq!(verdict.status, Status::Partial(0.5));
+        assert_eq!(verdict.evidence, "1 of 2 required keys is set in meta; `steward` is not.");
+    }
+
+    #[test]
+    fn the_fix_names_the_model_and_its_domain() {
+        let fix = fix(&CHECK, "project core\n  model orders public yaml=models/core.yml", "core.orders");
+        assert_eq!(fix.file, "models/core.yml");
+        assert_eq!(
+            fix.snippet,
+            "models:\n  - name: orders\n    config:\n      meta:\n        domain: core\n        lifecycle: production\n"
+        );
+    }
+}

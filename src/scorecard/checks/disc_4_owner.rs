@@ -1,0 +1,105 @@
+//! DISC-4: a findable owner.
+//!
+//! In: the owner found by spec 03.1 and where it was found. Out: whether somebody can be reached. Not here: CODEOWNERS,
+//! until such a file is read; its absence is no unknown (decision 20).
+
+use super::TALK_DISC;
+use crate::artifact::manifest::model::Owner;
+use crate::mesh::model::{NodeId, OwnerBy};
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::{Context, snippet};
+
+/// DISC-4.
+pub static CHECK: Check = Check {
+    id: "DISC-4",
+    title: "Findable owner",
+    fix_title: "Name an owner who can be reached",
+    characteristic: Some(Characteristic::Discoverable),
+    scope: Scope::All,
+    weight: 3.0,
+    star: false,
+    why: "Whoever depends on a model needs somebody to ask when it changes or breaks.",
+    source: TALK_DISC,
+    run,
+    fix,
+};
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let Some(found) = &ctx.mesh.nodes[node].owner else {
+        return Verdict::fail(match &ctx.data(node).group {
+            Some(group) => format!("Its group `{group}` has no owner, and meta names none."),
+            None => "It has no group, and meta names no owner.".to_owned(),
+        });
+    };
+    let name = called(&found.owner);
+    match found.by {
+        OwnerBy::Group | OwnerBy::OrphanGroup => match contact(ctx, &found.owner) {
+            Some(contact) => Verdict::pass(format!("Its group belongs to {name}, {contact}.")),
+            None => Verdict::partial(format!("Its group belongs to {name}, but no email or channel is given.")),
+        },
+        OwnerBy::Meta => Verdict::partial(format!("meta names {name}; no group owner can be reached.")),
+        OwnerBy::Exposure | OwnerBy::Inferred => Verdict::partial(format!("{name} is its owner by inference.")),
+    }
+}
+
+/// The first email, else the first contact key of the policy.
+fn contact<'o>(ctx: &Context, owner: &'o Owner) -> Option<&'o str> {
+    let email = owner.emails.iter().find(|email| !email.trim().is_empty());
+    let key = || ctx.policy.contact_keys.iter().find_map(|key| owner.more.get(key).filter(|v| !v.trim().is_empty()));
+    email.or_else(key).map(String::as_str)
+}
+
+fn called(owner: &Owner) -> &str {
+    if owner.name.is_empty() {
+        owner.emails.first().map_or("an owner without a name", String::as_str)
+    } else {
+        &owner.name
+    }
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let data = ctx.data(node);
+    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain].name;
+    let group = snippet::scalar(data.group.as_deref().unwrap_or(domain));
+    let owner = format!(
+        "groups:\n  - name: {group}\n    owner:\n      name: {group} team\n      email: {group}@example.com\n      slack: \"#{group}\"\n",
+    );
+    let model = snippet::model(ctx, node, &format!("config:\n  group: {group}\n"))?;
+    if data.group.is_some() {
+        return snippet::file("", owner);
+    }
+    Some(Fix { snippet: format!("{owner}\n{}", model.snippet), ..model })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::model::Status;
+    use crate::scorecard::testing::{judge, status};
+
+    const TEXT: &str = "project core
+  group sales owner=\"Sales data\" email=sales@acme.io
+  group chat owner=\"Chat\" slack=#chat
+  group silent owner=\"Silent\"
+  model reached group=sales
+  model channel group=chat
+  model named group=silent
+  model by_meta meta.owner=ana
+  model nobody";
+
+    #[test]
+    fn a_group_owner_with_a_contact_passes() {
+        let verdict = judge(&CHECK, TEXT, "core.reached");
+        assert_eq!(verdict.status, Status::Pass);
+        assert_eq!(verdict.evidence, "Its group belongs to Sales data, sales@acme.io.");
+        assert_eq!(status(&CHECK, TEXT, "core.channel"), Status::Pass);
+    }
+
+    #[test]
+    fn a_name_alone_is_half_and_nobody_fails() {
+        assert_eq!(status(&CHECK, TEXT, "core.named"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, TEXT, "core.by_meta"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, TEXT, "core.nobody"), Status::Fail);
+    }
+}

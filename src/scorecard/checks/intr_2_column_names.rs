@@ -1,0 +1,81 @@
+//! INTR-2: column names.
+//!
+//! In: declared columns. Out: the share whose names, case folded, match the policy. Not here: columns that only a catalog
+//! shows.
+
+use super::TALK_INTR;
+use super::no_columns;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, words};
+
+/// INTR-2.
+pub static CHECK: Check = Check {
+    id: "INTR-2",
+    title: "Column names",
+    fix_title: "Name columns alike",
+    characteristic: Some(Characteristic::Interoperable),
+    scope: Scope::Product,
+    weight: 2.0,
+    star: false,
+    why: "Names in one style need no quotes and no second look.",
+    source: TALK_INTR,
+    run,
+    fix,
+};
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    if ctx.patterns.column.is_none() {
+        return Verdict::na("The policy has no rule for column names.");
+    }
+    let columns = &ctx.data(node).columns;
+    if columns.is_empty() {
+        return no_columns();
+    }
+    let names = columns.iter().map(|column| column.name.as_str());
+    let other = names.filter(|name| !ctx.name_facts(name).fits).collect::<Vec<_>>();
+    let rule = format!("named as {} wants", ctx.policy.column);
+    Verdict::of(
+        Status::share(columns.len() - other.len(), columns.len()),
+        words::of_all(columns.len(), "column", &rule, &other),
+    )
+}
+
+/// Nothing to paste: columns are named in SQL.
+fn fix(_: &Context, _: NodeId) -> Option<Fix> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+    use crate::scorecard::testing::{judge, judge_under, status};
+
+    const TEXT: &str = "project core
+  model good public
+    column ORDER_ID
+  model half public
+    column id
+    column 1st
+  model bad public
+    column 2nd
+  model none public";
+
+    #[test]
+    fn names_are_folded_before_they_are_judged() {
+        assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
+        let half = judge(&CHECK, TEXT, "core.half");
+        assert_eq!(half.status, Status::Partial(0.5));
+        assert_eq!(half.evidence, "1 of 2 columns is named as ^[a-z][a-z0-9_]*$ wants; `1st` is not.");
+        assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Unknown);
+    }
+
+    #[test]
+    fn without_a_rule_it_does_not_apply() {
+        let policy = Policy { column: String::new(), ..Policy::default() };
+        assert_eq!(judge_under(&policy, &CHECK, TEXT, "core.bad").status, Status::NotApplicable);
+    }
+}

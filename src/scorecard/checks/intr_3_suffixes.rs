@@ -1,0 +1,99 @@
+//! INTR-3: type-telling names (decision 25).
+//!
+//! In: `data_type` and names of columns. Out: the share where name and type tell the same, both ways. Not here: types in a
+//! catalog.
+
+use super::TALK_INTR;
+use super::no_types;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::types::family;
+use crate::scorecard::{Context, words};
+
+/// INTR-3.
+pub static CHECK: Check = Check {
+    id: "INTR-3",
+    title: "Names tell the type",
+    fix_title: "Let column names tell their type",
+    characteristic: Some(Characteristic::Interoperable),
+    scope: Scope::Product,
+    weight: 1.0,
+    star: false,
+    why: "`paid_at` is a timestamp and `is_paid` a boolean wherever one looks, so joins and filters need no check.",
+    source: TALK_INTR,
+    run,
+    fix,
+};
+
+/// Whether the name and type of a column tell the same; none where no rule speaks of either.
+fn agrees(ctx: &Context, name: &str, data_type: &str) -> Option<bool> {
+    let rules = &ctx.patterns.by_type;
+    let own = family(data_type);
+    let tells = ctx.name_facts(name).tells;
+    let told = |wanted: &str| tells.iter().filter_map(|&at| rules.get(at)).any(|(family, _)| family == wanted);
+    if rules.iter().any(|(family, _)| *family == own) {
+        Some(told(&own))
+    } else if tells.is_empty() {
+        None
+    } else {
+        Some(false)
+    }
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let columns = ctx.data(node).columns.iter();
+    let typed = columns.filter_map(|column| Some((&column.name, column.data_type.as_deref()?))).collect::<Vec<_>>();
+    if typed.is_empty() {
+        return no_types();
+    }
+    let judged = typed.iter().filter_map(|(name, data_type)| Some((name, agrees(ctx, name, data_type)?)));
+    let judged = judged.collect::<Vec<_>>();
+    if judged.is_empty() {
+        return Verdict::na("No column has a name or type that the policy has a rule for.");
+    }
+    let other = judged.iter().filter(|(_, agrees)| !agrees).map(|(name, _)| name.as_str()).collect::<Vec<_>>();
+    Verdict::of(
+        Status::share(judged.len() - other.len(), judged.len()),
+        words::of_all(judged.len(), "column", "named after the type", &other),
+    )
+}
+
+/// Nothing to paste: columns are named in SQL.
+fn fix(_: &Context, _: NodeId) -> Option<Fix> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{judge, status};
+
+    const TEXT: &str = "project core
+  model good public
+    column loaded_at timestamp
+    column is_paid boolean
+    column amount integer
+  model half public
+    column loaded_at timestamp
+    column paid boolean
+  model bad public
+    column paid_at varchar
+  model plain public
+    column amount integer
+  model untyped public
+    column loaded_at";
+
+    #[test]
+    fn name_and_type_tell_the_same_both_ways() {
+        assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
+        let half = judge(&CHECK, TEXT, "core.half");
+        assert_eq!(
+            (half.status, half.evidence.as_str()),
+            (Status::Partial(0.5), "1 of 2 columns is named after the type; `paid` is not.")
+        );
+        assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.plain"), Status::NotApplicable);
+        assert_eq!(status(&CHECK, TEXT, "core.untyped"), Status::Unknown);
+    }
+}

@@ -1,0 +1,155 @@
+//! INTR-4: conformed keys (decision 25).
+//!
+//! In: key-like columns that two or more products have. Out: the share whose type family is the one most products use. Not
+//! here: whether the joins hold (INTR-6).
+
+use super::TALK_INTR;
+use super::no_types;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Tier, Verdict};
+use crate::scorecard::types::family;
+use crate::scorecard::{Context, keys, snippet, words};
+
+/// INTR-4.
+pub static CHECK: Check = Check {
+    id: "INTR-4",
+    title: "Conformed keys",
+    fix_title: "Give shared keys one type",
+    characteristic: Some(Characteristic::Interoperable),
+    scope: Scope::Product,
+    weight: 3.0,
+    star: false,
+    why: "Products of different teams join only where their keys have one name and one type.",
+    source: TALK_INTR,
+    run,
+    fix,
+};
+
+/// How a model's key compares with the products that share it.
+struct Shared<'a> {
+    column: &'a str,
+    /// Whether its type is the majority's; none where it, or everybody else, gives no type.
+    agrees: Option<bool>,
+    /// The family most products use.
+    most: Option<String>,
+}
+
+fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
+    let key = keys::primary_key(ctx, node);
+    let versions = ctx.versions(node);
+    let columns = ctx.data(node).columns.iter().filter(|column| keys::is_key_like(&column.name, &key));
+    columns
+        .filter_map(|column| {
+            let voices = ctx.columns.voices(&column.name)?;
+            voices.products.iter().any(|product| !versions.contains(product)).then_some(())?;
+            let own = column.data_type.as_deref().map(family);
+            let mut families = voices.families.clone();
+            // A candidate is judged as if it were a product: with a voice of its own.
+            if ctx.tier(node) == Some(Tier::Candidate) {
+                *families.entry(own.clone()).or_default() += 1;
+            }
+            families.remove(&None);
+            let votes: usize = families.values().sum();
+            let top = families.values().max();
+            let agrees = own.as_ref().filter(|_| votes > 1).map(|_| families.get(&own) == top);
+            let most = families.iter().find(|(_, votes)| Some(*votes) == top).and_then(|(family, _)| family.clone());
+            Some(Shared { column: &column.name, agrees, most })
+        })
+        .collect()
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let shared = shared(ctx, node);
+    if shared.is_empty() {
+        return Verdict::na("It shares no key with another product.");
+    }
+    let typed = shared.iter().filter_map(|key| Some((key, key.agrees?))).collect::<Vec<_>>();
+    if typed.is_empty() {
+        return no_types();
+    }
+    let other = typed.iter().filter(|(_, agrees)| !agrees).map(|(key, _)| key.column).collect::<Vec<_>>();
+    Verdict::of(
+        Status::share(typed.len() - other.len(), typed.len()),
+        words::of_all(typed.len(), "shared key", "typed as in most products", &other),
+    )
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let other = shared(ctx, node).into_iter().filter(|key| key.agrees == Some(false));
+    snippet::columns(
+        ctx,
+        node,
+        other.map(|key| {
+            let most = key.most.unwrap_or_default();
+            (key.column, format!("data_type: \"…\"  # most products: {most}; cast it in the SQL\n"))
+        }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{judge, status};
+
+    const TEXT: &str = "project core
+  model customers public
+    column customer_id bigint
+  model orders public
+    column customer_id integer
+    column order_id integer
+project sales
+  model deals public
+    column CUSTOMER_ID varchar
+    column deal_id integer
+  model leads public
+    column lead_id integer
+  model half public
+    column customer_id varchar
+    column deal_id integer
+  model loose public
+    column deal_key
+  model loose_too public
+    column deal_key
+  model used
+    column customer_id int
+project finance
+  model a < sales.used";
+
+    #[test]
+    fn the_majority_of_products_sets_the_type() {
+        assert_eq!(status(&CHECK, TEXT, "core.customers"), Status::Pass);
+        // Two integers against two texts: a tie, and any of the tied passes.
+        assert_eq!(status(&CHECK, TEXT, "sales.deals"), Status::Pass);
+        assert_eq!(status(&CHECK, TEXT, "sales.leads"), Status::NotApplicable);
+        assert_eq!(status(&CHECK, TEXT, "sales.loose"), Status::Unknown);
+        assert_eq!(status(&CHECK, TEXT, "sales.used"), Status::Pass);
+    }
+
+    #[test]
+    fn one_that_differs_is_named() {
+        let text = TEXT
+            .replace("  model loose public", "  model more public\n    column customer_id int\n  model loose public");
+        let half = judge(&CHECK, &text, "sales.half");
+        assert_eq!(half.status, Status::Partial(0.5));
+        assert_eq!(half.evidence, "1 of 2 shared keys is typed as in most products; `customer_id` is not.");
+        let three = "project core
+  model a public
+    column x_id int
+  model b public
+    column x_id int
+  model c public
+    column x_id text";
+        assert_eq!(status(&CHECK, three, "core.c"), Status::Fail);
+    }
+
+    #[test]
+    fn versions_of_one_product_have_one_voice() {
+        let text = "project core
+  model a public v1 latest=2
+    column a_id text
+  model a public v2 latest
+    column a_id int";
+        assert_eq!(status(&CHECK, text, "core.a.v1"), Status::NotApplicable);
+    }
+}

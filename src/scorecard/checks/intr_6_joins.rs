@@ -1,0 +1,107 @@
+//! INTR-6: joins verified.
+//!
+//! In: columns that look like foreign keys, `relationships` tests, foreign-key constraints. Out: the share that is
+//! verified. Not here: columns that only a catalog shows.
+
+use super::TALK_INTR;
+use super::no_columns;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, keys, snippet, tests_of, words};
+
+/// INTR-6.
+pub static CHECK: Check = Check {
+    id: "INTR-6",
+    title: "Joins verified",
+    fix_title: "Test the foreign keys",
+    characteristic: Some(Characteristic::Interoperable),
+    scope: Scope::Product,
+    weight: 1.0,
+    star: false,
+    why: "A key that points at nothing drops rows from every join, quietly.",
+    source: TALK_INTR,
+    run,
+    fix,
+};
+
+/// Whether a test or a constraint verifies what `column` points to.
+fn verified(ctx: &Context, node: NodeId, column: &str) -> bool {
+    let constrained = |columns: &[String]| columns.iter().any(|name| name.eq_ignore_ascii_case(column));
+    tests_of::on_column(ctx, node, "relationships", column)
+        || tests_of::on_column(ctx, node, "relationships_where", column)
+        || ctx.data(node).constraints.iter().any(|c| c.kind == "foreign_key" && constrained(&c.columns))
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    if ctx.data(node).columns.is_empty() {
+        return no_columns();
+    }
+    let foreign = keys::foreign(ctx, node);
+    let names = foreign.iter().map(|(column, _)| column.name.as_str());
+    let open = names.filter(|name| !verified(ctx, node, name)).collect::<Vec<_>>();
+    if foreign.is_empty() {
+        return Verdict::na("No column looks like a foreign key.");
+    }
+    Verdict::of(
+        Status::share(foreign.len() - open.len(), foreign.len()),
+        words::of_all(foreign.len(), "foreign key", "verified", &open),
+    )
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let tests = snippet::tests_key(ctx, node);
+    let open = keys::foreign(ctx, node).into_iter().filter(|(column, _)| !verified(ctx, node, &column.name));
+    snippet::columns(
+        ctx,
+        node,
+        open.map(|(column, stem)| {
+            let arguments = format!("to: ref('dim_{stem}s')\nfield: {}\n", snippet::scalar(&column.name));
+            let test = snippet::test(ctx, node, "relationships", &arguments);
+            (column.name.as_str(), format!("{tests}:\n{}", snippet::indent(&test, 2)))
+        }),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{fix, judge, status};
+
+    const TEXT: &str = "project core schema=v12 dbt=1.11.2
+  model customers
+  model good public
+    column customer_id
+    column region_key fk=regions
+  model half public
+    column customer_id
+    column region_key
+  model bad public
+    column customer_id
+  model keyless public pk=customer_id
+    column customer_id
+  model none public
+  test relationships good.customer_id to=customers field=id
+  test relationships half.customer_id to=customers field=id";
+
+    #[test]
+    fn tests_and_constraints_verify_joins() {
+        assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
+        let half = judge(&CHECK, TEXT, "core.half");
+        assert_eq!(
+            (half.status, half.evidence.as_str()),
+            (Status::Partial(0.5), "1 of 2 foreign keys is verified; `region_key` is not.")
+        );
+        assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.keyless"), Status::NotApplicable);
+        assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Unknown);
+    }
+
+    #[test]
+    fn the_fix_writes_the_test() {
+        let snippet = fix(&CHECK, TEXT, "core.bad").snippet;
+        assert!(snippet.ends_with(
+            "        data_tests:\n          - relationships:\n              arguments:\n                to: ref('dim_customers')\n                field: customer_id\n"
+        ), "{snippet}");
+    }
+}

@@ -1,0 +1,77 @@
+//! INTR-7: portable types.
+//!
+//! In: `data_type` of declared columns. Out: the share that every platform can read. Not here: types in a catalog.
+
+use super::TALK_INTR;
+use super::no_types;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::types::base;
+use crate::scorecard::{Context, words};
+
+/// INTR-7.
+pub static CHECK: Check = Check {
+    id: "INTR-7",
+    title: "Portable types",
+    fix_title: "Unpack nested columns",
+    characteristic: Some(Characteristic::Interoperable),
+    scope: Scope::Product,
+    weight: 1.0,
+    star: false,
+    why: "Nested types read differently on every platform, and not at all in many tools.",
+    source: TALK_INTR,
+    run,
+    fix,
+};
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let columns = ctx.data(node).columns.iter();
+    let typed = columns.filter_map(|column| Some((&column.name, column.data_type.as_deref()?))).collect::<Vec<_>>();
+    if typed.is_empty() {
+        return no_types();
+    }
+    let nested = |data_type: &str| {
+        let base = base(data_type);
+        ctx.policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(&base))
+    };
+    let other = typed.iter().filter(|(_, data_type)| nested(data_type)).map(|(name, _)| name).collect::<Vec<_>>();
+    Verdict::of(
+        Status::share(typed.len() - other.len(), typed.len()),
+        words::of_all(typed.len(), "typed column", "portable", &other),
+    )
+}
+
+/// Nothing to paste: columns are unpacked in SQL.
+fn fix(_: &Context, _: NodeId) -> Option<Fix> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{judge, status};
+
+    #[test]
+    fn nested_types_are_discouraged() {
+        let text = "project core
+  model good public
+    column id integer
+  model half public
+    column id integer
+    column payload jsonb
+    column note
+  model bad public
+    column items ARRAY<INT64>
+  model untyped public
+    column id";
+        assert_eq!(status(&CHECK, text, "core.good"), Status::Pass);
+        let half = judge(&CHECK, text, "core.half");
+        assert_eq!(
+            (half.status, half.evidence.as_str()),
+            (Status::Partial(0.5), "1 of 2 typed columns is portable; `payload` is not.")
+        );
+        assert_eq!(status(&CHECK, text, "core.bad"), Status::Fail);
+        assert_eq!(status(&CHECK, text, "core.untyped"), Status::Unknown);
+    }
+}

@@ -1,0 +1,103 @@
+//! NATV-4: more than one way in (decision 28).
+//!
+//! In: relation, semantic models, saved queries, exposures, open format. Out: how many kinds of reader are served. Not
+//! here: whether anybody comes (VALU-3).
+
+use super::TALK_NATV;
+use crate::artifact::manifest::model::Detail;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::{Context, words};
+use std::collections::BTreeSet;
+
+/// NATV-4.
+pub static CHECK: Check = Check {
+    id: "NATV-4",
+    title: "More than one way in",
+    fix_title: "Open more ways in",
+    characteristic: Some(Characteristic::NativelyAccessible),
+    scope: Scope::Product,
+    weight: 1.0,
+    star: false,
+    why: "Analysts, dashboards and applications each come by their own way.",
+    source: TALK_NATV,
+    run,
+    fix,
+};
+
+/// The ways in, in words.
+fn ways(ctx: &Context, node: NodeId) -> Vec<String> {
+    let data = ctx.data(node);
+    let mut ways = Vec::new();
+    if data.materialized.as_deref() != Some("ephemeral") {
+        ways.push("SQL".to_owned());
+    }
+    if !ctx.semantics.of(node).is_empty() {
+        ways.push("semantic layer".to_owned());
+    }
+    if ctx.semantics.reach(node).exports > 0 {
+        ways.push("saved query export".to_owned());
+    }
+    if data.settings.table_format.is_some() {
+        ways.push("open table format".to_owned());
+    }
+    let types = ctx.mesh.readers(node).into_iter().filter_map(|reader| match &ctx.data(reader).detail {
+        Detail::Exposure(exposure) => Some(exposure.exposure_type.as_str()),
+        _ => None,
+    });
+    let types = types.collect::<BTreeSet<_>>();
+    ways.extend(types.into_iter().map(|kind| if kind.is_empty() { "exposure".to_owned() } else { kind.to_owned() }));
+    ways
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let ways = ways(ctx, node);
+    let named = ways.join(", ");
+    match ways.len() {
+        0 => Verdict::fail("There is no way in: materialized is ephemeral."),
+        1 => Verdict::fail(format!("The one way in is {named}; three are wanted.")),
+        2 => Verdict::partial(format!("Two ways in: {named}; three are wanted.")),
+        n => Verdict::pass(format!("{}: {named}.", words::count(n, "way") + " in")),
+    }
+}
+
+/// Nothing to paste: which way is wanted is its readers' choice.
+fn fix(_: &Context, _: NodeId) -> Option<Fix> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::model::Status;
+    use crate::scorecard::testing::{judge, status};
+
+    #[test]
+    fn three_ways_pass_and_each_exposure_type_is_one() {
+        let text = "project core
+  model one public
+  model two public
+  model three public
+  model gone public ephemeral
+  exposure d1 < two,three type=dashboard
+  exposure d2 < two type=dashboard
+  exposure n1 < three type=notebook";
+        let one = judge(&CHECK, text, "core.one");
+        assert_eq!((one.status, one.evidence.as_str()), (Status::Fail, "The one way in is SQL; three are wanted."));
+        assert_eq!(status(&CHECK, text, "core.two"), Status::Partial(0.5));
+        let three = judge(&CHECK, text, "core.three");
+        assert_eq!((three.status, three.evidence.as_str()), (Status::Pass, "3 ways in: SQL, dashboard, notebook."));
+        assert_eq!(status(&CHECK, text, "core.gone"), Status::Fail);
+    }
+
+    #[test]
+    fn the_semantic_layer_brings_up_to_two() {
+        let text = "project core
+  model a public
+  semantic s < a
+  metric m < s
+  saved_query q < m exports=1";
+        assert_eq!(judge(&CHECK, text, "core.a").evidence, "3 ways in: SQL, semantic layer, saved query export.");
+    }
+}

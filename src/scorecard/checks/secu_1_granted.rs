@@ -1,0 +1,83 @@
+//! SECU-1: access is granted as code (decision 29).
+//!
+//! In: `config.grants`, the policy's list of what is granted outside dbt, the adapter. Out: whether who may read is
+//! written down. Not here: who that is (SECU-2).
+
+use super::TALK_SECU;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::{Context, grants, snippet, words};
+
+/// SECU-1.
+pub static CHECK: Check = Check {
+    id: "SECU-1",
+    title: "Access is granted as code",
+    fix_title: "Grant access as code",
+    characteristic: Some(Characteristic::Secure),
+    scope: Scope::Product,
+    weight: 3.0,
+    star: true,
+    why: "A grant in the repository is reviewed, repeated at every build, and can be read by those who audit.",
+    source: TALK_SECU,
+    run,
+    fix,
+};
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let adapter = &ctx.project_of(node).adapter;
+    if matches!(adapter.as_str(), "duckdb" | "sqlite" | "spark") {
+        return Verdict::na(format!("{adapter} has no grants."));
+    }
+    let data = ctx.data(node);
+    let readers = data.grants.iter().filter(|(privilege, _)| grants::reads(ctx, privilege));
+    let readers = readers.flat_map(|(_, grantees)| grantees).collect::<Vec<_>>();
+    if !readers.is_empty() {
+        return Verdict::pass(format!("grants let {} read.", words::list(&readers)));
+    }
+    let place = data.relation.as_ref().map(|relation| format!("{}.{}", relation.database, relation.schema));
+    if let Some(glob) = ctx.policy.terraform.iter().find(|glob| place.as_ref().is_some_and(|p| grants::fits(glob, p))) {
+        return Verdict::pass(format!("The policy declares that access to {glob} is granted outside dbt."));
+    }
+    Verdict::fail("grants name nobody who may read it.")
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let privilege = if ctx.project_of(node).adapter == "bigquery" { "roles/bigquery.dataViewer" } else { "select" };
+    let grantee = ctx.policy.grants_required.first().map_or_else(|| "reporter".to_owned(), |g| snippet::scalar(g));
+    snippet::model(ctx, node, &format!("config:\n  grants:\n    {}: [{grantee}]\n", snippet::scalar(privilege)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+    use crate::scorecard::model::Status;
+    use crate::scorecard::testing::{judge, judge_under, status};
+
+    const TEXT: &str = "project core adapter=snowflake database=PROD target=FINANCE
+  model granted public grants.select=reporter
+  model written public grants.insert=loader
+  model none public
+project local adapter=duckdb
+  model a public grants.select=reporter";
+
+    #[test]
+    fn somebody_must_be_allowed_to_read() {
+        let granted = judge(&CHECK, TEXT, "core.granted");
+        assert_eq!((granted.status, granted.evidence.as_str()), (Status::Pass, "grants let `reporter` read."));
+        assert_eq!(status(&CHECK, TEXT, "core.written"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "local.a"), Status::NotApplicable);
+    }
+
+    #[test]
+    fn a_policy_may_declare_access_granted_elsewhere() {
+        let under = |glob: &str| {
+            let policy = Policy { terraform: vec![glob.to_owned()], ..Policy::default() };
+            judge_under(&policy, &CHECK, TEXT, "core.none").status
+        };
+        assert_eq!(under("prod.fin*"), Status::Pass);
+        assert_eq!(under("PROD.SALES"), Status::Fail);
+    }
+}

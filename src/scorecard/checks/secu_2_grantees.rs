@@ -1,0 +1,99 @@
+//! SECU-2: required grantees, none forbidden.
+//!
+//! In: `config.grants` and the policy's two lists. Out: the share of those required who are there; fails for anybody
+//! forbidden. Not here: what they may do (SECU-3).
+
+use super::TALK_SECU;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, grants, snippet, words};
+
+/// SECU-2.
+pub static CHECK: Check = Check {
+    id: "SECU-2",
+    title: "Required grantees, none forbidden",
+    fix_title: "Grant to the agreed roles only",
+    characteristic: Some(Characteristic::Secure),
+    scope: Scope::Product,
+    weight: 2.0,
+    star: false,
+    why: "A grant to everybody is a decision nobody took.",
+    source: TALK_SECU,
+    run,
+    fix,
+};
+
+fn grantees<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<&'a str> {
+    ctx.data(node).grants.values().flatten().map(String::as_str).collect()
+}
+
+fn missing<'c>(ctx: &'c Context, node: NodeId) -> Vec<&'c str> {
+    let granted = grantees(ctx, node);
+    let required = ctx.policy.grants_required.iter().map(String::as_str);
+    required.filter(|wanted| !granted.iter().any(|grantee| grants::same(grantee, wanted))).collect()
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let granted = grantees(ctx, node);
+    let barred = |grantee: &&&str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
+    let forbidden = granted.iter().filter(barred).collect::<Vec<_>>();
+    if !forbidden.is_empty() {
+        return Verdict::fail(format!("grants name {}, which the policy forbids.", words::list(&forbidden)));
+    }
+    let required = ctx.policy.grants_required.len();
+    if required == 0 {
+        return Verdict::na("The policy requires no grantee, and no forbidden one is granted anything.");
+    }
+    let missing = missing(ctx, node);
+    Verdict::of(
+        Status::share(required - missing.len(), required),
+        words::of_all(required, "required grantee", "granted access", &missing),
+    )
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let barred = |grantee: &str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
+    let kept = grantees(ctx, node).into_iter().filter(|grantee| !barred(grantee));
+    let mut wanted = kept.chain(missing(ctx, node)).map(snippet::scalar).collect::<Vec<_>>();
+    wanted.sort();
+    wanted.dedup();
+    if wanted.is_empty() {
+        wanted.push("reporter".to_owned());
+    }
+    snippet::model(ctx, node, &format!("config:\n  grants:\n    select: [{}]\n", wanted.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+    use crate::scorecard::testing::{judge, judge_under, status};
+
+    const TEXT: &str = "project core adapter=bigquery
+  model fine public grants.select=role:reporter
+  model everybody public grants.select=PUBLIC
+  model google public grants.select=specialGroup:allUsers
+  model none public";
+
+    #[test]
+    fn forbidden_grantees_fail_without_a_policy_file() {
+        assert_eq!(status(&CHECK, TEXT, "core.fine"), Status::NotApplicable);
+        let everybody = judge(&CHECK, TEXT, "core.everybody");
+        assert_eq!(
+            (everybody.status, everybody.evidence.as_str()),
+            (Status::Fail, "grants name `PUBLIC`, which the policy forbids.")
+        );
+        assert_eq!(status(&CHECK, TEXT, "core.google"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.none"), Status::NotApplicable);
+    }
+
+    #[test]
+    fn required_grantees_count_by_share() {
+        let policy = Policy { grants_required: vec!["role:reporter".into(), "auditor".into()], ..Policy::default() };
+        assert_eq!(judge_under(&policy, &CHECK, TEXT, "core.fine").status, Status::Partial(0.5));
+        assert_eq!(judge_under(&policy, &CHECK, TEXT, "core.none").status, Status::Fail);
+        let one = Policy { grants_required: vec!["reporter".into()], ..Policy::default() };
+        assert_eq!(judge_under(&one, &CHECK, TEXT, "core.fine").status, Status::Pass);
+    }
+}

@@ -1,0 +1,76 @@
+//! SECU-3: least privilege.
+//!
+//! In: the privileges of `config.grants`. Out: whether anybody may do more than read. Not here: who (SECU-2).
+
+use super::TALK_SECU;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::{Context, grants, snippet, words};
+
+/// SECU-3.
+pub static CHECK: Check = Check {
+    id: "SECU-3",
+    title: "Least privilege",
+    fix_title: "Grant reading only",
+    characteristic: Some(Characteristic::Secure),
+    scope: Scope::All,
+    weight: 2.0,
+    star: false,
+    why: "dbt builds the table; whoever else may write to it can break what dbt promises.",
+    source: TALK_SECU,
+    run,
+    fix,
+};
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let granted = ctx.data(node).grants.iter().filter(|(_, grantees)| !grantees.is_empty());
+    let granted = granted.map(|(privilege, _)| privilege.as_str()).collect::<Vec<_>>();
+    if granted.is_empty() {
+        return Verdict::na("grants is empty.");
+    }
+    let writing = granted.iter().filter(|privilege| grants::writes(privilege)).collect::<Vec<_>>();
+    if !writing.is_empty() {
+        return Verdict::fail(format!("grants give {}: more than reading.", words::list(&writing)));
+    }
+    let other = granted.iter().filter(|privilege| !grants::reads(ctx, privilege)).collect::<Vec<_>>();
+    if !other.is_empty() {
+        return Verdict::partial(format!(
+            "grants give {}, which is not a read privilege of the policy.",
+            words::list(&other)
+        ));
+    }
+    Verdict::pass(format!("grants give {} only.", words::list(&granted)))
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let grants = ctx.data(node).grants.iter().filter(|(privilege, _)| grants::reads(ctx, privilege));
+    let lines = grants.map(|(privilege, grantees)| {
+        let grantees = grantees.iter().map(|grantee| snippet::scalar(grantee)).collect::<Vec<_>>().join(", ");
+        format!("    {}: [{grantees}]\n", snippet::scalar(privilege))
+    });
+    let lines = lines.collect::<String>();
+    let lines = if lines.is_empty() { "    select: [reporter]\n".to_owned() } else { lines };
+    snippet::model(ctx, node, &format!("config:\n  grants:\n{lines}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::model::Status;
+    use crate::scorecard::testing::{judge, status};
+
+    #[test]
+    fn reading_is_enough() {
+        let text = "project core
+  model good grants.select=reporter
+  model bad grants.select=reporter grants.insert=loader
+  model odd grants.references=auditor
+  model none";
+        assert_eq!(status(&CHECK, text, "core.good"), Status::Pass);
+        let bad = judge(&CHECK, text, "core.bad");
+        assert_eq!((bad.status, bad.evidence.as_str()), (Status::Fail, "grants give `insert`: more than reading."));
+        assert_eq!(status(&CHECK, text, "core.odd"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, text, "core.none"), Status::NotApplicable);
+    }
+}

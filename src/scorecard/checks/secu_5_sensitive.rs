@@ -1,0 +1,96 @@
+//! SECU-5: sensitive columns marked (decision 29).
+//!
+//! In: columns whose names sound like personal data. Out: the share marked as such. Not here: what their rows hold.
+
+use super::TALK_SECU;
+use super::no_columns;
+use crate::artifact::manifest::model::Column;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, snippet, words};
+
+/// SECU-5.
+pub static CHECK: Check = Check {
+    id: "SECU-5",
+    title: "Sensitive columns marked",
+    fix_title: "Mark columns with personal data",
+    characteristic: Some(Characteristic::Secure),
+    scope: Scope::Product,
+    weight: 2.0,
+    star: false,
+    why: "Personal data can be masked, and found when somebody asks for it, only where it is marked.",
+    source: TALK_SECU,
+    run,
+    fix,
+};
+
+fn marked(column: &Column) -> bool {
+    column.masked
+        || ["pii", "classification"].iter().any(|key| column.meta.contains_key(*key))
+        || column.tags.iter().any(|tag| tag.eq_ignore_ascii_case("pii"))
+}
+
+/// How many columns sound like personal data, and those of them that are not marked.
+fn suspects<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
+    let suspects = ctx.data(node).columns.iter().filter(|column| ctx.name_facts(&column.name).personal);
+    let suspects = suspects.collect::<Vec<_>>();
+    let open = suspects.iter().filter(|column| !marked(column)).map(|column| column.name.as_str()).collect();
+    (suspects.len(), open)
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    if ctx.data(node).columns.is_empty() {
+        return no_columns();
+    }
+    let (all, open) = suspects(ctx, node);
+    if all == 0 {
+        return Verdict::na("No column sounds like personal data.");
+    }
+    Verdict::of(
+        Status::share(all - open.len(), all),
+        words::of_all(all, "suspicious column", "marked as personal data", &open),
+    )
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let (_, open) = suspects(ctx, node);
+    let lines = "config:\n  meta:\n    pii: true\n    masking: hash\n";
+    snippet::columns(ctx, node, open.into_iter().map(|name| (name, lines.to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{fix, judge, status};
+
+    const TEXT: &str = "project core
+  model good public
+    column Email meta.pii=true
+    column phone tags=pii
+    column birth masked
+    column home_address meta.classification=restricted
+  model half public
+    column email pii
+    column first_name
+  model bad public
+    column iban
+  model clean public
+    column amount
+  model none public";
+
+    #[test]
+    fn what_sounds_personal_should_be_marked() {
+        assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
+        assert_eq!(status(&CHECK, TEXT, "core.half"), Status::Partial(0.5));
+        let bad = judge(&CHECK, TEXT, "core.bad");
+        assert_eq!(bad.status, Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.clean"), Status::NotApplicable);
+        assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Unknown);
+        assert!(
+            fix(&CHECK, TEXT, "core.half")
+                .snippet
+                .contains("- name: first_name\n        config:\n          meta:\n            pii: true\n")
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! TRST-2: the key is tested (decision 24).
+//!
+//! In: primary key, tests `unique`, `not_null`, `unique_combination_of_columns`, constraints the platform enforces. Out:
+//! whether each row is told apart for sure. Not here: other tests (TRST-3).
+
+use super::TALK_TRST;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::{Context, constraints, keys, snippet, tests_of, words};
+
+/// TRST-2.
+pub static CHECK: Check = Check {
+    id: "TRST-2",
+    title: "Key tested",
+    fix_title: "Test the primary key",
+    characteristic: Some(Characteristic::Trustworthy),
+    scope: Scope::All,
+    weight: 3.0,
+    star: false,
+    why: "A key that repeats multiplies every join (as project-evaluator's fct_missing_primary_key_tests).",
+    source: TALK_TRST,
+    run,
+    fix,
+};
+
+/// Whether a test or an enforced constraint of this kind holds `column`.
+fn held(ctx: &Context, node: NodeId, kind: &'static str, column: &str) -> bool {
+    let alone = |columns: &[String]| matches!(columns, [one] if one.eq_ignore_ascii_case(column));
+    tests_of::on_column(ctx, node, kind, column) || constraints::enforced(ctx, node, kind).any(alone)
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    if let Some(columns) = constraints::enforced(ctx, node, "primary_key").next() {
+        return Verdict::pass(format!("The platform enforces the primary key {}.", words::list(columns)));
+    }
+    if let Some(columns) = tests_of::combinations(ctx, node).next() {
+        return Verdict::pass(format!("unique_combination_of_columns tests {}.", words::list(columns)));
+    }
+    let key = keys::primary_key(ctx, node);
+    let tested =
+        key.iter().map(|column| (column, held(ctx, node, "unique", column), held(ctx, node, "not_null", column)));
+    let tested = tested.collect::<Vec<_>>();
+    if let Some((column, ..)) = tested.iter().find(|(_, unique, filled)| *unique && *filled) {
+        return Verdict::pass(format!("`{column}` is tested for unique and not_null."));
+    }
+    if let Some((column, unique, _)) = tested.iter().find(|(_, unique, filled)| *unique || *filled) {
+        let (has, lacks) = if *unique { ("unique", "not_null") } else { ("not_null", "unique") };
+        return Verdict::partial(format!("`{column}` is tested for {has}, not for {lacks}."));
+    }
+    if key.is_empty() {
+        Verdict::fail("No key is known: no column is tested for unique.")
+    } else {
+        Verdict::fail(format!("The key {} is not tested.", words::list(&key)))
+    }
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let tests = snippet::tests_key(ctx, node);
+    let key = keys::primary_key(ctx, node);
+    if key.len() > 1 {
+        let columns = key.iter().map(|column| snippet::scalar(column)).collect::<Vec<_>>().join(", ");
+        let arguments = format!("combination_of_columns: [{columns}]\n");
+        let test = snippet::test(ctx, node, "dbt_utils.unique_combination_of_columns", &arguments);
+        return snippet::version(ctx, node, &format!("{tests}:\n{}", snippet::indent(&test, 2)));
+    }
+    let guess = || ctx.data(node).columns.iter().map(|column| &column.name).find(|name| keys::is_key_like(name, &[]));
+    let column = key.first().or_else(guess).map_or("…", String::as_str);
+    snippet::columns(ctx, node, [(column, format!("{tests}: [unique, not_null]\n"))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::model::Status;
+    use crate::scorecard::testing::{fix, judge, status};
+
+    const TEXT: &str = "project core adapter=snowflake schema=v12 dbt=1.11.0
+  model both
+    column id
+  model half
+    column id
+  model combined
+  model untested pk=id
+  model wide pk=id,day
+  model unknown
+    column order_id
+  test unique both.id
+  test not_null both.id
+  test unique half.id
+  test dbt_utils.unique_combination_of_columns combined columns=id,day
+  test not_null unknown.order_id";
+
+    #[test]
+    fn unique_and_not_null_on_one_column_pass() {
+        let both = judge(&CHECK, TEXT, "core.both");
+        assert_eq!((both.status, both.evidence.as_str()), (Status::Pass, "`id` is tested for unique and not_null."));
+        assert_eq!(status(&CHECK, TEXT, "core.half"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, TEXT, "core.combined"), Status::Pass);
+        assert_eq!(status(&CHECK, TEXT, "core.untested"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.unknown"), Status::Fail);
+    }
+
+    #[test]
+    fn a_constraint_counts_where_the_platform_enforces_it() {
+        let model = "\n  model a public contract\n    column id integer pk";
+        assert_eq!(status(&CHECK, &format!("project core adapter=postgres{model}"), "core.a"), Status::Pass);
+        assert_eq!(status(&CHECK, &format!("project core adapter=snowflake{model}"), "core.a"), Status::Fail);
+        let loose = "project core adapter=postgres\n  model a public\n    column id integer pk";
+        assert_eq!(status(&CHECK, loose, "core.a"), Status::Fail);
+    }
+
+    #[test]
+    fn the_fix_tests_the_key_that_is_known_or_likely() {
+        assert!(
+            fix(&CHECK, TEXT, "core.unknown")
+                .snippet
+                .contains("- name: order_id\n        data_tests: [unique, not_null]")
+        );
+        let wide = fix(&CHECK, TEXT, "core.wide").snippet;
+        assert!(wide.contains("arguments:\n            combination_of_columns: [id, day]"), "{wide}");
+    }
+}

@@ -1,0 +1,116 @@
+//! TRST-4: tested before the product.
+//!
+//! In: the direct parents in the own project. Out: the share of them with a data test. Not here: parents in other
+//! projects, whose owners answer for them.
+
+use super::TALK_TRST;
+use crate::artifact::manifest::model::Kind;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, lineage, snippet, tests_of, words};
+
+/// TRST-4.
+pub static CHECK: Check = Check {
+    id: "TRST-4",
+    title: "Tested before the product",
+    fix_title: "Test what products are made from",
+    characteristic: Some(Characteristic::Trustworthy),
+    scope: Scope::Product,
+    weight: 2.0,
+    star: false,
+    why: "\"Test data before it hits the data product model\": bad rows are cheapest to stop before anybody reads them.",
+    source: TALK_TRST,
+    run,
+    fix,
+};
+
+/// The parents asked, and those of them without a test.
+fn parents(ctx: &Context, node: NodeId) -> (usize, Vec<NodeId>) {
+    let asked = |&id: &NodeId| matches!(ctx.data(id).kind, Kind::Model | Kind::Source | Kind::Seed | Kind::Snapshot);
+    let parents = lineage::own_parents(ctx, node).into_iter().filter(asked).collect::<Vec<_>>();
+    let untested = parents.iter().copied().filter(|&parent| !tests_of::is_tested(ctx, parent)).collect();
+    (parents.len(), untested)
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let (all, untested) = parents(ctx, node);
+    if all == 0 {
+        return Verdict::na("It has no parents in its own project.");
+    }
+    let names = untested.iter().map(|&parent| ctx.data(parent).name.as_str()).collect::<Vec<_>>();
+    Verdict::of(Status::share(all - names.len(), all), words::of_all(all, "direct parent", "tested", &names))
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let (_, untested) = parents(ctx, node);
+    let models = untested.iter().filter(|&&parent| ctx.data(parent).kind != Kind::Source);
+    let tests = snippet::tests_key(ctx, node);
+    let first = models.clone().next().or_else(|| untested.first()).copied()?;
+    if ctx.data(first).kind == Kind::Source {
+        let data = ctx.data(first);
+        let source = source_name(&data.id);
+        return snippet::file(
+            data.file_path.clone(),
+            format!(
+                "sources:\n  - name: {}\n    tables:\n      - name: {}\n        columns:\n          - name: \"…\"\n            {tests}: [not_null]\n",
+                snippet::scalar(source),
+                snippet::scalar(&data.name)
+            ),
+        );
+    }
+    let column = ctx.data(first).columns.first().map_or("…", |column| &column.name);
+    snippet::columns(ctx, first, [(column, format!("{tests}: [not_null]\n"))])
+}
+
+/// The third part of `source.<package>.<source>.<table>`.
+fn source_name(id: &str) -> &str {
+    id.split('.').nth(2).unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{fix, judge, status};
+
+    const TEXT: &str = "project base
+  model given public
+project core schema=v12
+  source raw.orders
+  model stg_a < raw.orders
+  model stg_b
+    column id
+  model good public < stg_a
+  model half public < stg_a, stg_b
+  model bad public < stg_b
+  model raw_bad public < raw.orders
+  model foreign public < base.given
+  model rootless public
+  test unique stg_a.id";
+
+    #[test]
+    fn the_share_of_tested_parents_counts() {
+        assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
+        let half = judge(&CHECK, TEXT, "core.half");
+        assert_eq!(
+            (half.status, half.evidence.as_str()),
+            (Status::Partial(0.5), "1 of 2 direct parents is tested; `stg_b` is not.")
+        );
+        assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.raw_bad"), Status::Fail);
+    }
+
+    #[test]
+    fn parents_elsewhere_are_not_asked() {
+        assert_eq!(status(&CHECK, TEXT, "core.foreign"), Status::NotApplicable);
+        assert_eq!(status(&CHECK, TEXT, "core.rootless"), Status::NotApplicable);
+    }
+
+    #[test]
+    fn the_fix_tests_the_parent() {
+        assert!(fix(&CHECK, TEXT, "core.bad").snippet.contains("- name: stg_b\n    columns:\n      - name: id\n"));
+        assert!(
+            fix(&CHECK, TEXT, "core.raw_bad").snippet.contains("  - name: raw\n    tables:\n      - name: orders\n")
+        );
+    }
+}

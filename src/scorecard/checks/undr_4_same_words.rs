@@ -1,0 +1,106 @@
+//! UNDR-4: the same column has the same words (decision 23).
+//!
+//! In: columns that three or more models of the project declare. Out: the share of this model's described in the words
+//! most of them use. Not here: columns without a description (UNDR-2).
+
+use super::TALK_UNDR;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, snippet, words};
+
+/// UNDR-4.
+pub static CHECK: Check = Check {
+    id: "UNDR-4",
+    title: "Same column, same words",
+    fix_title: "Describe shared columns in the same words",
+    characteristic: Some(Characteristic::Understandable),
+    scope: Scope::Product,
+    weight: 1.0,
+    star: false,
+    why: "One name with two meanings is found out in production.",
+    source: TALK_UNDR,
+    run,
+    fix,
+};
+
+/// How many described columns are shared, and those whose words differ from the majority's.
+fn compared<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
+    let project = ctx.mesh.nodes[node].project;
+    let mut shared = 0;
+    let mut other = Vec::new();
+    for column in ctx.data(node).columns.iter().filter(|c| c.declared && !c.description.trim().is_empty()) {
+        if let Some(agrees) = ctx.columns.agrees(project, &column.name, &column.description) {
+            shared += 1;
+            if !agrees {
+                other.push(column.name.as_str());
+            }
+        }
+    }
+    (shared, other)
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let (shared, other) = compared(ctx, node);
+    if shared == 0 {
+        return Verdict::na("It has no described column that three models of the project declare.");
+    }
+    Verdict::of(
+        Status::share(shared - other.len(), shared),
+        words::of_all(shared, "shared column", "described as in most models", &other),
+    )
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let (_, other) = compared(ctx, node);
+    let used = |name| (name, format!("description: \"{{{{ doc('{name}') }}}}\"\n"));
+    snippet::columns(ctx, node, other.into_iter().map(used))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{fix, judge, status};
+
+    const TEXT: &str = "project core
+  model a public
+    column ID \"The  order\"
+    column day \"The day\"
+  model b public
+    column id \"The order\"
+    column day \"A day\"
+  model c public
+    column id \"Something else\"
+    column day \"The day\"
+    column only \"Mine\"
+  model d public
+    column id \"Something else\"
+    column day \"Whenever\"
+  model e public
+    column id
+    column only \"Mine\"
+  model f public
+    column id \"Third\"";
+
+    #[test]
+    fn any_of_tied_texts_is_the_majoritys() {
+        assert_eq!(status(&CHECK, TEXT, "core.a"), Status::Pass);
+        let c = judge(&CHECK, TEXT, "core.c");
+        assert_eq!(
+            (c.status, c.evidence.as_str()),
+            (Status::Pass, "All 2 shared columns are described as in most models.")
+        );
+        assert_eq!(status(&CHECK, TEXT, "core.b"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, TEXT, "core.f"), Status::Fail);
+    }
+
+    #[test]
+    fn what_is_not_shared_or_not_described_does_not_count() {
+        assert_eq!(status(&CHECK, TEXT, "core.e"), Status::NotApplicable);
+    }
+
+    #[test]
+    fn the_fix_points_at_one_doc_block() {
+        assert!(fix(&CHECK, TEXT, "core.f").snippet.contains("description: \"{{ doc('id') }}\""));
+    }
+}

@@ -1,0 +1,121 @@
+//! VALU-1: the whole package: sql, yml, md, data and lineage (decision 28).
+//!
+//! In: file, YAML, doc blocks, ancestors. Out: the share of the parts that are there; the data itself is unknown without a
+//! catalog. Not here: how good each part is.
+
+use super::TALK_VALU;
+use crate::artifact::ArtifactKind;
+use crate::artifact::manifest::model::Kind;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::doc_blocks::{DocUse, doc_use};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, lineage, snippet, words};
+
+/// VALU-1.
+pub static CHECK: Check = Check {
+    id: "VALU-1",
+    title: "The whole package",
+    fix_title: "Complete the package: sql, yml, md, data, lineage",
+    characteristic: Some(Characteristic::Valuable),
+    scope: Scope::Product,
+    weight: 3.0,
+    star: false,
+    why: "A product is its code, its YAML, its words, its rows and where they come from, all together.",
+    source: TALK_VALU,
+    run,
+    fix,
+};
+
+/// How many parts a package has.
+const PARTS: f64 = 5.0;
+
+/// The parts with whether they are there; none where it is not known. The data needs a catalog.
+fn parts(ctx: &Context, node: NodeId) -> [(&'static str, Option<bool>); 5] {
+    let data = ctx.data(node);
+    let md = match doc_use(ctx, node) {
+        DocUse::Named(_) | DocUse::Inferred => Some(true),
+        DocUse::None => Some(false),
+        DocUse::Unknown => None,
+    };
+    [
+        ("sql", Some(!data.code.is_empty() || !data.file_path.is_empty())),
+        ("yml", Some(data.yaml_path.is_some())),
+        ("md", md),
+        ("data", None),
+        ("lineage", Some(has_lineage(ctx, node))),
+    ]
+}
+
+/// Whether its ancestors reach a source, or another project's public model.
+fn has_lineage(ctx: &Context, node: NodeId) -> bool {
+    let own = ctx.mesh.nodes[node].project;
+    let above = lineage::own_ancestors(ctx, node);
+    let foreign = |id: NodeId| {
+        ctx.mesh.parents(id).any(|(parent, _)| {
+            let parent = &ctx.mesh.nodes[parent];
+            parent.project != own && parent.is_product()
+        })
+    };
+    above.iter().any(|&id| ctx.data(id).kind == Kind::Source) || above.iter().chain([&node]).any(|&id| foreign(id))
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let parts = parts(ctx, node);
+    let named = |wanted: Option<bool>| {
+        parts.iter().filter(|(_, there)| *there == wanted).map(|(name, _)| *name).collect::<Vec<_>>()
+    };
+    let (there, missing, open) = (named(Some(true)), named(Some(false)), named(None));
+    let mut evidence = words::of_all(there.len() + missing.len(), "known part", "there", &missing);
+    if !open.is_empty() {
+        evidence.push_str(&format!(" Not known: {}; needs catalog.json.", words::list(&open)));
+    }
+    Verdict {
+        unknown: open.len() as f64 / PARTS,
+        needs: Some(ArtifactKind::Catalog).filter(|_| !open.is_empty()),
+        ..Verdict::of(Status::share(there.len(), there.len() + missing.len()), evidence)
+    }
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let parts = parts(ctx, node);
+    if parts.contains(&("yml", Some(false))) || parts.contains(&("md", Some(false))) {
+        let name = &ctx.data(node).name;
+        return snippet::model(ctx, node, &format!("description: \"{{{{ doc('{name}') }}}}\"\n"));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::testing::{judge, status};
+
+    const TEXT: &str = "project base
+  model given public
+  model inner
+project core
+  source raw.orders
+  model stg < raw.orders
+  model full public < stg yaml doc_blocks=a
+  model built public < base.given yaml doc_blocks=a
+  model rootless public yaml doc_blocks=a
+  model bare public";
+
+    #[test]
+    fn four_parts_are_told_by_the_manifest() {
+        let full = judge(&CHECK, TEXT, "core.full");
+        assert_eq!((full.status, full.unknown, full.needs), (Status::Pass, 0.2, Some(ArtifactKind::Catalog)));
+        assert_eq!(full.evidence, "All 4 known parts are there. Not known: `data`; needs catalog.json.");
+        assert_eq!(status(&CHECK, TEXT, "core.built"), Status::Pass);
+        assert_eq!(status(&CHECK, TEXT, "core.rootless"), Status::Partial(0.75));
+        assert_eq!(status(&CHECK, TEXT, "core.bare"), Status::Partial(0.25));
+    }
+
+    #[test]
+    fn doc_blocks_that_are_not_known_leave_three() {
+        let text = "project core docs_unknown\n  model a public yaml desc=\"Words\"";
+        let verdict = judge(&CHECK, text, "core.a");
+        assert_eq!((verdict.status, verdict.unknown), (Status::Partial(2.0 / 3.0), 0.4));
+    }
+}

@@ -1,0 +1,100 @@
+//! VALU-2: one big table: keys are expanded.
+//!
+//! In: columns that look like foreign keys, and columns named after what they point to. Out: the share of keys that come
+//! with something to read. Not here: columns that only a catalog shows.
+
+use super::TALK_VALU;
+use super::no_columns;
+use crate::mesh::model::NodeId;
+use crate::scorecard::check::{Check, Scope};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::{Context, keys, snippet, words};
+
+/// VALU-2.
+pub static CHECK: Check = Check {
+    id: "VALU-2",
+    title: "One big table",
+    fix_title: "Join in what keys point to",
+    characteristic: Some(Characteristic::Valuable),
+    scope: Scope::Product,
+    weight: 2.0,
+    star: false,
+    why: "A product that needs three joins before it says anything is not yet worth much on its own.",
+    source: TALK_VALU,
+    run,
+    fix,
+};
+
+/// The keys with what they point to, and those of them without another column named after it.
+fn expanded(ctx: &Context, node: NodeId) -> (usize, Vec<(String, String)>) {
+    let columns = &ctx.data(node).columns;
+    let foreign = keys::foreign(ctx, node);
+    let bare = foreign.iter().filter(|(key, stem)| {
+        let prefix = format!("{stem}_");
+        !columns.iter().any(|column| column.name != key.name && column.name.to_lowercase().starts_with(&prefix))
+    });
+    (foreign.len(), bare.map(|(key, stem)| (key.name.clone(), stem.clone())).collect())
+}
+
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    if ctx.data(node).columns.is_empty() {
+        return no_columns();
+    }
+    let (all, bare) = expanded(ctx, node);
+    if all == 0 {
+        return Verdict::na("No column looks like a foreign key.");
+    }
+    let names = bare.iter().map(|(name, _)| name).collect::<Vec<_>>();
+    let evidence = words::of_all(all, "foreign key", "expanded", &names);
+    match (all - bare.len()) as f64 / all as f64 {
+        share if share >= 0.5 => Verdict::pass(evidence),
+        share if share > 0.0 => Verdict::partial(evidence),
+        _ => Verdict::fail(evidence),
+    }
+}
+
+fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let (_, bare) = expanded(ctx, node);
+    let (key, stem) = bare.first()?;
+    snippet::file(
+        ctx.data(node).file_path.clone(),
+        format!(
+            "select\n    …,\n    {stem}.name as {stem}_name\nfrom …\nleft join {{{{ ref('dim_{stem}s') }}}} as {stem}\n    on {stem}.{key} = ….{key}\n"
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scorecard::model::Status;
+    use crate::scorecard::testing::{fix, judge, status};
+
+    const TEXT: &str = "project core
+  model wide public
+    column customer_id
+    column Customer_Name
+    column region_id
+  model some public
+    column customer_id
+    column customer_name
+    column region_id
+    column shop_id
+  model narrow public
+    column customer_id
+  model keyless public
+    column amount
+  model none public";
+
+    #[test]
+    fn half_of_the_keys_should_be_expanded() {
+        assert_eq!(status(&CHECK, TEXT, "core.wide"), Status::Pass);
+        let some = judge(&CHECK, TEXT, "core.some");
+        assert_eq!(some.status, Status::Partial(0.5));
+        assert_eq!(some.evidence, "1 of 3 foreign keys is expanded; `region_id` and `shop_id` are not.");
+        assert_eq!(status(&CHECK, TEXT, "core.narrow"), Status::Fail);
+        assert_eq!(status(&CHECK, TEXT, "core.keyless"), Status::NotApplicable);
+        assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Unknown);
+        assert!(fix(&CHECK, TEXT, "core.narrow").snippet.contains("customer.name as customer_name"));
+    }
+}

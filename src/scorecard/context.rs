@@ -1,0 +1,177 @@
+//! Everything checks look up, found once for a whole mesh.
+//!
+//! In: a mesh and a policy. Out: a [`Context`]. Not here: any judgement.
+
+use super::check::{Check, Scope};
+use super::checks::CHECKS;
+use super::model::Tier;
+use super::patterns::{NameFacts, Patterns};
+use super::project_facts::ProjectFacts;
+use super::semantics::Semantics;
+use super::shared_columns::SharedColumns;
+use super::tier::tier;
+use crate::artifact::manifest::model::Node;
+use crate::mesh::Mesh;
+use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
+use crate::policy::Policy;
+use crate::table::Table;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A check as the policy has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// The check.
+    pub check: &'static Check,
+    /// Its weight.
+    pub weight: f64,
+    /// Whether failing it bars silver and gold.
+    pub star: bool,
+}
+
+/// A mesh and a policy with the look-ups that checks share. Built once; costs a pass over all models and over the columns
+/// of what is public or used across a border.
+pub struct Context<'a> {
+    pub(super) mesh: &'a Mesh,
+    pub(super) policy: &'a Policy,
+    pub(super) patterns: Patterns,
+    pub(super) tiers: Table<NodeId, Option<Tier>>,
+    /// Own models by project and name: the versions of each, in order of id.
+    pub(super) versions: BTreeMap<(ProjectId, &'a str), Vec<NodeId>>,
+    /// One version for each product, in order of id.
+    pub(super) headlines: Vec<NodeId>,
+    pub(super) semantics: Semantics<'a>,
+    pub(super) columns: SharedColumns<'a>,
+    pub(super) facts: ProjectFacts,
+    names: FxHashMap<&'a str, NameFacts>,
+    asked: Vec<Asked>,
+}
+
+impl<'a> Context<'a> {
+    /// Looks everything up.
+    pub fn new(mesh: &'a Mesh, policy: &'a Policy) -> Self {
+        let tiers = mesh.nodes.ids().map(|node| tier(mesh, node)).collect::<Table<NodeId, _>>();
+        let patterns = Patterns::new(policy);
+        let versions = versions(mesh, &tiers);
+        let headlines = headlines(mesh, &tiers, &versions);
+        let mut names = FxHashMap::default();
+        for node in judged(&tiers) {
+            for column in &mesh.nodes[node].data.columns {
+                names.entry(column.name.as_str()).or_insert_with(|| patterns.facts(&column.name));
+            }
+        }
+        let mut context = Self {
+            mesh,
+            policy,
+            patterns,
+            semantics: Semantics::new(mesh),
+            columns: SharedColumns::default(),
+            facts: ProjectFacts::new(mesh, policy),
+            tiers,
+            versions,
+            headlines,
+            names,
+            asked: asked(policy),
+        };
+        context.columns = SharedColumns::new(&context);
+        context
+    }
+
+    /// What the manifest says of `node`.
+    pub(super) fn data(&self, node: NodeId) -> &'a Node {
+        &self.mesh.nodes[node].data
+    }
+
+    /// The project of `node`.
+    pub(super) fn project_of(&self, node: NodeId) -> &'a Project {
+        &self.mesh.projects[self.mesh.nodes[node].project]
+    }
+
+    /// What `node` is scored as; none for what is no own model, or is left out.
+    pub(super) fn tier(&self, node: NodeId) -> Option<Tier> {
+        self.tiers.row(node).copied().flatten()
+    }
+
+    /// Whether `node` is judged as public: products, and candidates as if they were.
+    pub(super) fn as_public(&self, node: NodeId) -> bool {
+        matches!(self.tier(node), Some(Tier::Product | Tier::Candidate))
+    }
+
+    /// All versions of `node`'s model, itself among them, in order of id.
+    pub(super) fn versions(&self, node: NodeId) -> &[NodeId] {
+        let data = &self.mesh.nodes[node];
+        self.versions.get(&(data.project, data.data.name.as_str())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The checks in scope for `tier`, as the policy has them, in the order of [`CHECKS`].
+    pub(super) fn asked(&self, tier: Tier) -> impl Iterator<Item = &Asked> {
+        self.asked.iter().filter(move |asked| match (tier, asked.check.scope) {
+            (Tier::Internal, scope) => scope == Scope::All,
+            (Tier::Product | Tier::Candidate, _) => asked.check.characteristic.is_some(),
+        })
+    }
+
+    /// The checks that make the hygiene score, as the policy has them.
+    pub(super) fn hygienic(&self) -> impl Iterator<Item = &Asked> {
+        self.asked(Tier::Internal)
+    }
+
+    /// What the policy's patterns say of a column name.
+    pub(super) fn name_facts(&self, name: &str) -> NameFacts {
+        self.names.get(name).cloned().unwrap_or_else(|| self.patterns.facts(name))
+    }
+}
+
+/// Products and candidates, in order of id.
+pub(super) fn judged(tiers: &Table<NodeId, Option<Tier>>) -> impl Iterator<Item = NodeId> {
+    tiers.entries().filter(|(_, tier)| matches!(tier, Some(Tier::Product | Tier::Candidate))).map(|(node, _)| node)
+}
+
+fn asked(policy: &Policy) -> Vec<Asked> {
+    CHECKS
+        .iter()
+        .filter_map(|&check| {
+            let setting = policy.checks.get(check.id).copied().unwrap_or_default();
+            let weight = setting.weight.unwrap_or(check.weight).max(0.0);
+            (!setting.off).then_some(Asked { check, weight, star: setting.star.unwrap_or(check.star) })
+        })
+        .collect()
+}
+
+fn versions<'a>(mesh: &'a Mesh, tiers: &Table<NodeId, Option<Tier>>) -> BTreeMap<(ProjectId, &'a str), Vec<NodeId>> {
+    let mut versions = BTreeMap::<_, Vec<_>>::new();
+    for (node, _) in tiers.entries().filter(|(_, tier)| tier.is_some()) {
+        let data = &mesh.nodes[node];
+        versions.entry((data.project, data.data.name.as_str())).or_default().push(node);
+    }
+    versions
+}
+
+/// For each model with a public version, the version that stands for it: the latest, else the highest public one.
+fn headlines(
+    mesh: &Mesh,
+    tiers: &Table<NodeId, Option<Tier>>,
+    versions: &BTreeMap<(ProjectId, &str), Vec<NodeId>>,
+) -> Vec<NodeId> {
+    let standing = |&node: &NodeId| match mesh.nodes[node].version_state() {
+        VersionState::Latest | VersionState::Unversioned => 2,
+        VersionState::Prerelease => 1,
+        VersionState::Old => 0,
+    };
+    let number = |&node: &NodeId| {
+        mesh.nodes[node].data.version.as_deref().and_then(|v| v.parse::<f64>().ok()).unwrap_or(f64::NEG_INFINITY)
+    };
+    let product = |node: &NodeId| tiers.row(*node).copied().flatten() == Some(Tier::Product);
+    let mut headlines = versions
+        .values()
+        .filter_map(|nodes| {
+            nodes
+                .iter()
+                .copied()
+                .filter(product)
+                .max_by(|a, b| standing(a).cmp(&standing(b)).then(number(a).total_cmp(&number(b))).then(a.cmp(b)))
+        })
+        .collect::<Vec<_>>();
+    headlines.sort_unstable();
+    headlines
+}

@@ -1,0 +1,33 @@
+//! What must be known of all projects before one of their models is judged.
+//!
+//! In: a mesh and a policy. Out: which projects state which domain. Not here: domains by group, which the mesh has.
+
+use super::slug::slug;
+use crate::artifact::value::Value;
+use crate::mesh::Mesh;
+use crate::mesh::model::{ProjectId, Standing};
+use crate::policy::Policy;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts across projects.
+pub(super) struct ProjectFacts {
+    stated: BTreeMap<String, BTreeSet<ProjectId>>,
+}
+
+impl ProjectFacts {
+    /// Reads the domain key of every own node's `meta`.
+    pub fn new(mesh: &Mesh, policy: &Policy) -> Self {
+        let mut stated = BTreeMap::<String, BTreeSet<ProjectId>>::new();
+        for node in mesh.nodes.iter().filter(|node| node.standing == Standing::Own && !node.data.meta.is_empty()) {
+            if let Some(domain) = Value::at(&node.data.meta, &policy.domain_key).and_then(Value::scalar) {
+                stated.entry(slug(&domain)).or_default().insert(node.project);
+            }
+        }
+        Self { stated }
+    }
+
+    /// How many projects state the domain with this slug.
+    pub fn projects_stating(&self, slug: &str) -> usize {
+        self.stated.get(slug).map_or(0, BTreeSet::len)
+    }
+}

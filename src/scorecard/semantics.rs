@@ -1,0 +1,83 @@
+//! What stands on a model in the semantic layer.
+//!
+//! In: a mesh. Out: semantic models by model, and what is reached through them. Not here: whether that is enough.
+
+use crate::artifact::manifest::model::{Detail, Kind, Semantic};
+use crate::mesh::Mesh;
+use crate::mesh::model::{DomainId, NodeId, ProjectId, Standing};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Look-ups on semantic models.
+pub(super) struct Semantics<'a> {
+    mesh: &'a Mesh,
+    /// Projects with a semantic model of their own.
+    pub projects: BTreeSet<ProjectId>,
+    /// The domains whose semantic models have an entity of this name.
+    pub entities: BTreeMap<&'a str, BTreeSet<DomainId>>,
+    of: FxHashMap<NodeId, Vec<NodeId>>,
+}
+
+/// What is reached through the semantic models of one model.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Reach {
+    /// Metrics, at any distance.
+    pub metrics: usize,
+    /// Exports of saved queries, at any distance.
+    pub exports: u32,
+}
+
+impl<'a> Semantics<'a> {
+    /// Looks up the semantic models of the dropped projects.
+    pub fn new(mesh: &'a Mesh) -> Self {
+        let mut found = Self { mesh, projects: BTreeSet::new(), entities: BTreeMap::new(), of: FxHashMap::default() };
+        for (node, data) in mesh.nodes.entries() {
+            let Detail::Semantic(semantic) = &data.data.detail else { continue };
+            if data.standing != Standing::Own {
+                continue;
+            }
+            found.projects.insert(data.project);
+            for (entity, _) in &semantic.entities {
+                found.entities.entry(entity).or_default().insert(data.domain);
+            }
+            for (parent, _) in mesh.parents(node) {
+                found.of.entry(parent).or_default().push(node);
+            }
+        }
+        found
+    }
+
+    /// The semantic models that stand on `model` directly, in order of id.
+    pub fn of(&self, model: NodeId) -> &[NodeId] {
+        self.of.get(&model).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the semantic model `node` says.
+    pub fn detail(&self, node: NodeId) -> Option<&'a Semantic> {
+        match &self.mesh.nodes[node].data.detail {
+            Detail::Semantic(semantic) => Some(semantic),
+            _ => None,
+        }
+    }
+
+    /// Metrics and saved-query exports that stand on `model`'s semantic models.
+    pub fn reach(&self, model: NodeId) -> Reach {
+        let mut open = self.of(model).to_vec();
+        let mut seen = BTreeSet::new();
+        let mut reach = Reach::default();
+        while let Some(at) = open.pop() {
+            for (child, _) in self.mesh.consumers(at) {
+                let data = &self.mesh.nodes[child];
+                if !matches!(data.kind(), Kind::Metric | Kind::SavedQuery) || !seen.insert(child) {
+                    continue;
+                }
+                match data.data.detail {
+                    Detail::SavedQuery { exports } => reach.exports += exports,
+                    _ => reach.metrics += usize::from(data.kind() == Kind::Metric),
+                }
+                open.push(child);
+            }
+        }
+        reach
+    }
+}

@@ -1,0 +1,108 @@
+//! Scores of the whole mesh at once.
+//!
+//! In: a [`Context`]. Out: [`Summaries`]: every own model's figures, roll-ups, and what to fix first. Not here: evidence and
+//! snippets, which [`score`](super::score) gives for one model.
+
+use super::arithmetic::{Mark, gain, hygiene, summary};
+use super::card::mark;
+use super::context::{Asked, Context};
+use super::fixes::{Gain, fixes};
+use super::model::{MeshFix, Rollup, Summary, Tier};
+use super::rollup::{Weighed, rollup, weight};
+use crate::mesh::model::{DomainId, NodeId, ProjectId};
+use crate::table::{RowId, Table};
+
+/// The mesh's scores.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Summaries {
+    /// Each node's tier and figures; none for what has no scorecard.
+    pub nodes: Table<NodeId, Option<(Tier, Summary)>>,
+    /// Domains.
+    pub domains: Table<DomainId, Rollup>,
+    /// Projects; ghosts have no products.
+    pub projects: Table<ProjectId, Rollup>,
+    /// The whole mesh.
+    pub mesh: Rollup,
+    /// What to fix first, the greatest gain first.
+    pub fixes: Vec<MeshFix>,
+}
+
+/// Scores everything.
+pub fn summarise(ctx: &Context) -> Summaries {
+    let mut clean = Vec::new();
+    let mut gains = Vec::new();
+    let mut weights = Vec::new();
+    let mut nodes = Table::<NodeId, Option<(Tier, Summary)>>::new();
+    let mut headlines = ctx.headlines.iter().copied().peekable();
+    for node in ctx.mesh.nodes.ids() {
+        let scored = ctx.tier(node).map(|tier| {
+            let asked = ctx.asked(tier).collect::<Vec<_>>();
+            let marks = marks(ctx, node, &asked);
+            if tier != Tier::Product {
+                clean.extend(tidiness(ctx, node, tier, &asked, &marks).map(|score| (node, score)));
+            }
+            if headlines.next_if_eq(&node).is_some() {
+                let weight = weight(ctx.mesh, ctx.versions(node));
+                weights.push((node, weight));
+                gains.extend(asked.iter().zip(&marks).map(|(asked, mark)| Gain {
+                    check: asked.check,
+                    star: asked.star,
+                    node,
+                    points: weight * gain(mark, &marks, tier, &ctx.policy.score),
+                }));
+            }
+            (tier, summary(&marks, tier, &ctx.policy.score))
+        });
+        nodes.push(scored);
+    }
+    let weighed = weights
+        .iter()
+        .filter_map(|&(node, weight)| {
+            let (_, summary) = nodes.row(node)?.as_ref()?;
+            Some(Weighed { node, weight, summary })
+        })
+        .collect::<Vec<_>>();
+    let total = weights.iter().map(|(_, weight)| weight).sum();
+    Summaries {
+        domains: grouped(ctx.mesh.domains.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].domain),
+        projects: grouped(ctx.mesh.projects.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].project),
+        mesh: rollup(weighed.iter().copied(), &clean.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
+        fixes: fixes(gains, total),
+        nodes,
+    }
+}
+
+fn marks(ctx: &Context, node: NodeId, asked: &[&Asked]) -> Vec<Mark> {
+    asked.iter().map(|asked| mark(asked, &(asked.check.run)(ctx, node))).collect()
+}
+
+/// The hygiene score of a candidate or internal model. A candidate is asked as if it were public in hygiene too: it is
+/// used as a product is.
+fn tidiness(ctx: &Context, node: NodeId, tier: Tier, asked: &[&Asked], marks: &[Mark]) -> Option<f64> {
+    if tier == Tier::Internal {
+        return hygiene(marks);
+    }
+    let known = |wanted: &Asked| asked.iter().zip(marks).find(|(asked, _)| asked.check.id == wanted.check.id);
+    let marks = ctx.hygienic().map(|wanted| match known(wanted) {
+        Some((_, mark)) => *mark,
+        None => mark(wanted, &(wanted.check.run)(ctx, node)),
+    });
+    hygiene(&marks.collect::<Vec<_>>())
+}
+
+/// One roll-up for each of `n` groups.
+fn grouped<I: RowId>(
+    n: usize,
+    products: &[Weighed],
+    clean: &[(NodeId, f64)],
+    group: impl Fn(NodeId) -> I,
+) -> Table<I, Rollup> {
+    let mut groups = Table::<I, _>::filled((Vec::new(), Vec::new()), n);
+    for product in products {
+        groups[group(product.node)].0.push(*product);
+    }
+    for (node, score) in clean {
+        groups[group(*node)].1.push(*score);
+    }
+    groups.iter().map(|(products, clean)| rollup(products.iter().copied(), clean)).collect()
+}
