@@ -100,7 +100,7 @@ impl Room<'_> {
         let row = self.spaces.row;
         let side = |slot: Slot| if self.is_top_container(slot) { self.spaces.container.max(row) } else { row };
         match (upper, lower) {
-            (Kind::Child(a), Kind::Child(b)) => side(a).min(side(b)),
+            (Kind::Child(a), Kind::Child(b)) => side(a).max(side(b)),
             // Half the gap on either side of an edge: boxes keep theirs, however few edges run between them.
             (Kind::Child(child), _) | (_, Kind::Child(child)) => up(side(child) / 2.0).max(TRACK),
             _ => TRACK,

@@ -1,0 +1,319 @@
+//! What a layout promises, on random nested requests and on small pictures with known answers.
+
+use meshscope::layout::{BoxSpec, Frame, Gaps, Layout, Point, Request, layout};
+use proptest::prelude::*;
+
+/// Half of the layout's grid: what is nearer is the same place.
+const NEAR: f32 = 0.125;
+
+fn leaf(parent: Option<u32>) -> BoxSpec {
+    BoxSpec { width: 144.0, height: 28.0, head: 0.0, parent }
+}
+
+fn container(parent: Option<u32>) -> BoxSpec {
+    BoxSpec { width: 0.0, height: 0.0, head: 24.0, parent }
+}
+
+fn request(boxes: Vec<BoxSpec>, edges: &[(u32, u32)]) -> Request {
+    Request { boxes, edges: edges.to_vec(), gaps: Gaps::default() }
+}
+
+fn frame(layout: &Layout, at: u32) -> Frame {
+    layout.frames.get(at as usize).copied().unwrap_or_default()
+}
+
+fn is_container(request: &Request, at: u32) -> bool {
+    request.boxes.iter().any(|other| other.parent == Some(at))
+}
+
+fn parent(request: &Request, at: u32) -> Option<u32> {
+    request.boxes.get(at as usize).and_then(|own| own.parent)
+}
+
+fn holds(request: &Request, outer: u32, inner: u32) -> bool {
+    std::iter::successors(parent(request, inner), |at| parent(request, *at)).any(|at| at == outer)
+}
+
+/// The free distances between two frames, along x and along y; negative where they overlap.
+fn apart(a: &Frame, b: &Frame) -> (f32, f32) {
+    let x = f32::max(b.x - (a.x + a.width), a.x - (b.x + b.width));
+    let y = f32::max(b.y - (a.y + a.height), a.y - (b.y + b.height));
+    (x, y)
+}
+
+/// Whether the piece from `a` to `b` runs through the inside of `frame`.
+fn pierces(a: &Point, b: &Point, frame: &Frame) -> bool {
+    f32::max(a.x, b.x) > frame.x + NEAR
+        && f32::min(a.x, b.x) < frame.x + frame.width - NEAR
+        && f32::max(a.y, b.y) > frame.y + NEAR
+        && f32::min(a.y, b.y) < frame.y + frame.height - NEAR
+}
+
+fn on_side(point: &Point, frame: &Frame, right: bool) -> bool {
+    let x = if right { frame.x + frame.width } else { frame.x };
+    (point.x - x).abs() <= NEAR && point.y >= frame.y - NEAR && point.y <= frame.y + frame.height + NEAR
+}
+
+/// A forest of boxes: a parent always comes before its children. Sizes and gaps of all kinds, any edges.
+fn forests() -> impl Strategy<Value = Request> {
+    let one = (1u32..200, 1u32..90, 0u32..40, any::<prop::sample::Index>(), 0u8..4);
+    let gaps = (0u32..60, 0u32..20, 0u32..20, 0u32..40);
+    (prop::collection::vec(one, 1..45), prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..90), gaps)
+        .prop_map(|(boxes, edges, gaps)| {
+            let count = boxes.len();
+            let boxes: Vec<BoxSpec> = boxes
+                .into_iter()
+                .enumerate()
+                .map(|(at, (width, height, head, parent, nested))| BoxSpec {
+                    width: width as f32 * 0.9,
+                    height: height as f32 * 0.7,
+                    head: head as f32,
+                    parent: (at > 0 && nested > 0).then(|| parent.index(at) as u32),
+                })
+                .collect();
+            let edges = edges.into_iter().map(|(a, b)| (a.index(count) as u32, b.index(count) as u32)).collect();
+            let (layer, row, padding, container) = gaps;
+            let gaps = Gaps {
+                layer: layer as f32,
+                row: row as f32,
+                padding: padding as f32,
+                container: container as f32,
+            };
+            Request { boxes, edges, gaps }
+        })
+}
+
+/// Numbers of any kind, parents and edges that lead anywhere.
+fn anything() -> impl Strategy<Value = Request> {
+    let length = prop_oneof![any::<f32>(), Just(f32::NAN), Just(f32::INFINITY), Just(-1.0f32), 0.0f32..300.0];
+    let one = (length.clone(), length.clone(), length.clone(), prop::option::of(0u32..34))
+        .prop_map(|(width, height, head, parent)| BoxSpec { width, height, head, parent });
+    let gaps = (length.clone(), length.clone(), length.clone(), length)
+        .prop_map(|(layer, row, padding, container)| Gaps { layer, row, padding, container });
+    (prop::collection::vec(one, 0..30), prop::collection::vec((0u32..34, 0u32..34), 0..60), gaps)
+        .prop_map(|(boxes, edges, gaps)| Request { boxes, edges, gaps })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn anything_has_a_finite_layout(request in anything()) {
+        let layout = layout(&request);
+        prop_assert_eq!(layout.frames.len(), request.boxes.len());
+        prop_assert_eq!(layout.routes.len(), request.edges.len());
+        prop_assert!(layout.width.is_finite() && layout.height.is_finite());
+        for frame in &layout.frames {
+            prop_assert!([frame.x, frame.y, frame.width, frame.height].iter().all(|number| number.is_finite()));
+            prop_assert!(frame.width >= 0.0 && frame.height >= 0.0);
+        }
+        for (route, (from, to)) in layout.routes.iter().zip(&request.edges) {
+            let known = (*from as usize) < request.boxes.len() && (*to as usize) < request.boxes.len();
+            prop_assert_eq!(route.len() >= 2, known);
+            prop_assert!(route.iter().all(|point| point.x.is_finite() && point.y.is_finite()));
+        }
+    }
+
+    #[test]
+    fn equal_requests_have_equal_layouts(request in forests()) {
+        prop_assert_eq!(layout(&request), layout(&request.clone()));
+    }
+
+    #[test]
+    fn siblings_keep_their_distance(request in forests()) {
+        let layout = layout(&request);
+        for (a, one) in (0u32..).zip(&request.boxes) {
+            for (b, _) in (0u32..).zip(&request.boxes).filter(|(b, other)| *b > a && other.parent == one.parent) {
+                let (x, y) = apart(&frame(&layout, a), &frame(&layout, b));
+                let far = one.parent.is_none() && is_container(&request, a) && is_container(&request, b);
+                let (across, down) = if far {
+                    (request.gaps.layer.max(request.gaps.container), request.gaps.row.max(request.gaps.container))
+                } else {
+                    (request.gaps.layer, request.gaps.row)
+                };
+                prop_assert!(x >= across - NEAR || y >= down - NEAR, "boxes {a} and {b} are {x} and {y} apart");
+            }
+        }
+    }
+
+    #[test]
+    fn children_lie_inside_below_the_head(request in forests()) {
+        let layout = layout(&request);
+        let padding = request.gaps.padding - NEAR;
+        for (at, own) in (0u32..).zip(&request.boxes) {
+            let inner = frame(&layout, at);
+            let (outer, padding, head) = match own.parent {
+                Some(parent) => {
+                    let head = request.boxes.get(parent as usize).map_or(0.0, |outer| outer.head);
+                    (frame(&layout, parent), padding, head)
+                }
+                None => (Frame { x: 0.0, y: 0.0, width: layout.width, height: layout.height }, -NEAR, 0.0),
+            };
+            prop_assert!(inner.x >= outer.x + padding, "box {at} at the left");
+            prop_assert!(inner.y >= outer.y + head + padding, "box {at} at the top");
+            prop_assert!(inner.x + inner.width <= outer.x + outer.width - padding, "box {at} at the right");
+            prop_assert!(inner.y + inner.height <= outer.y + outer.height - padding, "box {at} at the bottom");
+        }
+    }
+
+    #[test]
+    fn boxes_have_the_size_asked_for(request in forests()) {
+        let layout = layout(&request);
+        for (at, own) in (0u32..).zip(&request.boxes) {
+            let frame = frame(&layout, at);
+            if is_container(&request, at) {
+                prop_assert!(frame.width >= own.width && frame.height >= own.height);
+            } else {
+                prop_assert_eq!((frame.width, frame.height), (own.width, own.height));
+            }
+        }
+    }
+
+    #[test]
+    fn routes_lead_from_border_to_border_with_right_angles(request in forests()) {
+        let layout = layout(&request);
+        for (route, (from, to)) in layout.routes.iter().zip(&request.edges) {
+            let (Some(first), Some(last)) = (route.first(), route.last()) else {
+                return Err(TestCaseError::fail("a route without points"));
+            };
+            prop_assert!(on_side(first, &frame(&layout, *from), !holds(&request, *from, *to)), "start of {from} to {to}");
+            let right = from == to || holds(&request, *to, *from);
+            prop_assert!(on_side(last, &frame(&layout, *to), right), "end of {from} to {to}");
+            for pair in route.windows(2) {
+                let [a, b] = pair else { continue };
+                prop_assert!(a.x == b.x || a.y == b.y, "{from} to {to} is slanted");
+            }
+            let within = |point: &Point| {
+                point.x >= -NEAR && point.y >= -NEAR && point.x <= layout.width + NEAR && point.y <= layout.height + NEAR
+            };
+            prop_assert!(route.iter().all(within), "{from} to {to} leaves the picture");
+        }
+    }
+
+    #[test]
+    fn no_route_runs_through_a_leaf(request in forests()) {
+        let layout = layout(&request);
+        let leaves: Vec<u32> = (0..request.boxes.len() as u32).filter(|at| !is_container(&request, *at)).collect();
+        for (route, (from, to)) in layout.routes.iter().zip(&request.edges) {
+            for pair in route.windows(2) {
+                let [a, b] = pair else { continue };
+                for leaf in &leaves {
+                    prop_assert!(!pierces(a, b, &frame(&layout, *leaf)), "{from} to {to} runs through {leaf}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn routes_enter_only_containers_that_hold_an_end(request in forests()) {
+        let layout = layout(&request);
+        let containers: Vec<u32> = (0..request.boxes.len() as u32).filter(|at| is_container(&request, *at)).collect();
+        for (route, (from, to)) in layout.routes.iter().zip(&request.edges) {
+            for outer in containers.iter().filter(|outer| {
+                ![from, to].iter().any(|end| *end == *outer || holds(&request, **outer, **end))
+            }) {
+                for pair in route.windows(2) {
+                    let [a, b] = pair else { continue };
+                    prop_assert!(!pierces(a, b, &frame(&layout, *outer)), "{from} to {to} runs through {outer}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn without_cycles_edges_between_siblings_lead_right(request in forests()) {
+        let forward: Vec<(u32, u32)> = request.edges.iter().filter(|(a, b)| a < b).copied().collect();
+        let flat = Request {
+            boxes: request.boxes.into_iter().map(|own| BoxSpec { parent: None, ..own }).collect(),
+            edges: forward,
+            gaps: request.gaps,
+        };
+        let layout = layout(&flat);
+        for (route, (from, to)) in layout.routes.iter().zip(&flat.edges) {
+            let (a, b) = (frame(&layout, *from), frame(&layout, *to));
+            prop_assert!(a.x + a.width <= b.x + NEAR);
+            prop_assert!(route.windows(2).all(|pair| matches!(pair, [a, b] if a.x <= b.x)), "{from} to {to} turns back");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_an_empty_picture() {
+    assert_eq!(layout(&Request::default()), Layout::default());
+}
+
+#[test]
+fn two_boxes_stand_side_by_side_with_a_straight_edge() {
+    let layout = layout(&request(vec![leaf(None), leaf(None)], &[(0, 1)]));
+    assert_eq!((frame(&layout, 0).x, frame(&layout, 0).y), (0.0, 0.0));
+    assert_eq!((frame(&layout, 1).x, frame(&layout, 1).y), (184.0, 0.0));
+    assert_eq!(layout.routes, [[Point { x: 144.0, y: 14.0 }, Point { x: 184.0, y: 14.0 }]]);
+    assert_eq!((layout.width, layout.height), (328.0, 28.0));
+}
+
+#[test]
+fn a_box_in_a_container_in_a_container_has_both_heads_above_it() {
+    let layout = layout(&request(vec![container(None), container(Some(0)), leaf(Some(1))], &[]));
+    assert_eq!(frame(&layout, 2), Frame { x: 16.0, y: 64.0, width: 144.0, height: 28.0 });
+    assert_eq!(frame(&layout, 0), Frame { x: 0.0, y: 0.0, width: 176.0, height: 108.0 });
+}
+
+#[test]
+fn an_edge_between_containers_is_straight_where_it_can_be() {
+    let boxes = vec![container(None), leaf(Some(0)), container(None), leaf(Some(2))];
+    let layout = layout(&request(boxes, &[(1, 3)]));
+    let route = layout.routes.first().map(Vec::as_slice);
+    assert!(matches!(route, Some([a, b]) if a.y == b.y), "{route:?}");
+}
+
+#[test]
+fn edges_of_one_source_leave_together_and_arrive_apart() {
+    let layout = layout(&request(vec![leaf(None); 4], &[(0, 2), (1, 2), (0, 3)]));
+    let ends = |at: usize| layout.routes.get(at).and_then(|route| Some((*route.first()?, *route.last()?)));
+    assert_eq!(ends(0).map(|(first, _)| first), ends(2).map(|(first, _)| first));
+    let (one, other) = (ends(0).map(|(_, last)| last), ends(1).map(|(_, last)| last));
+    assert_eq!(one.map(|end| end.x), other.map(|end| end.x));
+    assert_ne!(one.map(|end| end.y), other.map(|end| end.y));
+}
+
+#[test]
+fn an_edge_that_closes_a_ring_loops_outside_the_boxes() {
+    let layout = layout(&request(vec![leaf(None); 3], &[(0, 1), (1, 2), (2, 0)]));
+    assert!(frame(&layout, 0).x < frame(&layout, 1).x && frame(&layout, 1).x < frame(&layout, 2).x);
+    let lane = layout.routes.get(2).map(|route| {
+        route.windows(2).any(|pair| matches!(pair, [a, b] if a.y == b.y && b.x < frame(&layout, 0).x && a.x > frame(&layout, 2).x))
+    });
+    assert_eq!(lane, Some(true), "{:?}", layout.routes);
+}
+
+#[test]
+fn a_ladder_has_no_crossings_however_it_is_numbered() {
+    // Two chains of five, interleaved and reversed: each edge must be level.
+    let edges: Vec<(u32, u32)> = (0..8).map(|at| (9 - at, 7 - at)).collect();
+    let layout = layout(&request(vec![leaf(None); 10], &edges));
+    assert!(layout.routes.iter().all(|route| route.len() == 2), "{:?}", layout.routes);
+}
+
+#[test]
+fn a_thousand_lonely_boxes_are_a_picture_not_a_column() {
+    let layout = layout(&request(vec![leaf(None); 1_000], &[]));
+    assert!((1.0..2.0).contains(&(layout.width / layout.height)), "{} × {}", layout.width, layout.height);
+}
+
+#[test]
+fn a_hub_with_600_readers_keeps_a_usable_shape_at_any_depth() {
+    for parent in [None, Some(0)] {
+        let mut boxes = vec![container(None)];
+        boxes.extend(vec![leaf(parent); 601]);
+        let edges: Vec<(u32, u32)> = (2..602).map(|reader| (1, reader)).collect();
+        let layout = layout(&request(boxes, &edges));
+        assert!((0.8..2.5).contains(&(layout.width / layout.height)), "{} × {}", layout.width, layout.height);
+    }
+}
+
+#[test]
+fn a_nest_3_000_deep_does_not_exhaust_the_stack() {
+    let boxes: Vec<BoxSpec> = (0..3_000u32).map(|at| container(at.checked_sub(1))).collect();
+    let layout = layout(&request(boxes, &[(2_999, 0), (0, 2_999)]));
+    assert!(layout.routes.iter().all(|route| route.len() >= 2));
+}
