@@ -68,14 +68,14 @@ pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces) -> Grid 
 /// The siblings by component and rank.
 struct Parts {
     /// Components with edges: for each rank its members. Widest first.
-    chains: Vec<Vec<Vec<Slot>>>,
+    chains: Vec<Vec<Vec<(u8, Slot)>>>,
     /// Boxes without neighbours: those that are only entered, then the rest, then those that are only left.
     singles: Vec<Slot>,
 }
 
 impl Parts {
     fn of(ranks: &Ranks, rough: &Table<Slot, Rough>) -> Self {
-        let mut members: Vec<(usize, usize, usize, usize, Slot)> = ranks
+        let mut members: Vec<(usize, usize, usize, u8, Slot)> = ranks
             .rank
             .entries()
             .map(|(slot, rank)| {
@@ -88,19 +88,19 @@ impl Parts {
                     (false, true) => 2,
                     _ => 1,
                 };
-                (ranks.component[slot], *rank, side, ranks.walk[slot], slot)
+                (ranks.component[slot], *rank, ranks.walk[slot], side, slot)
             })
             .collect();
         members.sort_unstable();
-        let mut chains: Vec<Vec<Vec<Slot>>> = Vec::new();
-        let mut singles: Vec<(usize, Slot)> = Vec::new();
+        let mut chains: Vec<Vec<Vec<(u8, Slot)>>> = Vec::new();
+        let mut singles: Vec<(u8, Slot)> = Vec::new();
         for component in members.chunk_by(|a, b| a.0 == b.0) {
             match component {
-                [(_, _, side, _, slot)] => singles.push((*side, *slot)),
+                [(_, _, _, side, slot)] => singles.push((*side, *slot)),
                 _ => chains.push(
                     component
                         .chunk_by(|a, b| a.1 == b.1)
-                        .map(|rank| rank.iter().map(|member| member.4).collect())
+                        .map(|rank| rank.iter().map(|member| (member.3, member.4)).collect())
                         .collect(),
                 ),
             }
@@ -122,7 +122,7 @@ impl Parts {
             next += 1;
         };
         for ranks in &self.chains {
-            let wrapped: Vec<&[Slot]> = ranks.iter().flat_map(|members| wrap(members, limit, rough)).collect();
+            let wrapped: Vec<Vec<Slot>> = ranks.iter().flat_map(|members| wrap(members, limit, rough)).collect();
             let heights: Vec<f64> = wrapped.iter().map(|part| height(part, rough)).collect();
             let at = offset(&skyline, &heights, limit);
             while skyline.len() < at + heights.len() {
@@ -192,21 +192,27 @@ fn height(members: &[Slot], rough: &Table<Slot, Rough>) -> f64 {
     members.iter().map(|slot| rough[*slot].height).sum()
 }
 
-/// Cuts a rank into the fewest columns within the limit, about equally tall.
-fn wrap<'a>(members: &'a [Slot], limit: f64, rough: &Table<Slot, Rough>) -> Vec<&'a [Slot]> {
-    let total = height(members, rough);
-    let parts = (total / limit).ceil().max(1.0);
-    let (share, mut cuts, mut sum, mut start) = (total / parts, Vec::new(), 0.0, 0);
-    for (at, slot) in members.iter().enumerate() {
-        let own = rough[*slot].height;
-        if at > start && sum + own / 2.0 > share && (cuts.len() as f64) + 1.0 < parts {
-            cuts.extend(members.get(start..at));
-            (start, sum) = (at, 0.0);
+/// Deals a rank out to the fewest columns within the limit, row by row: related boxes stay at one height, so that the
+/// edges of one column run between the boxes of the next without spreading them.
+fn wrap(members: &[(u8, Slot)], limit: f64, rough: &Table<Slot, Rough>) -> Vec<Vec<Slot>> {
+    let total: f64 = members.iter().map(|(_, slot)| rough[*slot].height).sum();
+    let parts = ((total / limit).ceil().max(1.0) as usize).min(members.len());
+    let mut columns: Vec<(f64, Vec<Slot>)> = vec![(0.0, Vec::new()); parts];
+    for row in members.chunks(parts.max(1)) {
+        let mut row = row.to_vec();
+        row.sort_unstable();
+        for (at, (_, slot)) in row.into_iter().enumerate() {
+            let own = rough[slot].height;
+            let lowest = columns.iter().map(|column| column.0).enumerate().min_by(|a, b| a.1.total_cmp(&b.1));
+            let (lowest, level) = lowest.unwrap_or_default();
+            let fits = columns.get(at).is_some_and(|column| column.0 <= level + own);
+            if let Some(column) = columns.get_mut(if fits { at } else { lowest }) {
+                column.0 += own;
+                column.1.push(slot);
+            }
         }
-        sum += own;
     }
-    cuts.extend(members.get(start..));
-    cuts
+    columns.into_iter().map(|(_, slots)| slots).filter(|slots| !slots.is_empty()).collect()
 }
 
 /// The skyline's height under `width` columns from `at`; columns that do not exist yet are flat.

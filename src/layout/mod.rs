@@ -21,6 +21,7 @@ mod order;
 mod place;
 mod ports;
 mod rank;
+mod relax;
 mod route;
 mod settle;
 mod weave;

@@ -8,6 +8,7 @@
 //! [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
+use super::relax::relax;
 use super::weave::{ItemId, Kind, Layer, LinkId, Weave};
 use crate::row_id;
 use crate::table::{RowId, Table};
@@ -16,6 +17,11 @@ row_id! {
     /// A block of aligned items, numbered as its first item.
     Block,
 }
+
+/// What a bend costs, in units of an upright piece's length.
+const BEND: f64 = 24.0;
+/// What a unit of the whole height costs.
+const TALL: f64 = 16.0;
 
 /// What placement needs to know beside the weave.
 pub struct Body<'a> {
@@ -68,6 +74,7 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
         })
         .collect();
     all.push(balance);
+    all.push(relax(body));
     let mut best = all.into_iter().min_by(|a, b| body.cost(a).total_cmp(&body.cost(b))).unwrap_or_default();
     let (top, _) = body.extent(&best);
     // Rounding down keeps distances, because heights, gaps and pins are on the grid themselves.
@@ -100,6 +107,12 @@ impl Body<'_> {
                     }
                 }
                 (from, low) = (at + 1, high);
+            }
+        }
+        // A net that goes on straight leaves its branches to bend.
+        for links in weave.after.iter().filter(|links| links.iter().any(|link| thin(weave.links[*link].from))) {
+            if links.iter().any(|link| thin(weave.links[*link].to)) {
+                links.iter().filter(|link| !thin(weave.links[**link].to)).for_each(|link| marked[*link] = true);
             }
         }
         marked
@@ -194,12 +207,23 @@ impl Body<'_> {
 
     /// Bends, lengths of vertical pieces and total height, in one number to compare by.
     fn cost(&self, tops: &Table<ItemId, f64>) -> f64 {
-        let links = self.weave.links.entries().map(|(id, link)| {
-            let (out, into) = self.pins[id];
-            let apart = (tops[link.from] + out - tops[link.to] - into).abs();
-            if apart < 0.5 { 0.0 } else { 24.0 + apart }
-        });
+        let mut total = 0.0;
+        for links in self.weave.after.iter() {
+            // Links of one net share their upright piece, and they follow each other.
+            let (mut net, mut low, mut high) = (None, 0.0, 0.0);
+            for id in links {
+                let (link, (out, into)) = (self.weave.links[*id], self.pins[*id]);
+                let (start, end) = (tops[link.from] + out, tops[link.to] + into);
+                if net != Some(link.net) {
+                    total += high - low;
+                    (net, low, high) = (Some(link.net), start, start);
+                }
+                (low, high) = (end.min(low), end.max(high));
+                total += if (start - end).abs() < 0.5 { 0.0 } else { BEND };
+            }
+            total += high - low;
+        }
         let (top, bottom) = self.extent(tops);
-        links.sum::<f64>() + 8.0 * (bottom - top)
+        total + TALL * (bottom - top)
     }
 }
