@@ -7,6 +7,7 @@
 
 use super::weave::{ItemId, Layer, LinkId, Weave};
 use crate::table::{RowId, Table};
+use std::ops::Range;
 
 type Layers = Table<Layer, Vec<ItemId>>;
 
@@ -43,6 +44,13 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
     let (layers, place) = (work.layers, work.place);
     weave.layers = layers;
     place
+}
+
+/// An item with the places of its neighbours, as ranges of one buffer.
+struct Span {
+    item: ItemId,
+    left: Range<usize>,
+    right: Range<usize>,
 }
 
 struct Work<'a> {
@@ -101,35 +109,45 @@ impl Work<'_> {
         }
     }
 
-    /// Swaps neighbours while that removes crossings.
+    /// Swaps neighbours while that removes crossings; a layer at a time, as its neighbours' places then stand still.
     fn transpose(&mut self) {
         let last = self.layers.len().saturating_sub(1);
-        let mut near = [Vec::new(), Vec::new(), Vec::new(), Vec::new()];
-        for _ in 0..4 {
-            let mut better = false;
-            for at in 1..last {
-                let mut layer = std::mem::take(&mut self.layers[Layer::at(at)]);
-                for index in 1..layer.len() {
-                    let Some([upper, lower]) = layer.get_mut(index - 1..=index) else { continue };
-                    let [upper_left, upper_right, lower_left, lower_right] = &mut near;
-                    self.sides(*upper, true, upper_left);
-                    self.sides(*lower, true, lower_left);
-                    self.sides(*upper, false, upper_right);
-                    self.sides(*lower, false, lower_right);
-                    let gain = crossed(upper_left, lower_left) + crossed(upper_right, lower_right)
-                        - crossed(lower_left, upper_left)
-                        - crossed(lower_right, upper_right);
-                    if gain > 0 {
+        let (mut near, mut ends): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+        for at in 1..last {
+            let mut layer = std::mem::take(&mut self.layers[Layer::at(at)]);
+            ends.clear();
+            let mut spans: Vec<Span> = Vec::with_capacity(layer.len());
+            for item in &layer {
+                let start = ends.len();
+                self.sides(*item, true, &mut near);
+                ends.extend(&near);
+                let middle = ends.len();
+                self.sides(*item, false, &mut near);
+                ends.extend(&near);
+                spans.push(Span { item: *item, left: start..middle, right: middle..ends.len() });
+            }
+            let of = |range: &Range<usize>| ends.get(range.clone()).unwrap_or_default();
+            let count = |upper: &Span, lower: &Span| {
+                crossed(of(&upper.left), of(&lower.left)) + crossed(of(&upper.right), of(&lower.right))
+            };
+            for _ in 0..4 {
+                let mut better = false;
+                for index in 1..spans.len() {
+                    let Some([upper, lower]) = spans.get_mut(index - 1..=index) else { continue };
+                    if count(upper, lower) > count(lower, upper) {
                         std::mem::swap(upper, lower);
-                        (self.place[*upper], self.place[*lower]) = (self.place[*lower], self.place[*upper]);
                         better = true;
                     }
                 }
-                self.layers[Layer::at(at)] = layer;
+                if !better {
+                    break;
+                }
             }
-            if !better {
-                break;
+            for ((item, span), at) in layer.iter_mut().zip(&spans).zip(0..) {
+                *item = span.item;
+                self.place[span.item] = at;
             }
+            self.layers[Layer::at(at)] = layer;
         }
     }
 
@@ -170,16 +188,12 @@ fn middle(near: &[u32]) -> f64 {
 }
 
 /// Crossings between the links of an upper item and those of a lower one, both sorted.
-fn crossed(upper: &[u32], lower: &[u32]) -> i64 {
-    let (mut total, mut below) = (0, 0);
-    let mut rest = lower.iter().peekable();
-    for place in upper {
-        while rest.next_if(|other| *other < place).is_some() {
-            below += 1;
-        }
-        total += below;
+fn crossed(upper: &[u32], lower: &[u32]) -> usize {
+    // Most pairs are in order.
+    if upper.last() <= lower.first() {
+        return 0;
     }
-    total
+    upper.iter().map(|place| lower.partition_point(|other| other < place)).sum()
 }
 
 /// Pairs out of order among the second numbers, by an accumulator tree.
