@@ -14,9 +14,9 @@ type Layers = Table<Layer, Vec<ItemId>>;
 /// Reorders the layers of `weave`; returns the place of each item in its layer.
 pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
     let (rounds, starts) = match weave.links.len() {
-        0..=3_000 => (16, 2),
-        3_001..=20_000 => (8, 2),
-        _ => (5, 1),
+        0..=1_500 => (12, 2),
+        1_501..=20_000 => (6, 1),
+        _ => (4, 1),
     };
     let mut work = Work { weave, layers: weave.layers.clone(), place: Table::filled(0, weave.items.len()) };
     work.number();

@@ -1,11 +1,11 @@
 //! In: an ordered weave with heights and pins. Out: the upper edge of every item.
 //!
 //! Brandes and Köpf, "Fast and simple horizontal coordinate assignment" (2001), turned by a quarter: four alignments,
-//! each compacted, then the one with the fewest bends or the balance of all four. Boxes have heights and links end at
-//! pins, so that blocks align pins, not centres (Rüegg et al., "A generalization of the directed graph layering
-//! problem", and the ELK project's inner shifts). Long runs of passing items stay straight. Compaction is longest
-//! path on the blocks, which is free of the original's known flaw. Post-condition: neighbours of a layer keep
-//! [`Body::gap`]; everything is on the grid. Not here: columns, channels.
+//! each compacted, and the balance of all four; [`super::relax`] adds another, and the best by bends, lengths and
+//! height is taken. Boxes have heights and links end at pins, so that blocks align pins, not centres (Rüegg, Schulze,
+//! Carstens and von Hanxleden, "Size- and port-aware horizontal node coordinate assignment", 2015). Long runs of
+//! passing items stay straight. Compaction is longest path on the blocks, free of the original's known flaw.
+//! Post-condition: neighbours of a layer keep [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
 use super::relax::relax;
@@ -22,6 +22,9 @@ row_id! {
 const BEND: f64 = 24.0;
 /// What a unit of the whole height costs.
 const TALL: f64 = 16.0;
+
+/// In a group of more items, straight runs are always too tall: they are not even tried.
+const MANY: usize = 2_000;
 
 /// What placement needs to know beside the weave.
 pub struct Body<'a> {
@@ -48,11 +51,11 @@ struct Aim {
 
 /// Places all items; the topmost lies at 0 or above it by no more than rounding.
 pub fn place(body: &Body) -> Table<ItemId, f64> {
-    let marked = body.conflicts();
     let aims = [(true, true), (true, false), (false, true), (false, false)];
     let mut all: Vec<Table<ItemId, f64>> = Vec::new();
-    for (left, upper) in aims {
-        all.push(body.compact(Aim { left, upper }, &marked));
+    if body.weave.items.len() <= MANY {
+        let marked = body.conflicts();
+        all.extend(aims.map(|(left, upper)| body.compact(Aim { left, upper }, &marked)));
     }
     let extents: Vec<(f64, f64)> = all.iter().map(|tops| body.extent(tops)).collect();
     let narrowest = extents.iter().copied().min_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0))).unwrap_or_default();
@@ -60,20 +63,15 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
         let shift = if upper { narrowest.0 - extent.0 } else { narrowest.1 - extent.1 };
         tops.iter_mut().for_each(|top| *top += shift);
     }
-    let balance = body
-        .weave
-        .items
-        .ids()
-        .map(|item| {
-            let mut four: Vec<f64> = all.iter().map(|tops| tops[item]).collect();
+    if let [a, b, c, d] = all.as_slice() {
+        let balance = |item: ItemId| {
+            let mut four = [a[item], b[item], c[item], d[item]];
             four.sort_by(f64::total_cmp);
-            match four.as_slice() {
-                [_, upper, lower, _] => (upper + lower) / 2.0,
-                _ => 0.0,
-            }
-        })
-        .collect();
-    all.push(balance);
+            let [_, upper, lower, _] = four;
+            (upper + lower) / 2.0
+        };
+        all.push(body.weave.items.ids().map(balance).collect());
+    }
     all.push(relax(body));
     let mut best = all.into_iter().min_by(|a, b| body.cost(a).total_cmp(&body.cost(b))).unwrap_or_default();
     let (top, _) = body.extent(&best);
