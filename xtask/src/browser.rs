@@ -17,21 +17,12 @@ pub fn chromium(project: &Project) -> Outcome<PathBuf> {
 
 /// Chromium's driver: what `CHROMEDRIVER` names, else the one on the path, else Debian's.
 pub fn driver(project: &Project) -> Outcome<PathBuf> {
-    found_or_installed(
-        project,
-        "CHROMEDRIVER",
-        &["chromedriver"],
-        "Chromium's driver",
-        &["chromium-driver"],
-    )
+    found_or_installed(project, "CHROMEDRIVER", &["chromedriver"], "Chromium's driver", &["chromium-driver"])
 }
 
 /// The page's preferred font, so that screenshots look alike everywhere; the tests pass without it.
 pub fn font(project: &Project) {
-    let fonts = Program::new(project, "fc-list")
-        .args([":", "family"])
-        .text()
-        .unwrap_or_default();
+    let fonts = Program::new(project, "fc-list").args([":", "family"]).text().unwrap_or_default();
     if fonts.lines().any(|family| family.starts_with("Inter")) {
         return;
     }
@@ -55,10 +46,5 @@ fn found_or_installed(
         return Ok(path);
     }
     debian::install(project, what, packages)?;
-    search().ok_or_else(|| {
-        format!(
-            "{what} was installed, but none of {} is on the path",
-            names.join(", ")
-        )
-    })
+    search().ok_or_else(|| format!("{what} was installed, but none of {} is on the path", names.join(", ")))
 }

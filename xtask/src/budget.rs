@@ -21,17 +21,11 @@ pub fn check(project: &Project) -> Outcome<()> {
     let budget = read(&project.root().join("tests/budget.toml"))?;
     let mut verdict = Ok(());
     for (name, file) in binaries(&project.dist())? {
-        let measured = Program::new(project, "node")
-            .args(["-e", MEASURE])
-            .args([&file])
-            .text();
-        let size = measured
-            .and_then(|text| text.parse().ok())
-            .ok_or("Node cannot measure the binaries; is it installed?")?;
-        let of = |key| {
-            value(&budget, name, key)
-                .ok_or_else(|| format!("tests/budget.toml has no `{key}` for [{name}]"))
-        };
+        let measured = Program::new(project, "node").args(["-e", MEASURE]).args([&file]).text();
+        let size =
+            measured.and_then(|text| text.parse().ok()).ok_or("Node cannot measure the binaries; is it installed?")?;
+        let of =
+            |key| value(&budget, name, key).ok_or_else(|| format!("tests/budget.toml has no `{key}` for [{name}]"));
         let (limit, recorded) = (of("limit")?, of("recorded")?);
         println!("  {name}: {size} bytes in brotli, {recorded} recorded, {limit} allowed");
         verdict = verdict.and(judge(name, size, recorded, limit));
@@ -42,10 +36,7 @@ pub fn check(project: &Project) -> Outcome<()> {
 /// Whether a size of `size` bytes is within its limit, and not suddenly larger than what was recorded.
 fn judge(name: &str, size: u64, recorded: u64, limit: u64) -> Outcome<()> {
     if size > limit {
-        return Err(format!(
-            "the {name}'s binary is {} bytes over its limit",
-            size - limit
-        ));
+        return Err(format!("the {name}'s binary is {} bytes over its limit", size - limit));
     }
     if size * 100 > recorded * (100 + TOLERATED_GROWTH) {
         return Err(format!(
@@ -59,20 +50,10 @@ fn judge(name: &str, size: u64, recorded: u64, limit: u64) -> Outcome<()> {
 /// The number at `key` in the table `name` of a TOML file that holds nothing but tables of numbers.
 fn value(toml: &str, name: &str, key: &str) -> Option<u64> {
     let table = format!("[{name}]");
-    let mut lines = toml
-        .lines()
-        .map(str::trim)
-        .skip_while(|line| *line != table)
-        .skip(1)
-        .take_while(|line| !line.starts_with('['));
+    let mut lines =
+        toml.lines().map(str::trim).skip_while(|line| *line != table).skip(1).take_while(|line| !line.starts_with('['));
     lines.find_map(|line| {
-        line.split_once('=')
-            .filter(|(found, _)| found.trim() == key)?
-            .1
-            .trim()
-            .replace('_', "")
-            .parse()
-            .ok()
+        line.split_once('=').filter(|(found, _)| found.trim() == key)?.1.trim().replace('_', "").parse().ok()
     })
 }
 

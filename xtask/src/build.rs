@@ -24,10 +24,7 @@ pub fn set_up(project: &Project) -> Outcome<Ready> {
     tools::wasm_bindgen(project)?;
     tools::trunk(project)?;
     let wasm_opt = tools::wasm_opt(project)?;
-    Ok(Ready {
-        toolchain,
-        wasm_opt,
-    })
+    Ok(Ready { toolchain, wasm_opt })
 }
 
 /// Sets up, then builds.
@@ -40,17 +37,11 @@ pub fn release(project: &Project) -> Outcome<()> {
 pub fn release_with(project: &Project, ready: &Ready) -> Outcome<()> {
     step("Building the page and its worker (release)", || {
         // Trunk reads NO_COLOR as a true or false of its own and stops at the usual `1`.
-        let trunk = ready
-            .toolchain
-            .program(project, "trunk")
-            .args(["build", "--release"])
-            .without("NO_COLOR");
+        let trunk = ready.toolchain.program(project, "trunk").args(["build", "--release"]).without("NO_COLOR");
         trunk.run()
     })?;
     if let Some(wasm_opt) = &ready.wasm_opt {
-        step("Making the binaries smaller with wasm-opt", || {
-            optimise(project, wasm_opt)
-        })?;
+        step("Making the binaries smaller with wasm-opt", || optimise(project, wasm_opt))?;
     }
     for (name, file) in binaries(&project.dist())? {
         println!("  {name}: {} kB", size(&file)?.div_ceil(1000));
@@ -60,31 +51,23 @@ pub fn release_with(project: &Project, ready: &Ready) -> Outcome<()> {
 
 /// The size of a file in bytes.
 fn size(file: &Path) -> Outcome<u64> {
-    fs::metadata(file)
-        .map(|about| about.len())
-        .map_err(|error| format!("cannot read {}: {error}", file.display()))
+    fs::metadata(file).map(|about| about.len()).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
 /// The two wasm files of a built page: the page's own and the worker's.
 pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 2]> {
-    let files: Vec<PathBuf> = fs::read_dir(dist)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect();
+    let files: Vec<PathBuf> = fs::read_dir(dist).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     let one = |start: &str| {
         let wanted = |path: &&PathBuf| {
             path.file_name()
                 .and_then(|name| name.to_str())
                 .is_some_and(|name| name.starts_with(start) && name.ends_with("_bg.wasm"))
         };
-        files.iter().find(wanted).cloned().ok_or_else(|| {
-            format!(
-                "{} has no {start}…_bg.wasm; run `cargo xtask build` first",
-                dist.display()
-            )
-        })
+        files
+            .iter()
+            .find(wanted)
+            .cloned()
+            .ok_or_else(|| format!("{} has no {start}…_bg.wasm; run `cargo xtask build` first", dist.display()))
     };
     // The page's name carries a hash of its content, the worker's does not.
     Ok([("page", one("app-")?), ("worker", one("worker")?)])
@@ -101,20 +84,13 @@ fn optimise(project: &Project, wasm_opt: &Path) -> Outcome<()> {
                 let level = if *name == "page" { "-Oz" } else { "-O3" };
                 scope.spawn(move || {
                     let small = file.with_extension("small");
-                    Program::new(project, wasm_opt)
-                        .args([level])
-                        .args([file])
-                        .args(["-o"])
-                        .args([&small])
-                        .quietly()?;
-                    fs::rename(&small, file)
-                        .map_err(|error| format!("cannot replace {}: {error}", file.display()))
+                    Program::new(project, wasm_opt).args([level]).args([file]).args(["-o"]).args([&small]).quietly()?;
+                    fs::rename(&small, file).map_err(|error| format!("cannot replace {}: {error}", file.display()))
                 })
             })
             .collect();
-        running.into_iter().try_for_each(|job| {
-            job.join()
-                .unwrap_or_else(|_| Err("wasm-opt could not be watched".to_string()))
-        })
+        running
+            .into_iter()
+            .try_for_each(|job| job.join().unwrap_or_else(|_| Err("wasm-opt could not be watched".to_string())))
     })
 }

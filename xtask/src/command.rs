@@ -25,18 +25,10 @@ impl Program {
             command.env("PATH", path);
         }
         // Set by the cargo that runs this command; they would make other toolchains load the wrong libraries.
-        for inherited in [
-            "LD_LIBRARY_PATH",
-            "DYLD_FALLBACK_LIBRARY_PATH",
-            "RUSTC",
-            "RUSTDOC",
-        ] {
+        for inherited in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "RUSTC", "RUSTDOC"] {
             command.env_remove(inherited);
         }
-        Self {
-            command,
-            line: program.as_ref().to_string_lossy().into_owned(),
-        }
+        Self { command, line: program.as_ref().to_string_lossy().into_owned() }
     }
 
     /// Adds arguments.
@@ -74,15 +66,8 @@ impl Program {
 
     /// Runs with the terminal as its own.
     pub fn run(mut self) -> Outcome<()> {
-        let status = self
-            .command
-            .status()
-            .map_err(|error| cannot_start(&self.line, &error))?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("`{}` failed", self.line))
-        }
+        let status = self.command.status().map_err(|error| cannot_start(&self.line, &error))?;
+        if status.success() { Ok(()) } else { Err(format!("`{}` failed", self.line)) }
     }
 
     /// Runs silently; what it printed is shown if it fails.
@@ -92,27 +77,17 @@ impl Program {
             return Ok(());
         }
         let said = [output.stdout, output.stderr].concat();
-        Err(format!(
-            "`{}` failed:\n{}",
-            self.line,
-            String::from_utf8_lossy(&said).trim_end()
-        ))
+        Err(format!("`{}` failed:\n{}", self.line, String::from_utf8_lossy(&said).trim_end()))
     }
 
     /// What it prints, if it can be started and succeeds.
     pub fn text(mut self) -> Option<String> {
-        let output = self
-            .output()
-            .ok()
-            .filter(|output| output.status.success())?;
+        let output = self.output().ok().filter(|output| output.status.success())?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_string())
     }
 
     fn output(&mut self) -> Outcome<Output> {
-        self.command
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| cannot_start(&self.line, &error))
+        self.command.stdin(Stdio::null()).output().map_err(|error| cannot_start(&self.line, &error))
     }
 }
 
@@ -127,16 +102,11 @@ pub fn cannot_start(line: &str, error: &std::io::Error) -> String {
 /// Whether a program of this name is on the path, and where.
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&std::env::var_os("PATH")?)
-        .map(|folder| folder.join(&file))
-        .find(|path| path.is_file())
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
 /// The search path with `folder` in front.
 fn path_with(folder: &Path) -> Option<OsString> {
     let inherited = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(
-        std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&inherited)),
-    )
-    .ok()
+    std::env::join_paths(std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&inherited))).ok()
 }

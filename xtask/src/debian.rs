@@ -15,37 +15,23 @@ static LISTS_READ: Once = Once::new();
 pub fn install(project: &Project, what: &str, packages: &[&str]) -> Outcome<()> {
     let by_hand = format!("apt-get install {}", packages.join(" "));
     if find("apt-get").is_none() {
-        return Err(format!(
-            "{what} is missing and cannot be installed from here; on Debian: `{by_hand}`"
-        ));
+        return Err(format!("{what} is missing and cannot be installed from here; on Debian: `{by_hand}`"));
     }
     let is_root = Program::new(project, "id").args(["-u"]).text().as_deref() == Some("0");
     if !is_root {
-        return Err(format!(
-            "{what} is missing; run `sudo {by_hand}`, then this command again"
-        ));
+        return Err(format!("{what} is missing; run `sudo {by_hand}`, then this command again"));
     }
-    step(
-        &format!(
-            "Installing {what} from Debian's packages: {}",
-            packages.join(" ")
-        ),
-        || {
-            let mut update = Ok(());
-            // A bare machine has no package lists; once a run is enough.
-            LISTS_READ.call_once(|| update = apt(project, &["update"]));
-            update?;
-            let mut words = vec!["install", "--yes", "--no-install-recommends"];
-            words.extend(packages);
-            apt(project, &words)
-        },
-    )
+    step(&format!("Installing {what} from Debian's packages: {}", packages.join(" ")), || {
+        let mut update = Ok(());
+        // A bare machine has no package lists; once a run is enough.
+        LISTS_READ.call_once(|| update = apt(project, &["update"]));
+        update?;
+        let mut words = vec!["install", "--yes", "--no-install-recommends"];
+        words.extend(packages);
+        apt(project, &words)
+    })
 }
 
 fn apt(project: &Project, words: &[&str]) -> Outcome<()> {
-    Program::new(project, "apt-get")
-        .args(["-qq"])
-        .args(words)
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .quietly()
+    Program::new(project, "apt-get").args(["-qq"]).args(words).env("DEBIAN_FRONTEND", "noninteractive").quietly()
 }

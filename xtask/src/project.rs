@@ -24,12 +24,9 @@ impl Project {
         Path::new(env!("CARGO_MANIFEST_DIR"))
             .parent()
             .filter(|root| root.join("index.html").is_file())
-            .map(|root| Self {
-                root: root.to_path_buf(),
-            })
+            .map(|root| Self { root: root.to_path_buf() })
             .ok_or_else(|| {
-                "the checkout has moved since this command was built; run `cargo clean -p xtask`"
-                    .to_string()
+                "the checkout has moved since this command was built; run `cargo clean -p xtask`".to_string()
             })
     }
 
@@ -63,18 +60,14 @@ impl Project {
 
 /// Reads a text file; the error names it.
 pub fn read(path: &Path) -> Outcome<String> {
-    std::fs::read_to_string(path)
-        .map_err(|error| format!("cannot read {}: {error}", path.display()))
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
 }
 
 /// The version that follows the line `name = "…"` in the text of a Cargo.lock.
 fn version_in_lock(lock: &str, name: &str) -> Option<String> {
     let wanted = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|line| *line != wanted).skip(1);
-    let version = lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_string())
 }
 
@@ -84,7 +77,8 @@ mod tests {
 
     #[test]
     fn the_lock_file_tells_a_package_from_its_longer_named_relatives() {
-        let lock = "[[package]]\nname = \"a-b\"\nversion = \"9.9.9\"\n\n[[package]]\nname = \"a\"\nversion = \"1.2.3\"\n";
+        let lock =
+            "[[package]]\nname = \"a-b\"\nversion = \"9.9.9\"\n\n[[package]]\nname = \"a\"\nversion = \"1.2.3\"\n";
         assert_eq!(version_in_lock(lock, "a").as_deref(), Some("1.2.3"));
         assert_eq!(version_in_lock(lock, "b"), None);
     }

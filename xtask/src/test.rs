@@ -35,24 +35,12 @@ const STEPS: [(&str, &str, Check); 7] = [
 
 /// Runs the steps named in `wanted`, or all, until the first failure.
 pub fn run(project: &Project, wanted: &[&str]) -> Outcome<ExitCode> {
-    if let Some(unknown) = wanted
-        .iter()
-        .find(|word| !STEPS.iter().any(|(name, ..)| name == *word))
-    {
+    if let Some(unknown) = wanted.iter().find(|word| !STEPS.iter().any(|(name, ..)| name == *word)) {
         let names: Vec<&str> = STEPS.iter().map(|(name, ..)| *name).collect();
-        return Err(format!(
-            "there is no test step `{unknown}`; there are {}",
-            names.join(", ")
-        ));
+        return Err(format!("there is no test step `{unknown}`; there are {}", names.join(", ")));
     }
-    let mut run = Run {
-        project,
-        ready: None,
-        counts: Counts::default(),
-    };
-    let mut left = STEPS
-        .iter()
-        .filter(|(name, ..)| wanted.is_empty() || wanted.contains(name));
+    let mut run = Run { project, ready: None, counts: Counts::default() };
+    let mut left = STEPS.iter().filter(|(name, ..)| wanted.is_empty() || wanted.contains(name));
     let mut times: Vec<(&str, Duration)> = Vec::new();
     let mut failure = None;
     for (name, title, check) in left.by_ref() {
@@ -74,11 +62,7 @@ pub fn run(project: &Project, wanted: &[&str]) -> Outcome<ExitCode> {
 
     println!("\nSummary");
     for (name, time) in &times {
-        let mark = if failure.as_ref().is_some_and(|(failed, _)| *failed == name) {
-            "✗"
-        } else {
-            "✓"
-        };
+        let mark = if failure.as_ref().is_some_and(|(failed, _)| *failed == name) { "✗" } else { "✓" };
         println!("  {mark} {name:8} {}", seconds(*time));
     }
     for (name, ..) in left {
@@ -89,19 +73,14 @@ pub fn run(project: &Project, wanted: &[&str]) -> Outcome<ExitCode> {
         println!("To run it alone: cargo xtask test {name}");
     }
     println!("{} passed, {} failed", run.counts.passed, run.counts.failed);
-    Ok(if failure.is_some() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    })
+    Ok(if failure.is_some() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 impl Run<'_> {
     /// A program of the toolchain that builds for the browser.
     fn for_browser(&mut self, program: &str) -> Outcome<Program> {
         let project = self.project;
-        self.ready()
-            .map(|ready| ready.toolchain.program(project, program))
+        self.ready().map(|ready| ready.toolchain.program(project, program))
     }
 
     fn ready(&mut self) -> Outcome<&Ready> {
@@ -114,27 +93,18 @@ impl Run<'_> {
 }
 
 fn fmt(run: &mut Run) -> Outcome<()> {
-    Program::new(run.project, "cargo")
-        .args(["fmt", "--all", "--check"])
-        .run()
+    Program::new(run.project, "cargo").args(["fmt", "--all", "--check"]).run()
 }
 
 fn clippy(run: &mut Run) -> Outcome<()> {
     let deny = ["--", "--deny", "warnings"];
-    Program::new(run.project, "cargo")
-        .args(["clippy", "--workspace", "--all-targets"])
-        .args(deny)
-        .run()?;
+    Program::new(run.project, "cargo").args(["clippy", "--workspace", "--all-targets"]).args(deny).run()?;
     let project = run.project;
     run.ready()?.toolchain.with_clippy(project)?;
     let page = ["--lib", "--bin", "app", "--test", "browser"].as_slice();
     let worker = ["--no-default-features", "--lib", "--bin", "worker"].as_slice();
     for part in [page, worker] {
-        run.for_browser("cargo")?
-            .args(["clippy", "--target", WASM])
-            .args(part)
-            .args(deny)
-            .run()?;
+        run.for_browser("cargo")?.args(["clippy", "--target", WASM]).args(part).args(deny).run()?;
     }
     Ok(())
 }
@@ -155,10 +125,7 @@ fn in_browser(run: &mut Run) -> Outcome<()> {
     let cargo = run
         .for_browser("cargo")?
         .args(["test", "--target", WASM, "--test", "browser"])
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-            "wasm-bindgen-test-runner",
-        )
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", driver);
     count(cargo, &mut run.counts)
 }
@@ -189,10 +156,7 @@ fn end_to_end(run: &mut Run) -> Outcome<()> {
                 .map_err(|error| format!("cannot write {}: {error}", installed.display()))
         })?;
     }
-    let node = Program::new(run.project, "node")
-        .args(["run.mjs"])
-        .inside(&folder)
-        .env("CHROMIUM", chromium);
+    let node = Program::new(run.project, "node").args(["run.mjs"]).inside(&folder).env("CHROMIUM", chromium);
     count(node, &mut run.counts)
 }
 

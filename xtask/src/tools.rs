@@ -29,60 +29,37 @@ pub fn wasm_bindgen(project: &Project) -> Outcome<()> {
     cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &version, &[])
 }
 
-fn cargo_tool(
-    project: &Project,
-    package: &str,
-    program: &str,
-    version: &str,
-    options: &[&str],
-) -> Outcome<()> {
+fn cargo_tool(project: &Project, package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<()> {
     let wanted = format!("{program} {version}");
-    let is_there = || {
-        Program::new(project, program)
-            .args(["--version"])
-            .text()
-            .is_some_and(|text| text == wanted)
-    };
+    let is_there = || Program::new(project, program).args(["--version"]).text().is_some_and(|text| text == wanted);
     if is_there() {
         already(&wanted);
         return Ok(());
     }
-    step(
-        &format!("Installing {wanted} into .tools (some minutes, once)"),
-        || {
-            let build = project.tools().join("build");
-            let mut cargo = Program::new(project, "cargo")
-                .args([
-                    "install",
-                    "--quiet",
-                    "--force",
-                    "--no-default-features",
-                    "--version",
-                    version,
-                ])
-                .args(options)
-                .args([
-                    "--root".into(),
-                    project.tools().into_os_string(),
-                    "--target-dir".into(),
-                    build.clone().into_os_string(),
-                ])
-                .args([package]);
-            for (name, value) in QUICK_BUILD {
-                cargo = cargo.env(name, value);
-            }
-            cargo.quietly()?;
-            // A few hundred megabytes that nobody needs again.
-            let _ = fs::remove_dir_all(build);
-            if is_there() {
-                Ok(())
-            } else {
-                Err(format!(
-                    "installed {package}, but `{program} --version` does not say {wanted}"
-                ))
-            }
-        },
-    )
+    step(&format!("Installing {wanted} into .tools (some minutes, once)"), || {
+        let build = project.tools().join("build");
+        let mut cargo = Program::new(project, "cargo")
+            .args(["install", "--quiet", "--force", "--no-default-features", "--version", version])
+            .args(options)
+            .args([
+                "--root".into(),
+                project.tools().into_os_string(),
+                "--target-dir".into(),
+                build.clone().into_os_string(),
+            ])
+            .args([package]);
+        for (name, value) in QUICK_BUILD {
+            cargo = cargo.env(name, value);
+        }
+        cargo.quietly()?;
+        // A few hundred megabytes that nobody needs again.
+        let _ = fs::remove_dir_all(build);
+        if is_there() {
+            Ok(())
+        } else {
+            Err(format!("installed {package}, but `{program} --version` does not say {wanted}"))
+        }
+    })
 }
 
 /// Installs wasm-opt from npm's `binaryen`. Without Node there is none, and that is said.
@@ -103,19 +80,10 @@ pub fn wasm_opt(project: &Project) -> Outcome<Option<PathBuf>> {
         return Ok(Some(program));
     }
     step(&format!("Installing wasm-opt {wanted} into .tools"), || {
-        fs::create_dir_all(&home)
-            .map_err(|error| format!("cannot make {}: {error}", home.display()))?;
+        fs::create_dir_all(&home).map_err(|error| format!("cannot make {}: {error}", home.display()))?;
         let package = format!("binaryen@{BINARYEN}");
         Program::new(project, "npm")
-            .args([
-                "install",
-                "--no-save",
-                "--no-fund",
-                "--no-audit",
-                "--loglevel",
-                "error",
-                "--prefix",
-            ])
+            .args(["install", "--no-save", "--no-fund", "--no-audit", "--loglevel", "error", "--prefix"])
             .args([home.as_os_str()])
             .args([package])
             .quietly()?;

@@ -63,9 +63,7 @@ pub fn ready(project: &Project) -> Outcome<Toolchain> {
         ));
     }
     let added = step("Adding the wasm32 standard library with rustup", || {
-        Program::new(project, "rustup")
-            .args(["target", "add", WASM])
-            .quietly()
+        Program::new(project, "rustup").args(["target", "add", WASM]).quietly()
     });
     if added.is_ok() && has_std(&current, project) {
         return Ok(current);
@@ -77,58 +75,36 @@ pub fn ready(project: &Project) -> Outcome<Toolchain> {
 
 /// Whether the toolchain's folder of libraries holds one for wasm32.
 fn has_std(toolchain: &Toolchain, project: &Project) -> bool {
-    let printed = toolchain
-        .program(project, "rustc")
-        .args(["--print", "target-libdir", "--target", WASM])
-        .text();
+    let printed = toolchain.program(project, "rustc").args(["--print", "target-libdir", "--target", WASM]).text();
     printed.is_some_and(|folder| holds_std(Path::new(&folder)))
 }
 
 fn holds_std(folder: &Path) -> bool {
-    files_of(folder).iter().any(|path| {
-        path.file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with("libstd-"))
-    })
+    files_of(folder)
+        .iter()
+        .any(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("libstd-")))
 }
 
 /// Whether rustup knows Debian's toolchain.
 fn is_linked(project: &Project) -> bool {
-    let list = Program::new(project, "rustup")
-        .args(["toolchain", "list"])
-        .text();
-    list.is_some_and(|list| {
-        list.lines()
-            .any(|line| line.split_whitespace().next() == Some(DEBIAN))
-    })
+    let list = Program::new(project, "rustup").args(["toolchain", "list"]).text();
+    list.is_some_and(|list| list.lines().any(|line| line.split_whitespace().next() == Some(DEBIAN)))
 }
 
 /// Installs Debian's toolchain, builds the library from its source, and tells rustup where it is.
 fn from_debian(project: &Project) -> Outcome<()> {
-    if ![
-        "bin/rustc",
-        "bin/cargo",
-        "bin/cargo-clippy",
-        "lib/rustlib/src/rust/library",
-    ]
-    .iter()
-    .all(|path| in_debian(path).exists())
+    if !["bin/rustc", "bin/cargo", "bin/cargo-clippy", "lib/rustlib/src/rust/library"]
+        .iter()
+        .all(|path| in_debian(path).exists())
     {
         let packages = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
-        debian::install(
-            project,
-            "a Rust toolchain with the source of its standard library",
-            &packages,
-        )?;
+        debian::install(project, "a Rust toolchain with the source of its standard library", &packages)?;
     }
     link_linker(project)?;
     if !debian_std_is_current(project) {
-        step("Building the wasm32 standard library, once", || {
-            build_std(project)
-        })?;
+        step("Building the wasm32 standard library, once", || build_std(project))?;
     }
-    Program::new(project, "rustup")
-        .args(["toolchain", "link", DEBIAN, DEBIAN_ROOT])
-        .quietly()
+    Program::new(project, "rustup").args(["toolchain", "link", DEBIAN, DEBIAN_ROOT]).quietly()
 }
 
 fn in_debian(path: &str) -> PathBuf {
@@ -149,9 +125,7 @@ fn debian_std_is_current(project: &Project) -> bool {
 }
 
 fn compiler_version(project: &Project) -> Option<String> {
-    Program::new(project, in_debian("bin/rustc"))
-        .args(["-vV"])
-        .text()
+    Program::new(project, in_debian("bin/rustc")).args(["-vV"]).text()
 }
 
 /// Puts LLVM's linker of the compiler's own version where the compiler looks for it.
@@ -175,11 +149,7 @@ fn link_linker(project: &Project) -> Outcome<()> {
 
 /// `22` of a line `LLVM version: 22.1.8`.
 fn llvm_major(version: &str) -> Option<&str> {
-    version
-        .lines()
-        .find_map(|line| line.strip_prefix("LLVM version: "))?
-        .split('.')
-        .next()
+    version.lines().find_map(|line| line.strip_prefix("LLVM version: "))?.split('.').next()
 }
 
 fn build_std(project: &Project) -> Outcome<()> {
@@ -192,15 +162,7 @@ fn build_std(project: &Project) -> Outcome<()> {
         .args([in_debian("lib/rustlib/src/rust/library"), copy.clone()])
         .quietly()?;
     Program::new(project, in_debian("bin/cargo"))
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            "sysroot",
-            "--release",
-            "--target",
-            WASM,
-        ])
+        .args(["build", "--quiet", "--package", "sysroot", "--release", "--target", WASM])
         .inside(&copy)
         .env("RUSTC", in_debian("bin/rustc"))
         .env("RUSTC_BOOTSTRAP", "1")
@@ -213,26 +175,17 @@ fn build_std(project: &Project) -> Outcome<()> {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| cannot_write(&folder, &error))?;
     for path in files_of(&copy.join("target").join(WASM).join("release/deps")) {
-        if let (Some("rlib"), Some(name)) = (
-            path.extension().and_then(|end| end.to_str()),
-            path.file_name(),
-        ) {
+        if let (Some("rlib"), Some(name)) = (path.extension().and_then(|end| end.to_str()), path.file_name()) {
             fs::copy(&path, folder.join(name)).map_err(|error| cannot_write(&folder, &error))?;
         }
     }
-    fs::write(&stamp, compiler_version(project).unwrap_or_default())
-        .map_err(|error| cannot_write(&stamp, &error))?;
+    fs::write(&stamp, compiler_version(project).unwrap_or_default()).map_err(|error| cannot_write(&stamp, &error))?;
     let _ = fs::remove_dir_all(&copy);
     Ok(())
 }
 
 fn files_of(folder: &Path) -> Vec<PathBuf> {
-    fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect()
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
 }
 
 fn cannot_write(path: &Path, error: &std::io::Error) -> String {
@@ -255,10 +208,7 @@ mod tests {
 
     #[test]
     fn the_linker_follows_the_compilers_llvm() {
-        assert_eq!(
-            llvm_major("rustc 1.96.0\nhost: x\nLLVM version: 22.1.8\n"),
-            Some("22")
-        );
+        assert_eq!(llvm_major("rustc 1.96.0\nhost: x\nLLVM version: 22.1.8\n"), Some("22"));
         assert_eq!(llvm_major("rustc 1.96.0"), None);
     }
 }
