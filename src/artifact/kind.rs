@@ -23,7 +23,7 @@ struct Base {
 /// The kind of artifact whose top is `sections`; none for what dbt does not write.
 pub(super) fn of(sections: &Sections) -> Option<ArtifactKind> {
     let named = sections.read::<Named>("metadata").ok().flatten();
-    if let Some(url) = named.and_then(|named| named.dbt_schema_version.or(named.base?.dbt_schema_version)) {
+    if let Some(url) = named.and_then(|named| named.dbt_schema_version.or_else(|| named.base?.dbt_schema_version)) {
         // https://schemas.getdbt.com/dbt/<kind>/v<N>.json
         let (folder, _) = url.rsplit_once('/')?;
         return match folder.rsplit('/').next()? {

@@ -20,6 +20,17 @@ impl<'n> Index<'n> {
         self.node(id).map_or_else(|| id.split('.').nth(2).unwrap_or_default(), |node| node.name.as_str())
     }
 
+    /// The node that `models.<name>` names: one that the test reads, or else one of its package.
+    fn under(&self, file_key: &str, test: &'n Node) -> Option<&'n String> {
+        let (section, name) = file_key.split_once('.')?;
+        if let Some(id) = test.depends_on.iter().find(|id| self.name(id) == name) {
+            return Some(id);
+        }
+        let kind = section.strip_suffix('s')?;
+        let id = format!("{kind}.{}.{name}", test.package);
+        self.node(&id).map(|node| &node.id)
+    }
+
     fn version(&self, id: &'n str) -> Option<&'n str> {
         match self.node(id) {
             Some(node) => node.version.as_deref(),
@@ -49,10 +60,7 @@ pub(super) fn data_test<'n>(test: &'n Node, hints: &Hints, index: &Index<'n>) ->
         [only] => Some(only),
         _ => None,
     };
-    let by_file_key = || {
-        let (_, name) = file_key.as_deref()?.split_once('.')?;
-        test.depends_on.iter().find(|id| index.name(id) == name)
-    };
+    let by_file_key = || index.under(file_key.as_deref()?, test);
     named.or_else(only).or_else(by_file_key).cloned().into_iter().collect()
 }
 

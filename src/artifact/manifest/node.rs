@@ -48,7 +48,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
     let hints = hints(kind, &mut raw);
     let is_rows = matches!(kind, Kind::Model | Kind::Seed | Kind::Snapshot | Kind::Function);
     let stub = is_rows && is_empty(&raw.path) && is_empty(&raw.original_file_path);
-    let name = filled(raw.name.take()).unwrap_or_else(|| part(&id, 2));
+    let name = filled(raw.name.take()).unwrap_or_else(|| part(&id, if kind == Kind::Source { 3 } else { 2 }));
     let materialized = if stub { None } else { filled(config.materialized.take()).or_else(|| default_for(kind)) };
     let mut raw_columns = raw.columns.take().unwrap_or_default().0;
     let mut doc_blocks = texts(raw.doc_blocks.take());
@@ -79,7 +79,8 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         materialized,
         contract,
         constraints,
-        version: raw.version.take().map(|version| version.0),
+        // A unit test's version is that of the model it tests.
+        version: raw.version.take().filter(|_| kind.is_data()).map(|version| version.0),
         latest_version: raw.latest_version.take().map(|version| version.0),
         deprecated_at,
         description: owned(raw.description.take()),
