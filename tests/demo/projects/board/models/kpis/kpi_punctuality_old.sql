@@ -1,0 +1,2 @@
+select avg(delay_minutes) as value
+from {{ ref('sailings', 'fct_departures', v=1) }}

@@ -1,0 +1,5 @@
+select
+    customer_id,
+    email,
+    created_at
+from {{ source('crm', 'customers') }}

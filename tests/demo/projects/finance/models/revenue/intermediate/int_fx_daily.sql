@@ -1,0 +1,5 @@
+select
+    currency_code,
+    month,
+    eur_rate
+from {{ ref('seed_fx_rates') }}

@@ -1,0 +1,5 @@
+select
+    supplier_id,
+    supplier_name,
+    country_code
+from {{ source('erp', 'suppliers') }}

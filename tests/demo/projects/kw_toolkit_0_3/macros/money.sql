@@ -1,0 +1,3 @@
+{% macro money(cents_column) %}
+    cast({{ cents_column }} / 100.0 as decimal(12, 2))
+{% endmacro %}

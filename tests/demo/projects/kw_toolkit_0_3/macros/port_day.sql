@@ -1,0 +1,3 @@
+{% macro port_day(timestamp_column) %}
+    cast({{ timestamp_column }} as date)
+{% endmacro %}

@@ -1,0 +1,3 @@
+select *
+from {{ ref('stg_receipts') }}
+where total > 0

@@ -1,0 +1,4 @@
+select
+    sku,
+    sku_name
+from {{ ref('base_sku') }}
