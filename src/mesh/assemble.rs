@@ -47,6 +47,14 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
             ..MeshNode::default()
         });
     }
+    for (position, copy, spot) in &merged.copies {
+        if let Some(relation) = copy.relation.clone() {
+            mesh.nodes[nodes[*spot]].copies.push((projects[Slot::at(*position)], relation));
+        }
+    }
+    for node in mesh.nodes.iter_mut() {
+        node.copies.sort_unstable();
+    }
     let mut edges: Vec<Edge> = links
         .iter()
         .map(|link| Edge {

@@ -4,7 +4,7 @@
 //! renamed. Not here: what is in them; the project's own name was found by the reader.
 
 use super::Loaded;
-use super::words::{day, notice};
+use super::words::{days, notice};
 use crate::artifact::{Level, Notice};
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -96,12 +96,10 @@ fn jaccard(a: &FxHashSet<&str>, b: &FxHashSet<&str>) -> f64 {
 
 fn left_out(root: &str, newer: &Loaded, older: &Loaded) -> Notice {
     let times = (older.manifest.metadata.generated_at, newer.manifest.metadata.generated_at);
+    let (then, now) = days(times.0, times.1);
     let message = format!(
-        "{} is an older snapshot of {root}, parsed on {}; {} of {} is shown instead.",
-        older.file,
-        day(times.0),
-        newer.file,
-        day(times.1),
+        "{} is an older snapshot of {root}, parsed on {then}; {} of {now} is shown instead.",
+        older.file, newer.file,
     );
     notice(Level::Info, "M-SNAPSHOT", root, message, "Remove the older file, or drop it alone to look at it.")
 }

@@ -6,10 +6,10 @@
 use super::classes::{Class, Owners, class, owners};
 use super::identity::Entry;
 use super::model::Standing;
-use crate::artifact::manifest::model::{Kind, Node, Ref};
+use crate::artifact::manifest::model::Node;
 use crate::row_id;
 use crate::table::{RowId, Table};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ pub struct Merging {
 pub type Stubs<'a> = Vec<(usize, &'a Arc<Node>)>;
 
 /// Another project's node in the manifest at a position, and whether it is a package copy.
-type Foreign = (usize, Arc<Node>, bool);
+pub type Foreign = (usize, Arc<Node>, bool);
 
 /// What a `unique_id` means in one manifest.
 #[derive(Clone, Copy, Debug)]
@@ -72,6 +72,8 @@ pub struct Merged<'a> {
     pub loose: Vec<(Spot, Spot)>,
     /// Stubs of every ghost node, newest first, with the position of their manifest.
     pub stubs: BTreeMap<Spot, Stubs<'a>>,
+    /// Package copies: position of the manifest, copy, owner's node.
+    pub copies: Vec<(usize, &'a Arc<Node>, Spot)>,
     /// Projects that were not dropped, by name.
     ghosts: FxHashMap<String, Slot>,
     /// Stubs whose owner was dropped: position of the manifest, stub, owner's position, owner's node if it has one.
@@ -123,14 +125,14 @@ pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
 }
 
 impl<'a> Merged<'a> {
-    fn learn(&mut self, position: usize, id: &'a str, meaning: Meaning) {
+    pub(super) fn learn(&mut self, position: usize, id: &'a str, meaning: Meaning) {
         if let Some(meanings) = self.meaning.get_mut(position) {
             meanings.entry(id).or_insert(meaning);
         }
     }
 
     /// The owner's node with this id, or the version 0 that dbt-loom wrote without its suffix.
-    fn owned(&self, owners: &Owners, node: &Node) -> Option<Spot> {
+    pub(super) fn owned(&self, owners: &Owners, node: &Node) -> Option<Spot> {
         let positions = owners.get(node.package.as_str())?;
         let of = |id: &str| {
             let spots = positions.iter().filter_map(|&position| self.resolve(position, id));
@@ -156,7 +158,12 @@ impl<'a> Merged<'a> {
             };
             let found = self.owned(owners, node);
             match found {
-                Some(spot) => self.learn(position, &node.id, Meaning { spot, copy }),
+                Some(spot) => {
+                    self.learn(position, &node.id, Meaning { spot, copy });
+                    if copy {
+                        self.copies.push((position, node, spot));
+                    }
+                }
                 None => missing.push((position, node, copy)),
             }
             let own_echo = entries.get(position).is_some_and(|entry| entry.root == node.package);
@@ -188,92 +195,13 @@ impl<'a> Merged<'a> {
     }
 
     /// The slot of a project that was not dropped.
-    fn ghost(&mut self, name: &str) -> Slot {
+    pub(super) fn ghost(&mut self, name: &str) -> Slot {
         if let Some(&slot) = self.ghosts.get(name) {
             return slot;
         }
         let slot = self.projects.push(Seat { name: name.to_owned(), entry: None });
         self.ghosts.insert(name.to_owned(), slot);
         slot
-    }
-
-    /// Nodes that a dropped project does not have, or has disabled, where another project's own node depends on them.
-    fn add_missing(&mut self, entries: &'a [Entry<'a>], owners: &Owners, missing: Vec<(usize, &'a Arc<Node>, bool)>) {
-        let mut missing: BTreeMap<&str, Vec<Foreign>> =
-            missing.into_iter().fold(BTreeMap::new(), |mut all, (position, node, copy)| {
-                all.entry(node.id.as_str()).or_insert_with(Vec::new).push((position, node.clone(), copy));
-                all
-            });
-        let mut used: FxHashSet<(usize, &str)> = FxHashSet::default();
-        for (position, entry) in entries.iter().enumerate() {
-            for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
-                for id in &node.depends_on {
-                    let foreign = package(id) != entry.root && owners.contains_key(package(id));
-                    let outside = matches!(Kind::of(id), Kind::Analysis | Kind::Other);
-                    if !foreign || outside || self.resolve(position, id).is_some() || !used.insert((position, id)) {
-                        continue;
-                    }
-                    let known = missing.get(id.as_str()).is_some_and(|all| all.iter().any(|it| it.0 == position));
-                    if !known {
-                        missing.entry(id).or_default().push((position, Arc::new(made_up(id)), false));
-                    }
-                }
-            }
-        }
-        let disabled: FxHashSet<(usize, &str)> =
-            entries.iter().enumerate().flat_map(|(at, entry)| disabled(at, entry)).collect();
-        let mut made: FxHashMap<&str, Spot> = FxHashMap::default();
-        for (id, mut all) in missing {
-            all.retain(|&(position, ..)| used.contains(&(position, id)));
-            all.sort_by_key(|&(position, ..)| (std::cmp::Reverse(age(entries, position)), position));
-            let Some((said_by, data, _)) = all.first().cloned() else { continue };
-            let positions = owners.get(package(id)).map(Vec::as_slice).unwrap_or_default();
-            // The id may be there after all where the manifest just lacks a stub of it.
-            if let Some(spot) = self.owned(owners, &data) {
-                for &(position, _, copy) in &all {
-                    self.learn(position, id, Meaning { spot, copy });
-                }
-                continue;
-            }
-            let Some(&owner) = positions.first() else { continue };
-            let disabled = positions.iter().any(|&at| disabled.contains(&(at, id)));
-            let standing = if disabled { Standing::Disabled } else { Standing::Dangling };
-            let merging = Merging { key: id.to_owned(), data, project: Slot::at(owner), standing, said_by };
-            let spot = self.nodes.push(merging);
-            for &(position, _, copy) in &all {
-                self.learn(position, id, Meaning { spot, copy });
-            }
-            made.insert(id, spot);
-        }
-        for second in &mut self.seconds {
-            second.3 = second.3.or_else(|| made.get(second.1.id.as_str()).copied());
-        }
-    }
-
-    /// Projects named only by a two-argument ref, none of whose nodes are in the manifest (decision 6).
-    fn add_loose(&mut self, entries: &'a [Entry<'a>], owners: &Owners) {
-        let ghosts = self.stubs.keys().map(|&spot| (self.nodes[spot].key.clone(), spot));
-        let mut made: FxHashMap<String, Spot> = ghosts.collect();
-        for (position, entry) in entries.iter().enumerate() {
-            let packages: FxHashSet<&str> = entry.loaded.nodes.iter().map(|node| node.package.as_str()).collect();
-            for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
-                for to in &node.refs {
-                    let Some(package) = to.package.as_deref().filter(|package| !package.is_empty()) else { continue };
-                    let Some(consumer) = self.resolve(position, &node.id) else { continue };
-                    if packages.contains(package) || owners.contains_key(package) || package == entry.root {
-                        continue;
-                    }
-                    let id = id_of(package, to);
-                    let spot = made.get(&id).copied().unwrap_or_else(|| {
-                        let (project, data) = (self.ghost(package), Arc::new(made_up(&id)));
-                        let standing = Standing::Ghost;
-                        self.nodes.push(Merging { key: id.clone(), data, project, standing, said_by: position })
-                    });
-                    made.insert(id, spot);
-                    self.loose.push((consumer.spot, spot));
-                }
-            }
-        }
     }
 
     /// Tells apart the nodes of a package that several projects install.
@@ -290,14 +218,6 @@ impl<'a> Merged<'a> {
     }
 }
 
-/// Disabled nodes of the manifest at `position`, under every name a stub may give them.
-fn disabled<'a>(position: usize, entry: &Entry<'a>) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
-    let ids = entry.loaded.manifest.disabled.iter();
-    ids.flat_map(move |id| {
-        [Some(id.as_str()), id.strip_suffix(".v0")].into_iter().flatten().map(move |id| (position, id))
-    })
-}
-
 /// When the manifest at `position` was written.
 pub fn age(entries: &[Entry], position: usize) -> Option<i64> {
     entries.get(position).and_then(|entry| entry.loaded.manifest.metadata.generated_at)
@@ -306,29 +226,4 @@ pub fn age(entries: &[Entry], position: usize) -> Option<i64> {
 /// The package in a `unique_id`.
 pub fn package(id: &str) -> &str {
     id.split('.').nth(1).unwrap_or_default()
-}
-
-fn id_of(package: &str, to: &Ref) -> String {
-    let suffix = to.version.as_ref().map(|version| format!(".v{version}")).unwrap_or_default();
-    format!("model.{package}.{}{suffix}", to.name)
-}
-
-/// What a bare `unique_id` says of its node.
-fn made_up(id: &str) -> Node {
-    let mut parts = id.splitn(3, '.').skip(1);
-    let package = parts.next().unwrap_or_default().to_owned();
-    let rest = parts.next().unwrap_or_default();
-    let (name, version) = match rest.rsplit_once(".v") {
-        Some((name, version)) if !name.is_empty() && !version.is_empty() => (name, Some(version.to_owned())),
-        _ => (rest, None),
-    };
-    Node {
-        id: id.to_owned(),
-        kind: Kind::of(id),
-        name: name.to_owned(),
-        package,
-        version,
-        stub: true,
-        ..Node::default()
-    }
 }

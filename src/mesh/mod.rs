@@ -16,6 +16,7 @@ mod folders;
 mod hidden;
 mod identity;
 mod merge;
+mod missing;
 pub mod model;
 mod notices;
 mod owners;

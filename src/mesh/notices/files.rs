@@ -4,7 +4,7 @@ use super::Known;
 use crate::artifact::{Level, Notice};
 use crate::mesh::model::{Presence, ProjectId, Stale, Standing};
 use crate::mesh::relations::Place;
-use crate::mesh::words::{count, day, list, notice};
+use crate::mesh::words::{count, day, days, list, notice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Dropped files may be this far apart before they are called skewed, in hours (spec 02.7).
@@ -88,7 +88,7 @@ fn stale(known: &Known, notices: &mut Vec<Notice>) {
     for pair in &known.mesh.stale {
         let (consumer, producer) = (&known.mesh.projects[pair.consumer], &known.mesh.projects[pair.producer]);
         let (reader, owner) = (&consumer.name, &producer.name);
-        let (read, owned) = (day(consumer.generated_at), day(producer.generated_at));
+        let (read, owned) = days(consumer.generated_at, producer.generated_at);
         let nodes = count(pair.differences.len(), "node", "nodes");
         let fields: BTreeSet<&str> =
             pair.differences.iter().flat_map(|(_, fields)| fields).map(String::as_str).collect();

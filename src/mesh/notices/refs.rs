@@ -5,7 +5,7 @@ use super::Known;
 use crate::artifact::manifest::model::Kind;
 use crate::artifact::{Level, Notice};
 use crate::mesh::model::{NodeId, ProjectId, Standing};
-use crate::mesh::words::{count, day, list, notice};
+use crate::mesh::words::{count, day, list, notice, title};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Says what is odd about references.
@@ -26,7 +26,7 @@ fn dangling(known: &Known, notices: &mut Vec<Notice>) {
     for ((producer, consumer), nodes) in pairs {
         let (owner, reader) = (&mesh.projects[producer], &mesh.projects[consumer]);
         let newer = owner.generated_at > reader.generated_at;
-        let names: Vec<&str> = nodes.iter().map(|&id| mesh.nodes[id].data.name.as_str()).collect();
+        let names: Vec<String> = nodes.iter().map(|&id| title(&mesh.nodes[id].data)).collect();
         let disabled = nodes.iter().all(|&id| mesh.nodes[id].standing == Standing::Disabled);
         let state = if disabled { "has disabled" } else { "does not have" };
         let (reader_name, owner_name) = (&reader.name, &owner.name);

@@ -6,7 +6,7 @@ use crate::artifact::{Level, Notice};
 use crate::mesh::merge::Spot;
 use crate::mesh::model::{HiddenLevel, HiddenMatch, NodeId, ProjectId, Standing};
 use crate::mesh::relations::Place;
-use crate::mesh::words::{count, list, notice};
+use crate::mesh::words::{count, list, notice, title};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,7 @@ fn pairs<'m>(known: &Known<'m>, keep: impl Fn(&HiddenMatch) -> bool) -> Pairs<'m
 }
 
 fn names(known: &Known, found: &[&HiddenMatch]) -> String {
-    let mut names: Vec<&str> = found.iter().map(|found| known.mesh.nodes[found.from].data.name.as_str()).collect();
+    let mut names: Vec<String> = found.iter().map(|found| title(&known.mesh.nodes[found.from].data)).collect();
     names.sort_unstable();
     names.dedup();
     list(&names, 3)
@@ -84,7 +84,11 @@ fn hidden(known: &Known, notices: &mut Vec<Notice>) {
     }
     for ((from, to), found) in pairs(known, |found| found.level == Name) {
         let (owner, reader) = (known.name(from), known.name(to));
-        let message = format!("{} of {reader} may be {owner}'s by name: {}.", sources(&found), names(known, &found));
+        let message = format!(
+            "{} of {reader} may be built by {owner}, to judge by name alone: {}.",
+            sources(&found),
+            names(known, &found)
+        );
         let hint = "Drop files of the same target to tell for sure.";
         notices.push(notice(Level::Info, "M-SOURCE-NAME", known.pair(from, to), message, hint));
     }

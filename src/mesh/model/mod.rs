@@ -1,0 +1,124 @@
+//! The mesh: the types that joining fills and everything after reads.
+//!
+//! In: nothing. Out: the types and small look-ups on them. Not here: how they are found.
+
+mod edge;
+mod node;
+mod project;
+mod whole;
+
+pub use edge::{DomainEdge, Edge, EdgeKind, HiddenLevel, HiddenMatch, Pin, ProjectEdge, Via};
+pub use node::{MeshNode, OwnerBy, OwnerFound, Standing, VersionState};
+pub use project::{Counts, Coupling, Coverage, Domain, FolderFit, Presence, Project};
+pub use whole::{Cycle, CycleOf, Shape, ShapeLabel, Stale, StalePair};
+
+use crate::artifact::Notice;
+use crate::row_id;
+use crate::table::Table;
+use serde::{Deserialize, Serialize};
+
+row_id! {
+    /// A project of a [`Mesh`].
+    ProjectId,
+    /// A domain of a [`Mesh`].
+    DomainId,
+    /// A node of a [`Mesh`].
+    NodeId,
+    /// An edge of a [`Mesh`].
+    EdgeId,
+}
+
+/// Everything known of the mesh.
+#[derive(Clone, Debug, Default)]
+pub struct Mesh {
+    /// Dropped projects by name, then ghosts by name, then projects known but unused by name.
+    pub projects: Table<ProjectId, Project>,
+    /// By project, then: the groups by name, the ungrouped last.
+    pub domains: Table<DomainId, Domain>,
+    /// Every node once, by project, then by key.
+    pub nodes: Table<NodeId, MeshNode>,
+    /// By consumer, then producer, then kind; without doubles.
+    pub edges: Table<EdgeId, Edge>,
+    /// Edges into each node, in order.
+    pub inputs: Table<NodeId, Vec<EdgeId>>,
+    /// Edges out of each node, in order.
+    pub outputs: Table<NodeId, Vec<EdgeId>>,
+    /// Data tests and unit tests of each node, of its own project.
+    pub tests: Table<NodeId, Vec<NodeId>>,
+    /// Cross-project edges summed by pair, by producer, then consumer.
+    pub project_edges: Vec<ProjectEdge>,
+    /// Cross-domain edges summed by pair, by producer, then consumer.
+    pub domain_edges: Vec<DomainEdge>,
+    /// Sources that are another project's relation (spec 02.5).
+    pub hidden: Vec<HiddenMatch>,
+    /// Cycles (spec 02.6), node cycles first.
+    pub cycles: Vec<Cycle>,
+    /// Pairs of projects whose files are of different ages or targets (spec 02.7).
+    pub stale: Vec<StalePair>,
+    /// The mesh's shape (spec 03.6).
+    pub shape: Shape,
+    /// What was odd, the worst first.
+    pub notices: Vec<Notice>,
+    /// The newest `generated_at` of all artifacts, seconds since 1970 UTC (decision 7).
+    pub as_of: Option<i64>,
+}
+
+impl Mesh {
+    /// The producers of `node` with the edges that lead from them.
+    pub fn parents(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
+        self.inputs[node].iter().map(|&edge| (self.edges[edge].from, &self.edges[edge]))
+    }
+
+    /// The nodes that read `node` with the edges that lead to them, tests included.
+    pub fn children(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
+        self.outputs[node].iter().map(|&edge| (self.edges[edge].to, &self.edges[edge]))
+    }
+
+    /// The consumers of `node`: whatever reads it, except tests (decision 3).
+    pub fn consumers(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
+        self.children(node).filter(|(child, _)| !self.nodes[*child].kind().is_test())
+    }
+
+    /// The consumers of `node` with hidden sources followed: in place of a source that is `node` itself under another
+    /// name, whatever reads that source. Sorted, without doubles.
+    pub fn readers(&self, node: NodeId) -> Vec<NodeId> {
+        let mut readers = Vec::new();
+        for (child, edge) in self.consumers(node) {
+            match edge.kind {
+                EdgeKind::Hidden(_) => readers.extend(self.consumers(child).map(|(reader, _)| reader)),
+                _ => readers.push(child),
+            }
+        }
+        readers.sort_unstable();
+        readers.dedup();
+        readers
+    }
+
+    /// The node with this key, if there is one.
+    pub fn find(&self, key: &str) -> Option<NodeId> {
+        self.nodes.ids().find(|&id| self.nodes[id].key == key)
+    }
+
+    /// Whether producer and consumer lie in different projects, or in different domains of one.
+    pub fn crossing(&self, from: NodeId, to: NodeId) -> Crossing {
+        let (a, b) = (&self.nodes[from], &self.nodes[to]);
+        if a.project != b.project {
+            Crossing::Project
+        } else if a.domain != b.domain {
+            Crossing::Domain
+        } else {
+            Crossing::None
+        }
+    }
+}
+
+/// Which border an edge crosses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Crossing {
+    /// None: one domain.
+    None,
+    /// Between two domains of one project.
+    Domain,
+    /// Between two projects.
+    Project,
+}
