@@ -58,7 +58,11 @@ fn on_side(point: &Point, frame: &Frame, right: bool) -> bool {
 fn forests() -> impl Strategy<Value = Request> {
     let one = (1u32..200, 1u32..90, 0u32..40, any::<prop::sample::Index>(), 0u8..4);
     let gaps = (0u32..60, 0u32..20, 0u32..20, 0u32..40);
-    (prop::collection::vec(one, 1..45), prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..90), gaps)
+    (
+        prop::collection::vec(one, 1..45),
+        prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..90),
+        gaps,
+    )
         .prop_map(|(boxes, edges, gaps)| {
             let count = boxes.len();
             let boxes: Vec<BoxSpec> = boxes
@@ -73,12 +77,8 @@ fn forests() -> impl Strategy<Value = Request> {
                 .collect();
             let edges = edges.into_iter().map(|(a, b)| (a.index(count) as u32, b.index(count) as u32)).collect();
             let (layer, row, padding, container) = gaps;
-            let gaps = Gaps {
-                layer: layer as f32,
-                row: row as f32,
-                padding: padding as f32,
-                container: container as f32,
-            };
+            let gaps =
+                Gaps { layer: layer as f32, row: row as f32, padding: padding as f32, container: container as f32 };
             Request { boxes, edges, gaps }
         })
 }
@@ -281,7 +281,9 @@ fn an_edge_that_closes_a_ring_loops_outside_the_boxes() {
     let layout = layout(&request(vec![leaf(None); 3], &[(0, 1), (1, 2), (2, 0)]));
     assert!(frame(&layout, 0).x < frame(&layout, 1).x && frame(&layout, 1).x < frame(&layout, 2).x);
     let lane = layout.routes.get(2).map(|route| {
-        route.windows(2).any(|pair| matches!(pair, [a, b] if a.y == b.y && b.x < frame(&layout, 0).x && a.x > frame(&layout, 2).x))
+        route
+            .windows(2)
+            .any(|pair| matches!(pair, [a, b] if a.y == b.y && b.x < frame(&layout, 0).x && a.x > frame(&layout, 2).x))
     });
     assert_eq!(lane, Some(true), "{:?}", layout.routes);
 }

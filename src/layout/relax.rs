@@ -76,7 +76,13 @@ fn settle(body: &Body, at: Layer, left: bool, tops: &mut Table<ItemId, f64>) {
         wishes.sort_by(f64::total_cmp);
         let wish = wishes.get(wishes.len().saturating_sub(1) / 2).copied();
         run &= !matches!(weave.items[*item].kind, Kind::Child(_));
-        let weight = if wish.is_none() { IDLE } else if run { RUN } else { 1.0 };
+        let weight = if wish.is_none() {
+            IDLE
+        } else if run {
+            RUN
+        } else {
+            1.0
+        };
         let wish = wish.unwrap_or(tops[*item]) - offset;
         let mut pool = Pool { sum: wish * weight, weight, count: 1 };
         while let Some(upper) = pools.pop_if(|upper| upper.sum / upper.weight > pool.sum / pool.weight) {

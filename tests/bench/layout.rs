@@ -6,7 +6,7 @@
 
 use meshscope::layout::{BoxSpec, Gaps, Request, layout};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::time::Instant;
 
@@ -21,10 +21,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let find = |value: Option<&Value>| row.get(&id(value)).copied();
     let length = |node: &Value, key: &str| node.get(key).and_then(Value::as_f64).unwrap_or(0.0) as f32;
     let parents: Vec<Option<u32>> = nodes.iter().map(|node| find(node.get("parent"))).collect();
+    let containers: BTreeSet<u32> = parents.iter().copied().flatten().collect();
     let boxes = nodes.iter().zip(&parents).zip(0..).map(|((node, parent), at)| BoxSpec {
         width: length(node, "width"),
         height: length(node, "height"),
-        head: if parents.contains(&Some(at)) { 24.0 } else { 0.0 },
+        head: if containers.contains(&at) { 24.0 } else { 0.0 },
         parent: *parent,
     });
     let request = Request {
