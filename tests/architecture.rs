@@ -122,7 +122,7 @@ fn every_file_says_what_it_is_and_every_module_what_goes_in_and_out() {
     for (_, path, text) in sources() {
         let head: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
         let is_module = path.ends_with("mod.rs");
-        if head.is_empty() || is_module && !(head.contains("In:") && head.contains("Out:") && head.contains("Not")) {
+        if head.is_empty() || is_module && !(head.contains("In:") && head.contains("Out:") && head.contains("Not here:")) {
             silent.push(path.display().to_string());
         }
     }
