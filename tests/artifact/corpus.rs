@@ -35,7 +35,8 @@ fn manifest(folder: &str) -> Option<Manifest> {
 }
 
 /// Folder, project, then as the corpus counts: models, sources, exposures, semantic models, groups, public, versioned and
-/// contracted models, stubs. Stubs are no models but count as public and versioned.
+/// contracted models, stubs. Stubs are no models but count as public and versioned; seeds made public in their `config`
+/// are not counted.
 const TABLE: &[(&str, &str, [usize; 9])] = &[
     ("adapters/1.10", "jaffle_shop", [14, 6, 0, 6, 0, 0, 0, 0, 0]),
     ("adapters/bigquery", "jaffle_shop", [14, 6, 0, 6, 0, 0, 0, 0, 0]),
@@ -91,7 +92,7 @@ fn counts(manifest: &Manifest) -> [usize; 9] {
         of(Kind::Exposure),
         of(Kind::SemanticModel),
         manifest.groups.len(),
-        count(&|node| node.access == Some(Access::Public)),
+        count(&|node| node.access == Some(Access::Public) && (node.kind == Kind::Model || node.stub)),
         count(&|node| node.version.is_some()),
         count(&|node| node.contract && node.kind == Kind::Model),
         count(&|node| node.stub),
