@@ -97,7 +97,7 @@ fn stale(known: &Known, notices: &mut Vec<Notice>) {
             Stale::Environment => (
                 Level::Info,
                 "M-ENV-MISMATCH",
-                format!("{reader} was parsed against another target of {owner}: {fields} of {nodes} differ."),
+                format!("{reader} was parsed against another target of {owner}: {nodes} differ in {fields}."),
                 "Parse all projects with the production target.",
             ),
             Stale::ConsumerBehind => (
