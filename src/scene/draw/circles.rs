@@ -1,0 +1,197 @@
+//! Mesh: projects as circles with their score, dependencies as curves with their count.
+//!
+//! In: stage. Out: marks. Not here: where circles and curves lie.
+
+use super::brush::{Brush, Type};
+use super::containers::swatch;
+use super::{Stage, look};
+use crate::layout::{Frame, Point};
+use crate::mesh::model::Presence;
+use crate::overview::model::ProjectRow;
+use crate::scene::icon::Icon;
+use crate::scene::ink::Ink;
+use crate::scene::level::text_size;
+use crate::scene::mark::{Fill, Head, Shape, Stroke};
+use crate::scene::measure::width;
+use crate::scene::mesh::{RIM, note};
+use crate::scene::picture::Route;
+use crate::scene::plan::{Link, Target, Tie, What};
+
+/// Width of the ring.
+const RING: f32 = 5.0;
+
+/// Draws the graph of projects.
+pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
+    let picture = stage.picture;
+    let links: Vec<(u32, &Link, &Route)> = (0_u32..)
+        .zip(picture.plan.links.iter().zip(&picture.routes))
+        .map(|(at, (link, route))| (at, link, route))
+        .filter(|(_, _, route)| brush.sees(&route.span.grown(24.0)))
+        .collect();
+    for &(at, link, route) in &links {
+        curve(stage, brush, at, link, route);
+    }
+    for &(at, link, route) in &links {
+        pill(stage, brush, at, link, route.pill);
+    }
+    let visible: Vec<u32> = stage.visible(brush).collect();
+    for at in visible {
+        let Some(What::Project(id)) = picture.plan.item(at).map(|item| item.what) else { continue };
+        let Some(row) = stage.overview.projects.row(id) else { continue };
+        let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
+        project(stage, brush, at, row, centre, radius);
+        label(brush, row, picture.frame(at), centre, radius);
+    }
+}
+
+fn curve(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) {
+    let (dash, own, alpha) = look(link.tie);
+    let hidden = matches!(link.tie, Tie::Hidden | Tie::Likely);
+    let chosen = [stage.lit.selected, stage.focus].contains(&Some(Target::Link(at)));
+    let width = 1.25 + 0.62 * link.count.min(10) as f32;
+    let way = &route.way;
+    if chosen || stage.hover == Some(Target::Link(at)) {
+        let tint = match (hidden, chosen) {
+            (true, _) => Ink::ErrBg,
+            (false, true) => Ink::AccentBg,
+            (false, false) => Ink::Sunken,
+        };
+        let band = Stroke { round: true, ..Stroke::solid(tint, width + 10.0) };
+        brush.put(Shape::Path { way: way.clone(), stroke: band, head: None });
+    }
+    let ink = if chosen && !hidden { Ink::Accent } else { own };
+    let head_ink = if ink == Ink::Edge { Ink::Edge2 } else { ink };
+    // Constant size, but never smaller than the line is wide.
+    let side = 9.0_f32.max(width + 4.0);
+    let head =
+        Head { length: side, width: side, ink: head_ink, hollow: link.tie == Tie::Likely, doubled: link.in_cycle };
+    // Dots grow with the line, or they would run together.
+    let dash = dash.map(|(on, off)| if hidden { (on, off.max(width * 1.8)) } else { (on, off) });
+    let stroke = Stroke { ink, alpha, width, dash, round: hidden };
+    brush.put(Shape::Path { way: way.clone(), stroke, head: Some(head) });
+}
+
+/// How many distinct nodes are used, in a pill; with an icon where it is not plainly declared.
+fn pill(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, place: Point) {
+    let hidden = matches!(link.tie, Tie::Hidden | Tie::Likely);
+    let icon = match link.tie {
+        Tie::Package => Some(Icon::Package),
+        Tie::Hidden | Tie::Likely => Some(Icon::Hidden),
+        Tie::Declared | Tie::Ghost => None,
+    };
+    let text = if link.tie == Tie::Likely { format!("{}?", link.count) } else { link.count.to_string() };
+    let size = text_size(11.0, brush.zoom);
+    let scale = size / 11.0;
+    let words = width(&text, size, 600);
+    let wide = (words + 12.0 * scale + if icon.is_some() { 15.0 * scale } else { 0.0 }).max(20.0 * scale);
+    let high = 18.0 * scale;
+    let frame = Frame { x: place.x - wide / 2.0, y: place.y - high / 2.0, width: wide, height: high };
+    let chosen = [stage.lit.selected, stage.focus].contains(&Some(Target::Link(at)));
+    let strong = if hidden { Ink::Err } else { Ink::Accent };
+    let (fill, border, ink) = match (chosen, hidden) {
+        (true, _) => (strong, strong, Ink::Surface),
+        (false, true) => (Ink::Surface, Ink::Err, Ink::Err),
+        (false, false) => (Ink::Surface, Ink::Line2, Ink::Ink2),
+    };
+    let line = Stroke::solid(border, brush.pixels(1.0));
+    brush.rect(frame, high / 2.0, Some(Fill::Flat(fill, 1.0)), Some(line));
+    let mut x = place.x;
+    if let Some(icon) = icon {
+        brush.icon(icon, frame.x + 5.0 * scale, place.y - 6.0 * scale, 12.0 * scale, ink);
+        x += 7.0 * scale;
+    }
+    brush.text(x, place.y, wide, &text, Type::new(11.0, 600, ink).middle());
+}
+
+fn project(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: Point, radius: f32) {
+    let selected = stage.is_selected(at);
+    if selected || stage.focus == Some(Target::Item(at)) {
+        let fill = selected.then_some(Fill::Flat(Ink::AccentBg, 1.0));
+        brush.circle(centre, radius + 4.5, fill, Some(Stroke::solid(Ink::Accent, brush.pixels(2.0))));
+    }
+    let hovered = stage.is_hovered(at);
+    let ground = |ink| Some(Fill::Flat(ink, 1.0));
+    if row.presence == Presence::Ghost {
+        let line = Stroke::dashed(Ink::Project(0), brush.pixels(1.5), (4.0, 4.0));
+        brush.circle(centre, radius, ground(if hovered { Ink::Hover } else { Ink::Canvas }), Some(line));
+        brush.text(centre.x, centre.y, radius * 2.0, "?", Type::new(13.0, 600, Ink::Ink3).middle());
+        return;
+    }
+    brush.circle(centre, radius, ground(if hovered { Ink::Hover } else { Ink::Surface }), None);
+    brush.circle(centre, radius - 2.0 * RING, ground(Ink::ProjectBg(row.colour)), None);
+    let ring = radius - RING / 2.0;
+    let track = Stroke::solid(Ink::Line, RING);
+    match row.rollup.score {
+        Some(score) => {
+            brush.circle(centre, ring, None, Some(track));
+            let stroke = Stroke::solid(Ink::of_score(score), RING);
+            let turn = (score / 100.0) as f32;
+            brush.put(Shape::Arc {
+                centre,
+                radius: ring,
+                turn: turn.clamp(0.0, 1.0),
+                fill: None,
+                stroke: Some(stroke),
+            });
+            let size = if radius < 24.0 { 13.0 } else { 18.0 };
+            brush.text(
+                centre.x,
+                centre.y,
+                radius * 1.5,
+                &format!("{score:.0}"),
+                Type::new(size, 600, Ink::Ink).middle(),
+            );
+        }
+        None if row.rollup.products == 0 => {
+            brush.circle(centre, ring, None, Some(track));
+            brush.text(centre.x, centre.y, radius * 1.5, "n/a", Type::new(11.0, 500, Ink::Ink3).middle());
+        }
+        None => {
+            let dots = Stroke { round: true, ..Stroke::dashed(Ink::Line3, 2.0, (0.1, 5.0)) };
+            brush.circle(centre, ring, None, Some(dots));
+            brush.text(centre.x, centre.y, radius * 1.5, "?", Type::new(13.0, 600, Ink::Ink3).middle());
+        }
+    }
+    badge(brush, row, centre, radius);
+}
+
+/// What was odd in the project's files, on the upper right: filled if any is an error.
+fn badge(brush: &mut Brush, row: &ProjectRow, centre: Point, radius: f32) {
+    let (errors, warnings) = row.trouble;
+    let total = errors + warnings;
+    if total == 0 {
+        return;
+    }
+    let text = total.to_string();
+    let size = text_size(11.0, brush.zoom);
+    let high = size + 5.0;
+    let wide = (width(&text, size, 600) + 8.0).max(high);
+    let at = Point { x: centre.x + radius * 0.72, y: centre.y - radius * 0.72 };
+    let frame = Frame { x: at.x - wide / 2.0, y: at.y - high / 2.0, width: wide, height: high };
+    let (fill, line, ink) =
+        if errors > 0 { (Ink::Err, Ink::Surface, Ink::Surface) } else { (Ink::Surface, Ink::Line3, Ink::Ink2) };
+    brush.rect(frame, high / 2.0, Some(Fill::Flat(fill, 1.0)), Some(Stroke::solid(line, brush.pixels(1.0))));
+    brush.text(at.x, at.y, wide, &text, Type::new(11.0, 600, ink).middle());
+}
+
+/// Swatch, name and counts under the circle. The second line goes first when the zoom leaves no room.
+fn label(brush: &mut Brush, row: &ProjectRow, frame: Frame, centre: Point, radius: f32) {
+    let ghost = row.presence == Presence::Ghost;
+    let size = text_size(13.0, brush.zoom);
+    let top = centre.y + radius + RIM + 4.0;
+    let middle = top + size * 0.6;
+    // The estimate is an upper one; the swatch should not stand off.
+    let name = width(&row.name, size, 600).min(frame.width - 14.0) * 0.93;
+    let lead = if ghost { 0.0 } else { 7.0 };
+    if !ghost {
+        let at = Frame { x: centre.x - name / 2.0 - lead, y: middle - 4.0, width: 8.0, height: 8.0 };
+        swatch(brush, at, row);
+    }
+    let ink = if ghost { Ink::Ink2 } else { Ink::Ink };
+    let style = Type { halo: true, ..Type::new(13.0, 600, ink).middle() };
+    brush.text(centre.x + lead, middle, frame.width - 14.0, &row.name, style);
+    if brush.zoom >= 0.7 {
+        let style = Type { halo: true, ..Type::new(11.0, 400, Ink::Ink3).middle() };
+        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width, &note(row), style);
+    }
+}

@@ -1,0 +1,109 @@
+//! Projects and domains as boxes around their nodes, and folded as rows.
+//!
+//! In: stage. Out: marks below edges and nodes. Not here: nodes.
+
+use super::brush::{Brush, Type};
+use super::{Level, Stage, level};
+use crate::layout::Frame;
+use crate::mesh::model::Presence;
+use crate::overview::model::{DomainRow, ProjectRow};
+use crate::scene::icon::Icon;
+use crate::scene::ink::Ink;
+use crate::scene::mark::{Fill, Stroke};
+use crate::scene::plan::{Item, Target, What};
+
+/// Draws all containers that meet the viewport.
+pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
+    let visible: Vec<u32> = stage.visible(brush).collect();
+    for at in visible {
+        let Some(item) = stage.picture.plan.item(at) else { continue };
+        let frame = stage.picture.frame(at);
+        match item.what {
+            What::Project(id) => {
+                if let Some(row) = stage.overview.projects.row(id) {
+                    let bare = level(brush.zoom) < Level::Nodes;
+                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { 1.0 };
+                    outline(stage, brush, at, frame, Some(row));
+                    if !bare {
+                        project_head(stage, brush, at, item, frame, row);
+                    }
+                }
+            }
+            What::Domain(id) => {
+                if let Some(row) = stage.overview.domains.row(id) {
+                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { 1.0 };
+                    outline(stage, brush, at, frame, None);
+                    domain_head(stage, brush, at, item, frame, row);
+                }
+            }
+            What::Node(_) => {}
+        }
+    }
+    brush.opacity = 1.0;
+}
+
+/// The box itself: of a project tinted, of a ghost dashed, of a domain white; framed if selected or under the keyboard.
+pub(super) fn outline(stage: &Stage, brush: &mut Brush, at: u32, frame: Frame, project: Option<&ProjectRow>) {
+    let chosen = stage.is_selected(at) || stage.focus == Some(Target::Item(at));
+    let accent = chosen.then(|| Stroke::solid(Ink::Accent, brush.pixels(2.0)));
+    let hairline = brush.pixels(1.0);
+    match project {
+        Some(row) if row.presence == Presence::Ghost => {
+            let dashed = Stroke::dashed(Ink::Project(0), hairline, (brush.pixels(4.0), brush.pixels(4.0)));
+            let fill = stage.is_hovered(at).then_some(Fill::Flat(Ink::ProjectBg(0), 0.6));
+            brush.rect(frame, 8.0, fill, Some(accent.unwrap_or(dashed)));
+        }
+        Some(row) => {
+            let alpha = if stage.is_hovered(at) { 0.7 } else { 0.4 };
+            let line = Stroke { alpha, ..Stroke::solid(Ink::Project(row.colour), hairline) };
+            brush.rect(frame, 8.0, Some(Fill::Flat(Ink::ProjectBg(row.colour), 0.6)), Some(accent.unwrap_or(line)));
+        }
+        None => {
+            let ink = if stage.is_hovered(at) { Ink::Line3 } else { Ink::Line2 };
+            let line = Stroke { alpha: 0.8, ..Stroke::solid(ink, hairline) };
+            brush.rect(frame, 6.0, Some(Fill::Flat(Ink::Surface, 0.72)), Some(accent.unwrap_or(line)));
+        }
+    }
+}
+
+fn project_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame, row: &ProjectRow) {
+    let middle = frame.y + if item.folded { frame.height / 2.0 } else { 16.0 };
+    chevron(stage, brush, at, item.folded, frame.x + 7.0, middle);
+    let swatch = Frame { x: frame.x + 24.0, y: middle - 4.0, width: 8.0, height: 8.0 };
+    self::swatch(brush, swatch, row);
+    let note = if row.presence == Presence::Ghost { "not given".to_owned() } else { count(item) };
+    let end = frame.right() - 12.0;
+    let wide = brush.text(end, middle, frame.width * 0.45, &note, Type::new(11.0, 400, Ink::Ink3).end());
+    let left = frame.x + 38.0;
+    brush.text(left, middle, end - wide - 8.0 - left, &row.name, Type::new(12.0, 600, Ink::Ink));
+}
+
+fn domain_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame, row: &DomainRow) {
+    let middle = frame.y + if item.folded { frame.height / 2.0 } else { 13.0 };
+    chevron(stage, brush, at, item.folded, frame.x + 6.0, middle);
+    let end = frame.right() - 10.0;
+    let wide = brush.text(end, middle, frame.width * 0.45, &count(item), Type::new(10.5, 400, Ink::Ink3).end());
+    let left = frame.x + 22.0;
+    brush.text(left, middle, end - wide - 8.0 - left, &row.name, Type::new(11.0, 500, Ink::Ink2));
+}
+
+fn chevron(stage: &Stage, brush: &mut Brush, at: u32, folded: bool, x: f32, middle: f32) {
+    let icon = if folded { Icon::Right } else { Icon::Down };
+    let ink = if stage.hover == Some(Target::Chevron(at)) { Ink::Ink } else { Ink::Ink3 };
+    brush.icon(icon, x, middle - 6.0, 12.0, ink);
+}
+
+/// A project's colour before its name; of a ghost an empty dashed square.
+pub(super) fn swatch(brush: &mut Brush, frame: Frame, row: &ProjectRow) {
+    if row.presence == Presence::Ghost {
+        let line = Stroke::dashed(Ink::Project(0), brush.pixels(1.0), (2.0, 1.5));
+        brush.rect(frame, 2.0, None, Some(line));
+    } else {
+        brush.rect(frame, 2.0, Some(Fill::Flat(Ink::Project(row.colour), 1.0)), None);
+    }
+}
+
+/// Nodes shown, of how many if some are out of sight.
+pub(super) fn count(item: &Item) -> String {
+    if item.shown < item.total { format!("{} of {}", item.shown, item.total) } else { item.shown.to_string() }
+}

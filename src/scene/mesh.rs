@@ -1,0 +1,87 @@
+//! The layout request of Mesh: the graph of projects.
+//!
+//! In: the overview. Out: a [`Plan`] with a box for each project, wide enough for its circle and its label, and an arrow
+//! for each pair of projects of which one uses the other. Not here: positions, curves (`curves`).
+
+use super::measure::width;
+use super::plan::{Item, Link, Plan, Tie, What};
+use crate::layout::{BoxSpec, Gaps, Request};
+use crate::mesh::model::Presence;
+use crate::overview::Overview;
+use crate::overview::model::{ProjectEdgeRow, ProjectRow};
+use crate::table::RowId;
+
+/// Height of the label under a circle.
+pub const LABEL: f32 = 44.0;
+/// Room around a circle.
+pub const RIM: f32 = 6.0;
+
+/// Boxes for all projects that are drawn.
+pub fn mesh_request(overview: &Overview) -> Plan {
+    let mut plan = Plan { mesh: true, ..Plan::default() };
+    for (id, row) in overview.projects.entries() {
+        let radius = radius(row);
+        let label = width(&row.name, 13.0, 600).max(width(&note(row), 11.0, 400)) + 14.0;
+        let spec = BoxSpec {
+            width: label.max(2.0 * (radius + RIM)).ceil().min(240.0),
+            height: (2.0 * (radius + RIM) + LABEL).ceil(),
+            head: 0.0,
+            parent: None,
+        };
+        plan.request.boxes.push(spec);
+        let total = row.counts.models;
+        let what = What::Project(id);
+        plan.items.push(Item { what, folded: false, parent: None, shown: total, total, more_up: 0, more_down: 0 });
+    }
+    for row in &overview.project_edges {
+        let (from, to) = (row.from.position(), row.to.position());
+        if let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(to)) {
+            plan.request.edges.push((from, to));
+            plan.links.push(Link { from, to, count: row.weight, tie: tie(overview, row), in_cycle: row.in_cycle });
+        }
+    }
+    let Request { gaps, .. } = &mut plan.request;
+    *gaps = Gaps { layer: 132.0, row: 36.0, padding: 16.0, container: 64.0 };
+    plan
+}
+
+/// The radius of a project's circle.
+pub fn radius(row: &ProjectRow) -> f32 {
+    let models = row.counts.models.min(100_000) as f32;
+    18.0 + 1.9 * models.sqrt()
+}
+
+/// The line under a project's name.
+pub fn note(row: &ProjectRow) -> String {
+    if row.presence == Presence::Ghost {
+        return format!("not given, {} seen", counted(row.counts.models, "model"));
+    }
+    let models = counted(row.counts.models, "model");
+    match row.rollup.products {
+        0 => models,
+        products => format!("{models}, {}", counted(products, "product")),
+    }
+}
+
+/// A count with what it counts: `1 model`, `2 models`.
+pub fn counted(count: u32, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
+/// The plainest way in which one project uses another. Ghosts come before that: nothing is known of them.
+fn tie(overview: &Overview, row: &ProjectEdgeRow) -> Tie {
+    let ghost = |id| overview.projects.row(id).is_some_and(|it: &ProjectRow| it.presence == Presence::Ghost);
+    let [declared, package, hidden, _] = row.by;
+    if ghost(row.from) || ghost(row.to) {
+        Tie::Ghost
+    } else if declared > 0 {
+        Tie::Declared
+    } else if package > 0 {
+        Tie::Package
+    } else if hidden > 0 {
+        Tie::Hidden
+    } else {
+        Tie::Likely
+    }
+}
