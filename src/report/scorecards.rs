@@ -1,0 +1,348 @@
+//! Products by characteristics.
+//!
+//! In: the overview and the chosen fix. Out: the heatmap with its roll-ups, the list of fixes, the hygiene table. Not here:
+//! the checks of one model (`checks`).
+
+use super::cell::{Cell, Heat, Mark, Name};
+use super::grid::{Column, Grid, Row, RowKind};
+use super::{interfaces, words};
+use crate::mesh::model::Presence;
+use crate::overview::Overview;
+use crate::overview::model::{FixRow, ProductIx, ProductRow, ProjectIx};
+use crate::scorecard::model::{Characteristic, Part as Share, Rollup, Tier};
+use crate::session::view_state::Selection;
+use std::collections::BTreeSet;
+
+/// Which scores are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Public models.
+    Products,
+    /// Models used across a border without being public.
+    Candidates,
+    /// All other models.
+    Hygiene,
+}
+
+impl Part {
+    /// The parts, in order.
+    pub const ALL: [Self; 3] = [Self::Products, Self::Candidates, Self::Hygiene];
+
+    /// The part a view state's `tab` names.
+    pub fn of(tab: &str) -> Self {
+        Self::ALL.into_iter().find(|part| part.slug() == tab).unwrap_or(Self::Products)
+    }
+
+    /// Its word in the view state.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Products => "",
+            Self::Candidates => "candidates",
+            Self::Hygiene => "hygiene",
+        }
+    }
+
+    /// Its title, with how many there are where that is a question.
+    pub fn title(self, overview: &Overview) -> String {
+        match self {
+            Self::Products => "Products".to_owned(),
+            Self::Candidates => {
+                format!("Candidates {}", overview.products.iter().filter(|it| it.tier == Tier::Candidate).count())
+            }
+            Self::Hygiene => "Hygiene".to_owned(),
+        }
+    }
+}
+
+/// The table of one part; `fix` is the check whose products are outlined.
+pub fn grid(overview: &Overview, part: Part, fix: &str) -> Grid {
+    match part {
+        Part::Products => heatmap(overview, Tier::Product, fix),
+        Part::Candidates => heatmap(overview, Tier::Candidate, ""),
+        Part::Hygiene => hygiene(overview),
+    }
+}
+
+fn heatmap(overview: &Overview, tier: Tier, fix: &str) -> Grid {
+    let product = tier == Tier::Product;
+    let mut columns = vec![
+        Column::left("name", if product { "Product" } else { "Candidate" }),
+        Column::middle("score", "Score"),
+        Column { fixed: true, ..Column::middle("range", "Range") },
+    ];
+    columns.extend(Characteristic::ALL.map(|it| Column { prefix: it.prefix(), ..Column::middle(column_id(it), it.name()) }));
+    let chosen = overview.fixes.iter().find(|it| !fix.is_empty() && it.check == fix);
+    let chosen: Option<(usize, BTreeSet<ProductIx>)> =
+        chosen.map(|it| (usize::from(it.characteristic), it.products.iter().copied().collect()));
+    let mut rows = Vec::new();
+    if product && overview.rollup.products > 0 {
+        rows.push(total_row(&overview.rollup));
+    }
+    let mut last: Option<ProjectIx> = None;
+    for (id, row) in overview.products.entries().filter(|(_, row)| row.tier == tier) {
+        if last != Some(row.project) {
+            rows.extend(project_row(overview, row.project, product));
+            last = Some(row.project);
+        }
+        rows.push(product_row(overview, id, row, chosen.as_ref()));
+    }
+    Grid { columns, rows, of: if product { "product" } else { "candidate" } }
+}
+
+/// The column of a characteristic, in sorts and exports.
+fn column_id(characteristic: Characteristic) -> &'static str {
+    match characteristic {
+        Characteristic::Discoverable => "discoverable",
+        Characteristic::Addressable => "addressable",
+        Characteristic::Understandable => "understandable",
+        Characteristic::Trustworthy => "trustworthy",
+        Characteristic::NativelyAccessible => "natively_accessible",
+        Characteristic::Interoperable => "interoperable",
+        Characteristic::Valuable => "valuable",
+        Characteristic::Secure => "secure",
+    }
+}
+
+fn total_row(rollup: &Rollup) -> Row {
+    let name = Name { text: "All products".to_owned(), version: rollup.products.to_string(), ..Name::default() };
+    let mut cells =
+        vec![Cell::Name(name), Cell::Ring(rollup.score), Cell::muted(words::range(rollup.range.0, rollup.range.1))];
+    cells.extend(heats(&rollup.parts));
+    Row { kind: RowKind::Total, cells, height: (36, 64), ..Row::default() }
+}
+
+fn project_row(overview: &Overview, project: ProjectIx, product: bool) -> Option<Row> {
+    let row = overview.projects.row(project)?;
+    let ghost = row.presence != Presence::Dropped;
+    let trail = if ghost { "not given".to_owned() } else { String::new() };
+    let name = Name { swatch: Some(row.colour), ghost, text: row.name.clone(), trail, ..Name::default() };
+    let mut cells = vec![Cell::Name(name)];
+    if product && !ghost {
+        cells.extend([Cell::Bare(row.rollup.score), Cell::Empty]);
+        cells.extend(row.rollup.parts.iter().map(|part| Cell::Bare(part.score)));
+    } else {
+        cells.resize(3 + Characteristic::ALL.len(), Cell::Empty);
+    }
+    let select = Selection::Project(row.name.clone());
+    Some(Row { kind: RowKind::Group, cells, select, height: (26, 28), rule: true })
+}
+
+fn product_row(
+    overview: &Overview,
+    id: ProductIx,
+    row: &ProductRow,
+    chosen: Option<&(usize, BTreeSet<ProductIx>)>,
+) -> Row {
+    let head = overview.nodes.row(row.headline);
+    let domain = overview.domains.row(row.domain).filter(|it| !it.whole_project).map(|it| it.name.clone());
+    let medal = row.summary.as_ref().and_then(|it| it.medal);
+    let name = Name {
+        medal: (row.tier == Tier::Product).then_some(medal),
+        text: row.name.clone(),
+        version: head.and_then(|it| it.version.as_deref()).map(words::version).unwrap_or_default(),
+        trail: domain.unwrap_or_default(),
+        ..Name::default()
+    };
+    let mut cells = vec![
+        Cell::Name(name),
+        score_cell(row),
+        Cell::range(row.summary.as_ref()),
+    ];
+    match &row.summary {
+        Some(summary) => cells.extend(heats(&summary.parts)),
+        None => cells.extend(heats(&[Share { score: None, unknown: 1.0, applies: true }; 8])),
+    }
+    if let Some((characteristic, products)) = chosen
+        && products.contains(&id)
+        && let Some(Cell::Heat(heat)) = cells.get_mut(3 + characteristic)
+    {
+        heat.chosen = true;
+    }
+    Row {
+        cells,
+        select: head.map_or(Selection::None, |it| Selection::Node(it.key.clone())),
+        height: (27, 68),
+        ..Row::default()
+    }
+}
+
+/// The medal stands before the name, so the score is bare here.
+fn score_cell(row: &ProductRow) -> Cell {
+    let mut cell = Cell::score(row.summary.as_ref(), false);
+    if let Cell::Score(score) = &mut cell {
+        score.medal = None;
+    }
+    cell
+}
+
+fn heats(parts: &[Share; 8]) -> Vec<Cell> {
+    parts.iter().zip(Characteristic::ALL).map(|(part, it)| Cell::Heat(Heat::of_part(part, it.name()))).collect()
+}
+
+/// Scores of what is no product: what its own project would mend.
+fn hygiene(overview: &Overview) -> Grid {
+    let columns = vec![
+        Column::left("name", "Model"),
+        Column::left("project", "Project"),
+        Column::left("domain", "Domain"),
+        Column::left("layer", "Layer"),
+        Column::right("tests", "Tests"),
+        Column::left("owner", "Owner"),
+        Column::middle("score", "Hygiene"),
+    ];
+    let scored = |tier| matches!(tier, Some(Tier::Internal | Tier::Candidate));
+    let rows = overview
+        .nodes
+        .iter()
+        .filter(|node| scored(node.tier) && node.score.is_some())
+        .map(|node| {
+            let project = overview.projects.row(node.project);
+            let name = Name {
+                swatch: project.map(|it| it.colour),
+                text: node.name.clone(),
+                version: node.version.as_deref().map(words::version).unwrap_or_default(),
+                ..Name::default()
+            };
+            let heat = Heat {
+                text: node.score.map(|it| words::points(f64::from(it))).unwrap_or_default(),
+                fill: node.score.map(|it| super::cell::Fill::Grade(super::cell::grade(f64::from(it)))).unwrap_or_default(),
+                title: "Hygiene".to_owned(),
+                value: node.score.map(f64::from),
+                ..Heat::default()
+            };
+            Row {
+                cells: vec![
+                    Cell::Name(name),
+                    Cell::muted(project.map(|it| it.name.as_str()).unwrap_or_default()),
+                    Cell::muted(overview.domains.row(node.domain).filter(|it| !it.whole_project).map(|it| it.name.as_str()).unwrap_or_default()),
+                    Cell::muted(&node.layer),
+                    Cell::some_number(node.tests),
+                    Cell::muted(&node.owner),
+                    Cell::Heat(heat),
+                ],
+                select: Selection::Node(node.key.clone()),
+                height: (28, 60),
+                ..Row::default()
+            }
+        })
+        .collect();
+    Grid { columns, rows, of: "model" }
+}
+
+/// One line of "What to fix first".
+#[derive(Clone, PartialEq, Debug)]
+pub struct FixLine {
+    /// The check's id.
+    pub check: String,
+    /// What to do.
+    pub title: String,
+    /// Whether silver and gold need it.
+    pub star: bool,
+    /// `+2.6`.
+    pub gain: String,
+    /// Length of the bar, in percent of the best fix.
+    pub length: f64,
+    /// `7 products`.
+    pub products: String,
+    /// The projects of those products, at most four.
+    pub marks: Vec<Mark>,
+}
+
+/// The fixes, most points first.
+pub fn fixes(overview: &Overview) -> Vec<FixLine> {
+    let most = overview.fixes.first().map_or(1.0, |it| it.gain.max(1e-9));
+    overview.fixes.iter().map(|fix| fix_line(overview, fix, most)).collect()
+}
+
+fn fix_line(overview: &Overview, fix: &FixRow, most: f64) -> FixLine {
+    let projects: BTreeSet<ProjectIx> =
+        fix.products.iter().filter_map(|&id| overview.products.row(id)).map(|product| product.project).collect();
+    let counted: Vec<(ProjectIx, u32)> = projects
+        .into_iter()
+        .map(|project| {
+            let of = |&&id: &&ProductIx| overview.products.row(id).is_some_and(|it| it.project == project);
+            (project, fix.products.iter().filter(of).count() as u32)
+        })
+        .take(4)
+        .collect();
+    FixLine {
+        check: fix.check.clone(),
+        title: fix.title.clone(),
+        star: fix.star,
+        gain: words::gain(fix.gain),
+        length: (fix.gain / most * 100.0).clamp(2.0, 100.0),
+        products: words::count(fix.products.len(), "product"),
+        marks: interfaces::marks(overview, &counted),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::cell::Fill;
+    use crate::report::sample;
+
+    fn heat(grid: &Grid, row: usize, column: usize) -> &Heat {
+        match &grid.rows[row].cells[column] {
+            Cell::Heat(heat) => heat,
+            other => panic!("no heat: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn products_stand_under_their_project_and_the_mesh_on_top() {
+        let grid = grid(&sample::mesh(), Part::Products, "");
+        let kinds: Vec<RowKind> = grid.rows.iter().map(|row| row.kind).collect();
+        use RowKind::{Group, Plain, Total};
+        assert_eq!(kinds, [Total, Group, Plain, Plain, Group, Plain]);
+        assert!(grid.rows.iter().all(|row| row.cells.len() == grid.columns.len()));
+        assert_eq!(grid.things(), 3);
+    }
+
+    #[test]
+    fn a_ghosts_product_is_hatched_and_never_scored() {
+        let grid = grid(&sample::mesh(), Part::Products, "");
+        assert_eq!(heat(&grid, 5, 3).fill, Fill::Hatched);
+        assert_eq!(grid.rows[5].cells[1].words(), "");
+        assert_eq!(grid.rows[5].cells[2].words(), "0–100");
+    }
+
+    #[test]
+    fn a_chosen_fix_outlines_what_it_would_raise() {
+        let overview = sample::mesh();
+        let outlined = |fix: &str| {
+            let grid = grid(&overview, Part::Products, fix);
+            let mut found = Vec::new();
+            for (position, row) in grid.rows.iter().enumerate() {
+                for (column, cell) in row.cells.iter().enumerate() {
+                    if matches!(cell, Cell::Heat(heat) if heat.chosen) {
+                        found.push((position, column));
+                    }
+                }
+            }
+            found
+        };
+        assert_eq!(outlined("TRST-1"), [(2, 6), (3, 6)]);
+        assert_eq!(outlined(""), []);
+        assert_eq!(outlined("NONE-1"), []);
+    }
+
+    #[test]
+    fn fixes_show_points_products_and_projects() {
+        let fixes = fixes(&sample::mesh());
+        let first = &fixes[0];
+        assert_eq!((first.gain.as_str(), first.products.as_str(), first.length), ("+2.6", "2 products", 100.0));
+        assert_eq!(first.marks.iter().map(|it| it.letters.as_str()).collect::<Vec<_>>(), ["CO"]);
+        assert_eq!(fixes[1].length, 50.0);
+    }
+
+    #[test]
+    fn candidates_and_hygiene_are_apart() {
+        let overview = sample::mesh();
+        assert_eq!(Part::Candidates.title(&overview), "Candidates 1");
+        assert_eq!(grid(&overview, Part::Candidates, "").things(), 1);
+        let hygiene = grid(&overview, Part::Hygiene, "");
+        assert!(hygiene.things() > 0);
+        assert!(hygiene.rows.iter().all(|row| row.cells.len() == hygiene.columns.len()));
+    }
+}
