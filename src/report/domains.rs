@@ -6,7 +6,7 @@
 use super::cell::{Bar, Cell, Fit, Heat, Name, Tone};
 use super::grid::{Column, Grid, Row};
 use super::words;
-use crate::mesh::model::{Coupling, FolderFit, Presence};
+use crate::mesh::model::{Coupling, FolderFit, Presence, Standing};
 use crate::overview::Overview;
 use crate::overview::model::{DomainRow, NodeRow, ProjectRow};
 use crate::artifact::manifest::model::Kind;
@@ -175,7 +175,7 @@ pub fn cohesion(coupling: &Coupling) -> Cell {
 pub fn ungrouped_models(overview: &Overview) -> impl Iterator<Item = &NodeRow> {
     overview.nodes.iter().filter(|node| {
         node.kind == Kind::Model
-            && node.tier.is_some()
+            && node.standing == Standing::Own
             && overview
                 .domains
                 .row(node.domain)

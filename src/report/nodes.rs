@@ -28,6 +28,7 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
         Column::right("read_by", "Read by"),
         Column::right("tests", "Tests"),
         Column::right("score", "Score"),
+        Column::left("tags", "Tags"),
     ];
     let shown = in_focus(overview, view);
     let (inputs, outputs) = degrees(overview);
@@ -70,6 +71,24 @@ pub fn in_focus(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx
     walk(view.up, true);
     walk(view.down, false);
     Some(shown)
+}
+
+/// Names of what can be folded, as the view state has them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Containers {
+    /// `p`.
+    pub projects: Vec<String>,
+    /// `p/d`.
+    pub domains: Vec<String>,
+}
+
+/// Everything that can be folded.
+pub fn containers(overview: &Overview) -> Containers {
+    let name = |id| overview.projects.row(id).map(|it| it.name.as_str()).unwrap_or_default();
+    Containers {
+        projects: overview.projects.iter().map(|it| it.name.clone()).collect(),
+        domains: overview.domains.iter().map(|it| format!("{}/{}", name(it.project), it.name)).collect(),
+    }
 }
 
 /// How many nodes of each kind there are among those shown, in dbt's order.
@@ -119,6 +138,7 @@ fn row(overview: &Overview, node: &NodeRow, inputs: u32, outputs: u32) -> Row {
             Cell::some_number(outputs),
             Cell::some_number(node.tests),
             node.score.map_or(Cell::Empty, |score| Cell::Number(f64::from(score), words::points(f64::from(score)))),
+            Cell::muted(node.tags.join(", ")),
         ],
         select: Selection::Node(node.key.clone()),
         height: (32, 60),
@@ -161,7 +181,7 @@ mod tests {
         assert_eq!(focus(1, 0), ["orders v2", "stg_orders"]);
         assert_eq!(focus(2, 0), ["orders v2", "stg_orders", "raw.orders"]);
         assert_eq!(focus(0, 1), ["orders v2", "basket", "revenue"]);
-        assert_eq!(focus(9, 9).len(), 6);
+        assert_eq!(focus(9, 9).len(), 5, "what it neither reads nor feeds stays away");
     }
 
     #[test]
@@ -169,6 +189,13 @@ mod tests {
         let view = ViewState { focus: Some("model.gone.away".to_owned()), ..ViewState::default() };
         let overview = sample::mesh();
         assert_eq!(grid(&overview, &view).things(), overview.nodes.len());
+    }
+
+    #[test]
+    fn containers_are_named_as_links_name_them() {
+        let names = containers(&sample::mesh());
+        assert_eq!(names.projects, ["core", "shop", "hr"]);
+        assert_eq!(names.domains, ["core/sales", "core/ungrouped", "shop/shop", "hr/hr"]);
     }
 
     #[test]

@@ -68,6 +68,11 @@ pub fn middle() -> (f64, f64) {
     (X, Y)
 }
 
+/// Where the total and the range stand in the hub.
+pub fn hub() -> [(f64, f64); 2] {
+    [(X, Y + 4.0), (X, Y + 17.0)]
+}
+
 fn spoke(part: &Part, characteristic: Characteristic) -> Spoke {
     let index = characteristic.index();
     let angle = TAU * index as f64 / 8.0 - TAU / 4.0;

@@ -47,6 +47,21 @@ pub fn reveal(offsets: &[u32], row: usize, top: f64, height: f64, head: f64) -> 
     }
 }
 
+/// The row that a key leads to from `row` of `rows`; none if the key leads nowhere.
+pub fn walk(key: &str, row: usize, rows: usize) -> Option<usize> {
+    let last = rows.checked_sub(1)?;
+    let to = match key {
+        "ArrowDown" => row + 1,
+        "ArrowUp" => row.saturating_sub(1),
+        "PageDown" => row + 10,
+        "PageUp" => row.saturating_sub(10),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    Some(to.min(last))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +96,20 @@ mod tests {
         assert_eq!(reveal(&offsets, 2, 50.0, 100.0, 20.0), Some(20.0));
         assert_eq!(reveal(&offsets, 12, 0.0, 100.0, 20.0), Some(50.0));
         assert_eq!(reveal(&offsets, 100, 0.0, 100.0, 20.0), None);
+    }
+
+    #[test]
+    fn keys_walk_and_stop_at_the_ends() {
+        let to = |key| walk(key, 5, 12);
+        assert_eq!(["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End"].map(to), [
+            Some(6),
+            Some(4),
+            Some(11),
+            Some(0),
+            Some(0),
+            Some(11)
+        ]);
+        assert_eq!(walk("x", 5, 12), None);
+        assert_eq!(walk("End", 0, 0), None);
     }
 }

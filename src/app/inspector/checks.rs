@@ -1,0 +1,114 @@
+//! A node's scorecard: the wheel, and the checks, failed first.
+//!
+//! In: the engine's detail. Out: the tab Score. Not here: the order of the checks (`report::checks`).
+
+use crate::app::parts::code::fix;
+use crate::app::parts::empty::empty;
+use crate::app::parts::icon::{Icon, i14};
+use crate::app::parts::marks::{medal, star};
+use crate::app::parts::wheel::wheel;
+use crate::overview::Detail;
+use crate::report::checks::{Checks, Line, checks};
+use crate::scorecard::model::Scorecard;
+use leptos::prelude::*;
+
+/// The tab.
+pub fn score(detail: &Detail) -> AnyView {
+    let Some(scorecard) = detail.scorecard.clone() else {
+        return empty("No scorecard", "Only models of the projects given are scored.").into_any();
+    };
+    let spoke = RwSignal::new(None::<usize>);
+    let all = checks(&scorecard, None);
+    let summary = scorecard.summary.clone();
+    view! {
+        <section class="sec score-top">
+            <div class="row">
+                {medal(summary.medal, 20)}
+                <span class="t14 b">{all.verdict}</span>
+            </div>
+            <p class="t12 mut">{all.next}</p>
+            {wheel(&summary, spoke)}
+        </section>
+        {move || lists(&scorecard, spoke.get())}
+    }
+    .into_any()
+}
+
+fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView {
+    let Checks { failed, unknown, passed, not_applicable, total, .. } = checks(scorecard, spoke);
+    let sum = format!("{} of {total} checks", failed.len());
+    let open = failed.iter().enumerate().map(|(position, line)| failing(line, position == 0)).collect_view();
+    view! {
+        <section class="checks">
+            <h3 class="h2 checks-head">
+                "Failed and partial"
+                <span class="sub num">{sum}</span>
+            </h3>
+            {open}
+        </section>
+        {group("Unknown", "give more files", &unknown, true)}
+        {group("Passed", "", &passed, true)}
+        {group("Does not apply", "", &not_applicable, false)}
+    }
+}
+
+fn sign(status: &str) -> (Icon, &'static str) {
+    match status {
+        "fail" => (Icon::Cross, "err"),
+        "partial" => (Icon::Minus, "warn"),
+        "unknown" => (Icon::Help, "mut3"),
+        "pass" => (Icon::Check, "ok"),
+        _ => (Icon::Minus, "mut3"),
+    }
+}
+
+fn failing(it: &Line, first: bool) -> impl IntoView {
+    let (icon, class) = sign(it.status);
+    view! {
+        <details class="check" open=first>
+            <summary>
+                <span class=class title=it.status_word>{i14(icon)}<span class="only-read">{it.status_word}</span></span>
+                <span class="mono mut3 id">{it.id.clone()}</span>
+                <span class="m cut">{it.title.clone()}</span>
+                {star(it.star)}
+                <span class="gap"></span>
+                <span class="ok b num">{it.gain.clone()}</span>
+            </summary>
+            <div class="check-body">
+                <p class="mut">{it.evidence.clone()}</p>
+                {(!it.fix.is_empty()).then(|| fix(&it.file, &it.fix))}
+                <p class="mut3">{it.why.clone()}</p>
+            </div>
+        </details>
+    }
+}
+
+fn group(title: &'static str, sub: &'static str, lines: &[Line], open: bool) -> impl IntoView {
+    let number = lines.len();
+    let rows = lines.iter().map(quiet).collect_view();
+    (number > 0).then(|| {
+        view! {
+            <details class="check-group" open=open>
+                <summary class="h2 checks-head">
+                    {title}
+                    <span class="sub num">{number}</span>
+                    <span class="sub">{sub}</span>
+                </summary>
+                <ul>{rows}</ul>
+            </details>
+        }
+    })
+}
+
+fn quiet(it: &Line) -> impl IntoView {
+    let (icon, class) = sign(it.status);
+    let right = if it.needs.is_empty() { it.evidence.clone() } else { it.needs.clone() };
+    view! {
+        <li class="quiet-check" title=it.evidence.clone()>
+            <span class=class>{i14(icon)}</span>
+            <span class="mono mut3 id">{it.id.clone()}</span>
+            <span class="title">{it.title.clone()}</span>
+            <span class="mut3 t11 cut right-of">{right}</span>
+        </li>
+    }
+}

@@ -1,0 +1,54 @@
+//! The menu that saves a table, and the button that copies the address.
+//!
+//! In: a grid. Out: a file with the rows shown, in the order shown. Not here: its text (`report::export`).
+
+use crate::app::parts::icon::{Icon, i14};
+use crate::app::parts::{browser, toast};
+use crate::app::state::{State, state};
+use crate::report::{Grid, export};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// Export as CSV or JSON, and Copy link.
+pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoView {
+    let state = state();
+    let rows = move |grid: &Grid| state.view.with_untracked(|view| grid.arrange(&view.sort, &view.filter));
+    let csv = move |_| grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.csv"), &export::csv(grid, &rows(grid))));
+    let json = move |_| grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.json"), &export::json(grid, &rows(grid))));
+    view! {
+        <details class="menu hide-phone">
+            <summary class="btn quiet">{i14(Icon::Download)} "Export"</summary>
+            <div class="menu-list">
+                <button type="button" on:click=csv>
+                    "Table as CSV"
+                </button>
+                <button type="button" on:click=json>
+                    "Table as JSON"
+                </button>
+            </div>
+        </details>
+        {link_tool(state)}
+    }
+}
+
+/// Copy link.
+pub fn link_tool(state: State) -> impl IntoView {
+    view! {
+        <button type="button" class="btn quiet hide-phone" on:click=move |_| copy_link(state)>
+            {i14(Icon::Link)}
+            "Copy link"
+        </button>
+    }
+}
+
+/// Copies the address of what is on the screen, and says so.
+pub fn copy_link(state: State) {
+    spawn_local(async move {
+        if browser::copy(&browser::address()).await {
+            toast::say(state, false, "Link copied.", "It opens this view for whoever has the same files.");
+        } else {
+            toast::say(state, true, "The browser did not allow copying.", "Copy the address from its address bar.");
+        }
+    });
+}

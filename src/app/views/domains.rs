@@ -1,0 +1,59 @@
+//! Domains: who owns what, and does it hold?
+//!
+//! In: the overview. Out: the table of domains, or the models without a group; below it the matrix of domains. Not here: figures.
+
+use crate::app::actions;
+use crate::app::parts::export::export_tools;
+use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
+use crate::app::parts::matrix::matrix;
+use crate::app::parts::segmented::segmented;
+use crate::app::parts::table::DataTable;
+use crate::app::state::state;
+use crate::report::domains::{Part, grid};
+use crate::report::{answer, matrix as rows_of_matrix};
+use leptos::prelude::*;
+
+/// The view.
+pub fn domains_view() -> AnyView {
+    let state = state();
+    let overview = the_overview();
+    let grid = table_of(|view| view.tab.clone(), |overview, tab| grid(overview, Part::of(tab)));
+    let open = RwSignal::new(false);
+    let who = derived(|overview, _| rows_of_matrix::domains(overview));
+    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
+    let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
+    let choose = move |tab: &'static str| actions::change(state, |view| { view.tab = tab.to_owned(); view.sort.clear(); });
+    let tools = view! {
+        {filter_field(state, "Filter by owner, project")}
+        {segmented("Part", parts, chosen, choose)}
+        {side_button("Matrix", open)}
+        {export_tools("domains", grid)}
+    };
+    let legend = view! {
+        <div class="legend">
+            <span class="row tight"><i class="key private"></i>"private"</span>
+            <span class="row tight"><i class="key protected"></i>"protected"</span>
+            <span class="row tight"><i class="key public"></i>"public"</span>
+            <span class="row tight"><i class="key unknown"></i>"not said"</span>
+            <span class="gap"></span>
+            <span class="mut3">"cohesion: edges inside of all edges; good from 0.70, tangled below 0.40"</span>
+        </div>
+    };
+    let panel = view! {
+        <section class="sec">
+            <h2 class="h2">
+                "Domain to domain "
+                <span class="sub">"row produces for column, edges"</span>
+            </h2>
+            {move || matrix(&who.get(), "Domain to domain", false)}
+        </section>
+    };
+    let main = view! {
+        <div class="col">
+            <DataTable grid=grid label="Domains" class="domains" />
+            {legend}
+        </div>
+        {side("side", "Domain to domain", open, panel.into_any())}
+    };
+    frame("Domains", derived(|overview, _| answer::domains(overview)), tools.into_any(), main.into_any())
+}

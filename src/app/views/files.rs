@@ -1,0 +1,203 @@
+//! Files: what was read?
+//!
+//! In: the files and the overview's notices. Out: what was read, what was refused and why, what was odd. Not here: reading.
+
+use crate::app::actions;
+use crate::app::parts::browser;
+use crate::app::parts::frame::{frame, the_overview};
+use crate::app::parts::icon::{Icon, i14};
+use crate::app::state::{FileEntry, Phase, State, state};
+use crate::app::views::reading::Progress;
+use crate::artifact::{Level, Notice};
+use crate::protocol::FileReport;
+use crate::report::{answer, words};
+use leptos::prelude::*;
+
+/// The view.
+pub fn files_view() -> AnyView {
+    let state = state();
+    let answer = Signal::derive(move || {
+        let (mut read, mut refused, mut waiting) = (0, 0, 0);
+        state.files.with(|files| {
+            for file in files {
+                match file.phase {
+                    Phase::Read(_) => read += 1,
+                    Phase::Refused { .. } => refused += 1,
+                    Phase::Waiting | Phase::Reading(_) => waiting += 1,
+                }
+            }
+        });
+        state.overview.with(|overview| answer::files(read, refused, waiting, overview.as_deref()))
+    });
+    let tools = view! {
+        <button type="button" class="btn" on:click=move |_| browser::pick("file-input")>
+            {i14(Icon::Plus)}
+            "Add files"
+        </button>
+        <button type="button" class="btn quiet" on:click=move |_| actions::start_over(state)>
+            "Start over"
+        </button>
+    };
+    let main = view! {
+        <div class="col files" data-drop="true">
+            <Progress />
+            {refused(state)}
+            {read(state)}
+            {notices()}
+        </div>
+    };
+    frame("Files", answer, tools.into_any(), main.into_any())
+}
+
+fn refused(state: State) -> impl IntoView {
+    let those = move || {
+        let refused = |file: &&FileEntry| matches!(file.phase, Phase::Refused { .. });
+        state.files.with(|files| files.iter().filter(refused).cloned().collect::<Vec<_>>())
+    };
+    let line = move |file: FileEntry| {
+        let Phase::Refused { reason, advice } = file.phase else {
+            return ().into_any();
+        };
+        let id = file.id;
+        view! {
+            <li class="refused">
+                <span class="err">{i14(Icon::Octagon)}</span>
+                <div>
+                    <b class="b">{file.name.clone()}</b>
+                    " "
+                    <span class="mut3 num">{words::size(file.size)}</span>
+                    <p>{words::sentence(&reason)}"."</p>
+                    <p class="mut">{advice}</p>
+                </div>
+                {remove_button(state, id, &file.name)}
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <Show when=move || !those().is_empty()>
+            <section class="sec">
+                <h2 class="h2">"Refused"</h2>
+                <ul>{move || those().into_iter().map(line).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}
+
+fn remove_button(state: State, id: crate::protocol::FileId, name: &str) -> impl IntoView {
+    view! {
+        <button type="button" class="ib" aria-label=format!("Take out {name}") title="Take out" on:click=move |_| actions::remove(state, id)>
+            {i14(Icon::Cross)}
+        </button>
+    }
+}
+
+fn read(state: State) -> impl IntoView {
+    let those = move || {
+        let shown = |file: &&FileEntry| !matches!(file.phase, Phase::Refused { .. });
+        state.files.with(|files| files.iter().filter(shown).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <Show when=move || !those().is_empty()>
+            <div class="table-wrap still">
+                <table class="data files-table" aria-label="Files">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="c-name">"File"</th>
+                            <th scope="col">"What it is"</th>
+                            <th scope="col">"Project"</th>
+                            <th scope="col">"dbt"</th>
+                            <th scope="col" class="right">"Models"</th>
+                            <th scope="col" class="right">"Sources"</th>
+                            <th scope="col">"Written"</th>
+                            <th scope="col" class="right">"Size"</th>
+                            <th scope="col" class="right">"Read in"</th>
+                            <th scope="col"><span class="only-read">"Take out"</span></th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || those().into_iter().map(|file| row(state, file)).collect_view()}</tbody>
+                </table>
+            </div>
+        </Show>
+    }
+}
+
+fn row(state: State, file: FileEntry) -> impl IntoView {
+    let now = state.overview.with(|it| it.as_ref().and_then(|it| it.as_of));
+    let (id, name) = (file.id, file.name.clone());
+    let cells = match &file.phase {
+        Phase::Read(report) => figures(report, now).into_any(),
+        Phase::Waiting => view! { <td colspan="6" class="mut3">"waits"</td> }.into_any(),
+        Phase::Reading(bytes) => view! { <td colspan="6" class="mut num">{format!("{} read", words::size(*bytes))}</td> }.into_any(),
+        Phase::Refused { .. } => ().into_any(),
+    };
+    let took = match &file.phase {
+        Phase::Read(report) => words::duration(report.milliseconds),
+        _ => String::new(),
+    };
+    view! {
+        <tr class="r">
+            <th scope="row" class="c-name"><span class="mono cut" title=name.clone()>{words::middle(&name, 48)}</span></th>
+            {cells}
+            <td class="right num">{words::size(file.size)}</td>
+            <td class="right num">{took}</td>
+            <td class="right">{remove_button(state, id, &name)}</td>
+        </tr>
+    }
+}
+
+fn figures(report: &FileReport, now: Option<i64>) -> impl IntoView {
+    let written = report.generated_at.map(words::day).unwrap_or_default();
+    let age = report.generated_at.zip(now).map(|(then, now)| words::age(then, now)).unwrap_or_default();
+    view! {
+        <td>{report.kind.clone()}</td>
+        <td class="m">{report.project.clone()}</td>
+        <td class="num">{report.dbt_version.clone()}</td>
+        <td class="right num">{words::grouped(u64::from(report.models))}</td>
+        <td class="right num">{words::grouped(u64::from(report.sources))}</td>
+        <td class="num" title=age>{written}</td>
+    }
+}
+
+fn notices() -> impl IntoView {
+    let overview = the_overview();
+    let of = move |level: Level| {
+        overview.with(|it| it.notices.iter().filter(|notice| notice.level == level).cloned().collect::<Vec<_>>())
+    };
+    let groups = [(Level::Error, "Errors"), (Level::Warning, "Warnings"), (Level::Info, "Good to know")];
+    groups
+        .into_iter()
+        .map(|(level, title)| {
+            view! {
+                <Show when=move || !of(level).is_empty()>
+                    <section class="sec">
+                        <h2 class="h2">
+                            {title}
+                            <span class="sub num">{move || of(level).len()}</span>
+                        </h2>
+                        <ul>{move || of(level).into_iter().map(notice).collect_view()}</ul>
+                    </section>
+                </Show>
+            }
+        })
+        .collect_view()
+}
+
+fn notice(it: Notice) -> impl IntoView {
+    let (sign, class) = match it.level {
+        Level::Error => (Icon::Octagon, "err"),
+        Level::Warning => (Icon::Alert, "warn"),
+        Level::Info => (Icon::Info, "mut3"),
+    };
+    view! {
+        <li class="notice">
+            <span class=class>{i14(sign)}</span>
+            <span class="mono mut3">{it.code}</span>
+            <div>
+                <b class="m">{it.subject}</b>
+                <p>{it.message}</p>
+                <p class="mut">{it.hint}</p>
+            </div>
+        </li>
+    }
+}

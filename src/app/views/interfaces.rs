@@ -1,0 +1,57 @@
+//! Interfaces: what does each project promise, and to whom?
+//!
+//! In: the overview. Out: the catalogue of public models with its timeline. Not here: places on the timeline.
+
+use crate::app::actions;
+use crate::app::parts::empty::empty;
+use crate::app::parts::export::export_tools;
+use crate::app::parts::frame::{derived, filter_field, frame, table_of, the_overview};
+use crate::app::parts::segmented::segmented;
+use crate::app::parts::table::DataTable;
+use crate::app::state::state;
+use crate::report::interfaces::{Part, axis, grid};
+use crate::report::answer;
+use leptos::prelude::*;
+
+/// The view.
+pub fn interfaces_view() -> AnyView {
+    let state = state();
+    let overview = the_overview();
+    let grid = table_of(|view| view.tab.clone(), |overview, tab| grid(overview, Part::of(tab)));
+    let axis = derived(|overview, _| axis(overview));
+    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
+    let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
+    let choose = move |tab: &'static str| actions::change(state, |view| { view.tab = tab.to_owned(); view.sort.clear(); });
+    let tools = view! {
+        {filter_field(state, "Filter by owner, project")}
+        {segmented("Part", parts, chosen, choose)}
+        {export_tools("interfaces", grid)}
+    };
+    let none = Memo::new(move |_| state.view.with(|view| view.tab.is_empty()) && grid.with(|grid| grid.rows.is_empty()));
+    let main = move || match none.get() {
+        true => empty("No public models yet", "A model becomes a product when its access is public. Until then nothing is promised to other projects.").into_any(),
+        false => view! {
+            <div class="col">
+                <DataTable grid=grid label="Public models" class="interfaces" axis=axis />
+                {legend()}
+            </div>
+        }
+        .into_any(),
+    };
+    frame("Interfaces", derived(|overview, _| answer::interfaces(overview)), tools.into_any(), main.into_any())
+}
+
+fn legend() -> impl IntoView {
+    view! {
+        <div class="legend lanes-legend">
+            <span class="row tight"><i class="key latest"></i>"latest"</span>
+            <span class="row tight"><i class="key prerelease"></i>"prerelease"</span>
+            <span class="row tight"><i class="key ending"></i>"with an end date"</span>
+            <span class="row tight"><i class="key late"></i>"past its end, still read"</span>
+            <span class="row tight"><i class="key open"></i>"old, no end date"</span>
+            <span class="row tight"><i class="key line"></i>"not versioned"</span>
+            <span class="gap"></span>
+            <span class="row tight"><i class="key today"></i>"as of the newest file"</span>
+        </div>
+    }
+}

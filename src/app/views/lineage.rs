@@ -1,0 +1,135 @@
+//! Lineage: what depends on what?
+//!
+//! In: the overview and the view state. Out: the graph of nodes or their table, with what is in focus and how far it is
+//! followed. Not here: drawing the graph (`canvas`).
+
+use crate::app::actions;
+use crate::app::canvas::LineageCanvas;
+use crate::app::parts::export::export_tools;
+use crate::app::parts::frame::{derived, filter_field, frame, table_of};
+use crate::app::parts::icon::{Icon, i14};
+use crate::app::parts::table::DataTable;
+use crate::app::state::{State, state};
+use crate::app::views::mesh::graph_or_table;
+use crate::report::{answer, inspect, nodes};
+use crate::session::ViewState;
+use crate::session::view_state::Lens;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Hops that can be asked for at most: beyond that, all of them.
+const MOST_HOPS: u8 = 9;
+
+/// The view.
+pub fn lineage_view() -> AnyView {
+    let state = state();
+    let grid = table_of(
+        |view| (view.focus.clone(), view.up, view.down),
+        |overview, (focus, up, down)| {
+            nodes::grid(overview, &ViewState { focus: focus.clone(), up: *up, down: *down, ..ViewState::default() })
+        },
+    );
+    let table = Memo::new(move |_| state.view.with(|view| view.table));
+    let tools = view! {
+        {focus_field(state)}
+        {move || table.get().then(|| filter_field(state, "Filter by name, owner, type"))}
+        {move || (!table.get()).then(|| graph_tools(state))}
+        {graph_or_table(state)}
+        {export_tools("nodes", grid)}
+    };
+    let main = view! {
+        {move || match table.get() {
+            true => view! { <div class="col"><DataTable grid=grid label="Nodes" class="nodes" /></div> }.into_any(),
+            false => view! { <div class="canvas"><LineageCanvas /></div> }.into_any(),
+        }}
+    };
+    frame("Lineage", derived(answer::lineage), tools.into_any(), main.into_any())
+}
+
+/// What is in focus, and how many hops each way.
+fn focus_field(state: State) -> impl IntoView {
+    let focus = derived(|overview, view| {
+        view.focus.as_ref().map(|key| inspect::node(overview, key).map_or_else(|| key.clone(), |head| head.name))
+    });
+    let clear = move |_| actions::change(state, |view| view.focus = None);
+    move || {
+        focus.get().map(|name| {
+            view! {
+                <span class="field fold">
+                    <span class="label">"Focus"</span>
+                    <span class="value" title=name.clone()>{name.clone()}</span>
+                    <button type="button" class="ib" aria-label="Show all nodes" on:click=clear>
+                        {i14(Icon::Cross)}
+                    </button>
+                </span>
+                {stepper("up", move || state.view.with(|view| view.up), move |hops| actions::change(state, |view| view.up = hops))}
+                {stepper("down", move || state.view.with(|view| view.down), move |hops| actions::change(state, |view| view.down = hops))}
+            }
+        })
+    }
+}
+
+fn stepper(
+    word: &'static str,
+    hops: impl Fn() -> u8 + Copy + Send + 'static,
+    set: impl Fn(u8) + Copy + 'static,
+) -> impl IntoView {
+    view! {
+        <span class="stepper" role="group" aria-label=format!("Hops {word}")>
+            <button type="button" aria-label=format!("Fewer hops {word}") on:click=move |_| set(hops().saturating_sub(1))>
+                {i14(Icon::Minus)}
+            </button>
+            <span>{move || format!("{} {word}", hops())}</span>
+            <button type="button" aria-label=format!("More hops {word}") on:click=move |_| set(hops().saturating_add(1).min(MOST_HOPS))>
+                {i14(Icon::Plus)}
+            </button>
+        </span>
+    }
+}
+
+/// What the colours say, and folding.
+fn graph_tools(state: State) -> impl IntoView {
+    let choose = move |event: ev::Event| {
+        let value = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+        let slug = value.and_then(|it| js_sys::Reflect::get(&it, &"value".into()).ok()?.as_string()).unwrap_or_default();
+        if let Some(lens) = Lens::ALL.into_iter().find(|lens| lens.slug() == slug) {
+            actions::change(state, |view| view.lens = lens);
+        }
+    };
+    let option = move |lens: Lens| {
+        view! {
+            <option value=lens.slug() prop:selected=move || state.view.with(|view| view.lens == lens)>
+                {format!("Colour: {}", lens.title())}
+            </option>
+        }
+    };
+    view! {
+        <label class="field lens">
+            <span class="only-read">"What the colours say"</span>
+            <select on:change=choose>{Lens::ALL.into_iter().map(option).collect_view()}</select>
+        </label>
+        <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, true)>
+            {i14(Icon::Fold)}
+            "Fold all"
+        </button>
+        <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, false)>
+            {i14(Icon::Unfold)}
+            "Unfold all"
+        </button>
+    }
+}
+
+/// Folds every project, or unfolds every project and domain.
+fn fold(state: State, fold: bool) {
+    let names = state.overview.with_untracked(|overview| overview.as_ref().map(|it| nodes::containers(it)).unwrap_or_default());
+    actions::change(state, |view| {
+        view.folded.clear();
+        view.unfolded.clear();
+        if fold {
+            view.folded.extend(names.projects);
+        } else {
+            view.unfolded.extend(names.projects.into_iter().chain(names.domains));
+        }
+    });
+}

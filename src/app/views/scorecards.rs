@@ -1,0 +1,130 @@
+//! Scorecards: how good is each data product, and what would make it better?
+//!
+//! In: the overview. Out: the heatmap, what to fix first, the legend. Not here: scores.
+
+use crate::app::actions;
+use crate::app::parts::empty::empty;
+use crate::app::parts::export::export_tools;
+use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
+use crate::app::parts::marks::{medal, monograms, star};
+use crate::app::parts::segmented::segmented;
+use crate::app::parts::table::DataTable;
+use crate::app::state::{State, state};
+use crate::report::answer;
+use crate::report::scorecards::{FixLine, Part, fixes, grid};
+use crate::scorecard::model::Medal;
+use leptos::prelude::*;
+
+/// The view.
+pub fn scorecards_view() -> AnyView {
+    let state = state();
+    let overview = the_overview();
+    let grid = table_of(
+        |view| (view.tab.clone(), view.fix.clone()),
+        |overview, (tab, fix)| grid(overview, Part::of(tab), fix),
+    );
+    let open = RwSignal::new(false);
+    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
+    let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
+    let choose = move |tab: &'static str| actions::change(state, |view| { view.tab = tab.to_owned(); view.sort.clear(); });
+    let tools = view! {
+        {filter_field(state, "Filter by name, domain")}
+        {segmented("Part", parts, chosen, choose)}
+        {side_button("What to fix", open)}
+        {export_tools("scorecards", grid)}
+    };
+    let none = Memo::new(move |_| grid.with(|grid| grid.things() == 0));
+    let table = move || match none.get() {
+        true => nothing(state),
+        false => view! {
+            <DataTable grid=grid label="Scores" class="heatmap" />
+            {legend()}
+        }
+        .into_any(),
+    };
+    let main = view! {
+        <div class="col">{table}</div>
+        {side("fixes", "What to fix first", open, fix_panel(state))}
+    };
+    frame("Scorecards", derived(|overview, _| answer::scorecards(overview)), tools.into_any(), main.into_any())
+}
+
+fn nothing(state: State) -> AnyView {
+    match state.view.with(|view| Part::of(&view.tab)) {
+        Part::Products => empty("No data products yet", "A data product is a public model with all its versions. Candidates are models that others use already.").into_any(),
+        Part::Candidates => empty("No candidates", "No model that is not public is used from outside its domain.").into_any(),
+        Part::Hygiene => empty("Nothing to score", "All models given are products.").into_any(),
+    }
+}
+
+fn fix_panel(state: State) -> AnyView {
+    let lines = derived(|overview, _| fixes(overview));
+    view! {
+        <section class="sec fix-top">
+            <h2 class="t14 b">"What to fix first"</h2>
+            <p class="t12 mut">"Points the mesh would gain. A star marks what silver and gold need. Choose a fix to see what it raises."</p>
+        </section>
+        <ul class="fix-list">
+            {move || lines.get().iter().map(|line| fix_line(state, line)).collect_view()}
+        </ul>
+        <Show when=move || lines.with(Vec::is_empty)>
+            <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
+        </Show>
+    }
+    .into_any()
+}
+
+fn fix_line(state: State, it: &FixLine) -> impl IntoView {
+    let (check, mine) = (it.check.clone(), it.check.clone());
+    let pressed = move || if state.view.with(|view| view.fix == mine) { "true" } else { "false" };
+    let toggle = move |_| {
+        actions::change(state, |view| {
+            let same = view.fix == check;
+            view.fix = if same { String::new() } else { check.clone() };
+            view.tab.clear();
+        });
+    };
+    view! {
+        <li>
+            <button type="button" class="fix-line" aria-pressed=pressed on:click=toggle>
+                <span class="row">
+                    <span class="b cut">{it.title.clone()}</span>
+                    {star(it.star)}
+                    <span class="gap"></span>
+                    <span class="ok b num">{it.gain.clone()}</span>
+                </span>
+                <span class="row t11">
+                    <span class="mono mut">{it.check.clone()}</span>
+                    <span class="mut3 num">{it.products.clone()}</span>
+                    {monograms(&it.marks)}
+                    <span class="gap"></span>
+                    <span class="gain-bar"><i style:width=format!("{:.0}%", it.length)></i></span>
+                </span>
+            </button>
+        </li>
+    }
+}
+
+fn legend() -> impl IntoView {
+    let step = |class: &'static str, from: &'static str, letter: &'static str| {
+        view! {
+            <span class="row tight">
+                <span class=format!("h key {class}")>{from}</span>
+                {letter}
+            </span>
+        }
+    };
+    let medals = [(Some(Medal::Gold), "gold"), (Some(Medal::Silver), "silver"), (Some(Medal::Bronze), "bronze"), (None, "none")];
+    view! {
+        <div class="legend">
+            {step("h-a", "90", "A")} {step("h-b", "75", "B")} {step("h-c", "60", "C")} {step("h-d", "40", "D")} {step("h-f", "0", "F")}
+            <span class="rule"></span>
+            <span class="row tight"><span class="h key h-u"></span>"no evidence given"</span>
+            <span class="row tight"><span class="h key h-b"><i class="foot half"></i></span>"part of it unknown"</span>
+            <span class="rule"></span>
+            {medals.into_iter().map(|(it, word)| view! { <span class="row tight">{medal(it, 14)} {word}</span> }).collect_view()}
+            <span class="gap"></span>
+            <span class="mut3">"range: unknown counted as failed to passed"</span>
+        </div>
+    }
+}
