@@ -1,0 +1,102 @@
+// The demo opens with one click, and every view answers its question on it.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { idle, open, shot } from "./page.mjs";
+
+const VIEWS = ["mesh", "lineage", "domains", "interfaces", "scorecards", "files"];
+
+/** Opens the demo from the landing. */
+export async function openDemo(options) {
+  const it = await open(options);
+  await it.page.getByRole("button", { name: "Open the demo mesh" }).click();
+  await it.page.waitForSelector(".tabs, .dock");
+  await idle(it.page);
+  return it;
+}
+
+/** Goes to a view by its fragment, as a link would. */
+async function go(page, fragment) {
+  await page.evaluate((hash) => { location.hash = hash; }, fragment);
+  await page.waitForFunction((hash) => location.hash.startsWith(hash.split("?")[0]), fragment);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await idle(page);
+}
+
+test("each view opens with its answer, in light and dark, wide and narrow", async () => {
+  for (const [name, options] of [
+    ["light", { colorScheme: "light" }],
+    ["dark", { colorScheme: "dark" }],
+    ["phone", { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true }],
+  ]) {
+    const it = await openDemo(options);
+    try {
+      for (const view of VIEWS) {
+        await go(it.page, `#/${view}`);
+        await shot(it.page, `${view}-${name}`);
+        const heading = await it.page.locator("h1").first().textContent();
+        assert.equal(heading.trim().toLowerCase(), view);
+        const beside = await it.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(beside <= 0, `${view} is ${beside} px wider than the window (${name})`);
+      }
+      assert.deepEqual(it.complaints, [], name);
+    } finally {
+      await it.close();
+    }
+  }
+});
+
+let it;
+before(async () => { it = await openDemo(); });
+after(async () => { await it.close(); });
+
+test("the mesh view names every project of the demo, and the ghost", async () => {
+  await go(it.page, "#/mesh?table=1");
+  const text = await it.page.locator("table").first().innerText();
+  for (const project of ["foundation", "sailings", "bookings", "onboard", "finance", "care", "emissions", "board", "weather_feeds"]) {
+    assert.match(text, new RegExp(`\\b${project}\\b`));
+  }
+});
+
+test("the graph has a tree that a screen reader walks", async () => {
+  await go(it.page, "#/lineage?node=model.finance.fct_revenue&focus=model.finance.fct_revenue");
+  assert.ok(await it.page.getByRole("tree").count() > 0);
+  assert.ok(await it.page.getByRole("treeitem").count() > 0);
+});
+
+test("a model's inspector shows its columns, its code and its scorecard", async () => {
+  const id = "model.bookings.fct_reservations.v2";
+  await go(it.page, `#/scorecards?node=${id}`);
+  const inspector = it.page.getByRole("complementary").last();
+  await inspector.getByText("fct_reservations").first().waitFor();
+  await shot(it.page, "inspector");
+  for (const [pane, word] of [["columns", "reservation_id"], ["sql", "select"], ["score", "ADDR-2"]]) {
+    await go(it.page, `#/scorecards?node=${id}&pane=${pane}`);
+    await inspector.getByText(word).first().waitFor();
+    await shot(it.page, `inspector-${pane}`);
+  }
+});
+
+test("a use of one project by another lists the references behind it", async () => {
+  await go(it.page, "#/mesh?from=sailings&to=finance");
+  await it.page.getByText("fct_fuel_burn").first().waitFor();
+  await shot(it.page, "mesh-use");
+});
+
+test("search finds the exact name first", async () => {
+  await go(it.page, "#/mesh");
+  await it.page.keyboard.press("/");
+  await it.page.keyboard.type("dim_vessels");
+  const first = it.page.getByRole("option").first();
+  assert.match(await first.innerText(), /dim_vessels/);
+  await shot(it.page, "search");
+  await it.page.keyboard.press("Enter");
+  await it.page.waitForFunction(() => location.hash.includes("dim_vessels"));
+  await idle(it.page);
+  assert.deepEqual(it.complaints, []);
+});
+
+test("nothing is asked of another host, and the page counts it", async () => {
+  assert.match(await it.page.locator("footer").innerText(), /0\s+requests since load/);
+  assert.deepEqual(it.requests.filter((url) => !url.startsWith(it.url) && !/^(data|blob):/.test(url)), []);
+});
