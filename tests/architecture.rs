@@ -122,7 +122,9 @@ fn every_file_says_what_it_is_and_every_module_what_goes_in_and_out() {
     for (_, path, text) in sources() {
         let head: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
         let is_module = path.ends_with("mod.rs");
-        if head.is_empty() || is_module && !(head.contains("In:") && head.contains("Out:") && head.contains("Not here:")) {
+        if head.is_empty()
+            || is_module && !(head.contains("In:") && head.contains("Out:") && head.contains("Not here:"))
+        {
             silent.push(path.display().to_string());
         }
     }
@@ -132,8 +134,21 @@ fn every_file_says_what_it_is_and_every_module_what_goes_in_and_out() {
 #[test]
 fn the_core_has_no_browser_clock_chance_or_files() {
     let forbidden = [
-        "web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo", "std::fs", "std::net", "std::env", "std::process",
-        "std::time", "SystemTime", "Instant::now", " rand::", "println!", "thread::",
+        "web_sys",
+        "js_sys",
+        "wasm_bindgen",
+        "leptos",
+        "gloo",
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::process",
+        "std::time",
+        "SystemTime",
+        "Instant::now",
+        " rand::",
+        "println!",
+        "thread::",
     ];
     let mut wrong = Vec::new();
     for (module, path, text) in sources() {
@@ -186,7 +201,11 @@ fn native_tests_stay_native() {
     let config = fs::read_to_string(root().join(".cargo/config.toml")).unwrap_or_default();
     let build = config.split("[build]").nth(1).unwrap_or_default();
     let section = build.split("\n[").next().unwrap_or_default();
-    assert!(!section.lines().any(|line| line.trim_start().starts_with("target ") || line.trim_start().starts_with("target=")));
+    assert!(
+        !section
+            .lines()
+            .any(|line| line.trim_start().starts_with("target ") || line.trim_start().starts_with("target="))
+    );
 }
 
 #[test]
@@ -195,7 +214,9 @@ fn the_project_speaks_of_itself_alone() {
     let hosts = ["crates.io/api", "registry.npmjs", "pythonhosted", "pypi.org/simple", "deb.debian"]
         .map(|host| host.to_owned());
     let folders = [format!("/{}/", "work"), format!("/{}/", "root"), format!("/{}.", "tmp/bash_jobs")];
-    let endings = [".rs", ".toml", ".lock", ".json", ".mjs", ".js", ".md", ".yml", ".yaml", ".html", ".css", ".sh", ".py", ".sql"];
+    let endings = [
+        ".rs", ".toml", ".lock", ".json", ".mjs", ".js", ".md", ".yml", ".yaml", ".html", ".css", ".sh", ".py", ".sql",
+    ];
     let mut wrong = Vec::new();
     for path in files(&root(), &endings) {
         if path.ends_with("tests/architecture.rs") {

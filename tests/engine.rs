@@ -2,10 +2,10 @@
 
 mod common;
 
+use meshscope::overview::{Detail, Overview};
 use meshscope::protocol::engine::Engine;
 use meshscope::protocol::reader::read_file;
 use meshscope::protocol::{Answer, FileId, Query, decode, encode};
-use meshscope::overview::{Detail, Overview};
 
 /// An engine that has read `manifests` in this order.
 fn engine(manifests: &[Vec<u8>]) -> Engine {
@@ -60,7 +60,10 @@ fn the_worked_example_from_bytes_to_overview() {
 
     let detail = detail(&mut engine, "model.platform.dim_customers.v2").expect("the node");
     assert_eq!(detail.relation, "mesh.platform.dim_customers_v2");
-    assert_eq!(detail.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(), ["customer_id", "name", "loaded_at"]);
+    assert_eq!(
+        detail.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>(),
+        ["customer_id", "name", "loaded_at"]
+    );
     assert!(detail.columns[0].key && detail.columns[1].sensitive);
     assert_eq!(detail.owner.expect("the group's owner").name, "Core Team");
     assert!(detail.scorecard.expect("scored").results.iter().any(|result| result.id == "ADDR-2"));

@@ -31,8 +31,7 @@ pub fn of(transfer: &DataTransfer) -> Vec<Dropped> {
     let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
     // A dropped folder is in the list of files too, as a file of no type whose bytes cannot be read.
     let names: Vec<String> = folders.iter().filter_map(Dropped::folder_name).collect();
-    let files: Vec<Dropped> =
-        files.filter(|file| !names.contains(&file.name())).map(Dropped::File).collect();
+    let files: Vec<Dropped> = files.filter(|file| !names.contains(&file.name())).map(Dropped::File).collect();
     files.into_iter().chain(folders).collect()
 }
 

@@ -27,7 +27,8 @@ fn apply(theme: Option<Theme>) {
         None => "",
     };
     if let Some(root) = document().document_element() {
-        let _ = if name.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", name) };
+        let _ =
+            if name.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", name) };
     }
     if let Some(storage) = storage() {
         // Full or forbidden storage costs only the memory of the choice.

@@ -53,7 +53,9 @@ pub fn mesh(overview: &Overview) -> Answer {
     match (shape.cycles, hidden) {
         (0, 0) => proof.push(format!("no cycles and no hidden edges in the {} given", words::count(given, "project"))),
         (0, _) => proof.push(format!("{hidden_words} {verb} read past dbt, through sources")),
-        (cycles, 0) => proof.push(format!("{} {} to be broken", words::count(cycles as usize, "project cycle"), have(cycles))),
+        (cycles, 0) => {
+            proof.push(format!("{} {} to be broken", words::count(cycles as usize, "project cycle"), have(cycles)))
+        }
         (cycles, _) => proof.push(format!(
             "{}, and {hidden_words} {verb} read past dbt, through sources",
             words::count(cycles as usize, "project cycle")
@@ -143,16 +145,26 @@ pub fn interfaces(overview: &Overview) -> Answer {
     ending.sort_by(|a, b| (a.0, &a.1, &a.2.version).cmp(&(b.0, &b.1, &b.2.version)));
     let now = overview.as_of.unwrap_or(i64::MIN);
     let readers = |version: &VersionRow| -> String {
-        let names: Vec<&str> =
-            version.used_by.iter().filter_map(|(id, _)| overview.projects.row(*id)).map(|it| it.name.as_str()).collect();
+        let names: Vec<&str> = version
+            .used_by
+            .iter()
+            .filter_map(|(id, _)| overview.projects.row(*id))
+            .map(|it| it.name.as_str())
+            .collect();
         words::list(&names, 2)
     };
     let past = ending.iter().find(|(end, _, version)| *end < now && !version.used_by.is_empty());
     let next = ending.iter().find(|(end, _, version)| *end >= now && !version.used_by.is_empty());
-    let named = |name: &str, version: &VersionRow| format!("{name} {}", words::version(&version.version)).trim_end().to_owned();
+    let named =
+        |name: &str, version: &VersionRow| format!("{name} {}", words::version(&version.version)).trim_end().to_owned();
     let proof = if let Some((end, name, version)) = past {
         let verb = if version.used_by.len() == 1 { "reads" } else { "read" };
-        format!("{} ended on {} and {} still {verb} it.", named(name, version), words::short_day(*end), readers(version))
+        format!(
+            "{} ended on {} and {} still {verb} it.",
+            named(name, version),
+            words::short_day(*end),
+            readers(version)
+        )
     } else if let Some((end, name, version)) = next {
         format!("{} ends on {}; {} must move before.", named(name, version), words::day(*end), readers(version))
     } else {

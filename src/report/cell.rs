@@ -204,7 +204,11 @@ impl Heat {
         }
         let some = part.unknown > 1e-9;
         Self {
-            title: if some { format!("{label}: {points}, {unknown} of it unknown") } else { format!("{label}: {points}") },
+            title: if some {
+                format!("{label}: {points}, {unknown} of it unknown")
+            } else {
+                format!("{label}: {points}")
+            },
             text: points,
             fill: Fill::Grade(grade(score)),
             foot: if some { words::whole_percent(part.unknown).max(20) } else { 0 },
@@ -216,7 +220,12 @@ impl Heat {
     /// The cell of a share.
     pub fn of_share(numerator: u32, denominator: u32, label: &str) -> Self {
         if denominator == 0 {
-            return Self { text: "n/a".to_owned(), fill: Fill::None, title: format!("{label}: no models"), ..Self::default() };
+            return Self {
+                text: "n/a".to_owned(),
+                fill: Fill::None,
+                title: format!("{label}: no models"),
+                ..Self::default()
+            };
         }
         let share = f64::from(numerator) / f64::from(denominator);
         Self {

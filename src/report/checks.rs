@@ -3,7 +3,7 @@
 //! In: a [`Scorecard`]. Out: groups of lines. Not here: the wheel (`wheel`), how a check judges.
 
 use super::words;
-use crate::scorecard::model::{CheckResult, Characteristic, Scorecard, Status, Summary};
+use crate::scorecard::model::{Characteristic, CheckResult, Scorecard, Status, Summary};
 use std::cmp::Ordering;
 
 /// A scorecard for reading.

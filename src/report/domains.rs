@@ -6,10 +6,10 @@
 use super::cell::{Bar, Cell, Fit, Heat, Name, Tone};
 use super::grid::{Column, Grid, Row};
 use super::words;
+use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{Coupling, FolderFit, Presence, Standing};
 use crate::overview::Overview;
 use crate::overview::model::{DomainRow, NodeRow, ProjectRow};
-use crate::artifact::manifest::model::Kind;
 use crate::session::view_state::Selection;
 
 /// Which part is shown.
@@ -87,9 +87,7 @@ fn domains(overview: &Overview) -> Grid {
 
 fn domain_row(domain: &DomainRow, project: &ProjectRow, most: u32) -> Row {
     let coverage = &domain.coverage;
-    let share = |part: u32, label: &str| {
-        Cell::Heat(Heat::of_share(part, coverage.models, label))
-    };
+    let share = |part: u32, label: &str| Cell::Heat(Heat::of_share(part, coverage.models, label));
     Row {
         cells: vec![
             Cell::Name(name(domain, project)),
@@ -264,11 +262,7 @@ mod tests {
     fn a_missing_owner_is_an_error_except_for_the_rest_without_a_group() {
         let grid = grid(&sample::mesh(), Part::Domains);
         let owners: Vec<&Cell> = grid.rows.iter().map(|row| &row.cells[1]).collect();
-        assert_eq!(owners, [
-            &Cell::text("Sales data"),
-            &Cell::muted("no group"),
-            &Cell::toned("no owner", Tone::Err),
-        ]);
+        assert_eq!(owners, [&Cell::text("Sales data"), &Cell::muted("no group"), &Cell::toned("no owner", Tone::Err),]);
     }
 
     #[test]
@@ -277,7 +271,10 @@ mod tests {
             Cell::Folder(percent, _, word) => (percent, word),
             other => panic!("{other:?}"),
         };
-        assert_eq!([0.9, 0.89, 0.6, 0.59].map(fit), [(90, "aligned"), (89, "drifting"), (60, "drifting"), (59, "scattered")]);
+        assert_eq!(
+            [0.9, 0.89, 0.6, 0.59].map(fit),
+            [(90, "aligned"), (89, "drifting"), (60, "drifting"), (59, "scattered")]
+        );
         let step = |value| match cohesion(&Coupling { cohesion: Some(value), ..Coupling::default() }) {
             Cell::Scale(_, step) => step,
             other => panic!("{other:?}"),

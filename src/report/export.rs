@@ -2,8 +2,8 @@
 //!
 //! In: a [`Grid`] and the rows shown. Out: text. Not here: the download.
 
-use super::grid::{Grid, RowKind};
 use super::cell::{Cell, Order};
+use super::grid::{Grid, RowKind};
 
 /// The rows as CSV (RFC 4180, lines end in CR LF), each cell safe to open in a spreadsheet.
 pub fn csv(grid: &Grid, rows: &[usize]) -> String {

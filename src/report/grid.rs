@@ -93,8 +93,13 @@ impl Grid {
     /// (words that must all occur in a row, whatever their case).
     pub fn arrange(&self, sort: &str, filter: &str) -> Vec<usize> {
         let wanted: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
-        let mut shown: Vec<usize> =
-            self.rows.iter().enumerate().filter(|(_, row)| row.matches(&wanted)).map(|(position, _)| position).collect();
+        let mut shown: Vec<usize> = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.matches(&wanted))
+            .map(|(position, _)| position)
+            .collect();
         let (name, down) = sort.strip_prefix('-').map_or((sort, false), |name| (name, true));
         match self.columns.iter().position(|column| !name.is_empty() && column.id == name) {
             Some(column) => {
@@ -114,10 +119,13 @@ impl Grid {
 
     /// What a click on a column's head makes of the sort: downwards for numbers first, then round, then the view's order.
     pub fn next_sort(&self, now: &str, id: &str) -> String {
-        let numbers = self.columns.iter().position(|column| column.id == id).is_some_and(|column| {
-            self.rows.iter().any(|row| matches!(row.order(column), Order::Number(_)))
-        });
-        let (first, second) = if numbers { (format!("-{id}"), id.to_owned()) } else { (id.to_owned(), format!("-{id}")) };
+        let numbers = self
+            .columns
+            .iter()
+            .position(|column| column.id == id)
+            .is_some_and(|column| self.rows.iter().any(|row| matches!(row.order(column), Order::Number(_))));
+        let (first, second) =
+            if numbers { (format!("-{id}"), id.to_owned()) } else { (id.to_owned(), format!("-{id}")) };
         if now == first {
             second
         } else if now == second {

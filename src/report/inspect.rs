@@ -204,7 +204,8 @@ pub fn project(overview: &Overview, name: &str) -> Option<Place> {
         .collect::<Vec<_>>();
     let uses = names_of(overview, |edge| (edge.to == id).then_some(edge.from));
     let used_by = names_of(overview, |edge| (edge.from == id).then_some(edge.to));
-    let mut facts = if ghost { vec![("Known from", "the files of projects that use it".to_owned())] } else { counts(project) };
+    let mut facts =
+        if ghost { vec![("Known from", "the files of projects that use it".to_owned())] } else { counts(project) };
     facts.push(("Uses", or_none(&uses)));
     facts.push(("Used by", or_none(&used_by)));
     Some(Place {
@@ -332,11 +333,10 @@ mod tests {
     fn a_versioned_product_names_its_other_versions() {
         let head = node(&sample::mesh(), sample::ORDERS_V2).expect("a node");
         assert_eq!((head.name.as_str(), head.version.as_str()), ("orders", "v2 latest"));
-        assert_eq!(head.other_versions, [(
-            sample::ORDERS_V1.to_owned(),
-            "v1 until 31 Mar 2026".to_owned(),
-            Tone::Warn
-        )]);
+        assert_eq!(
+            head.other_versions,
+            [(sample::ORDERS_V1.to_owned(), "v1 until 31 Mar 2026".to_owned(), Tone::Warn)]
+        );
         assert!(head.summary.is_some());
     }
 

@@ -123,7 +123,11 @@ fn row(overview: &Overview, product: &ProductRow, axis: Option<&Axis>, rule: boo
     let nobody = used.is_empty() && product.used_by_domains.is_empty();
     let mut cells = vec![
         Cell::Name(name),
-        if product.owner.is_empty() && !ghost { Cell::toned("no owner", Tone::Err) } else { Cell::muted(&product.owner) },
+        if product.owner.is_empty() && !ghost {
+            Cell::toned("no owner", Tone::Err)
+        } else {
+            Cell::muted(&product.owner)
+        },
         if ghost { Cell::Empty } else { Cell::Check(product.contract) },
         Cell::some_number(product.columns),
         match (nobody, used.is_empty()) {

@@ -74,7 +74,8 @@ pub fn projects(overview: &Overview) -> Matrix {
         let name = |id| overview.projects.row(id).map(|it| it.name.clone()).unwrap_or_default();
         let [_, package, exact, likely] = edge.by;
         let hidden = exact + likely;
-        let mut title = format!("{} uses {} of {}", name(edge.to), words::count(edge.weight as usize, "node"), name(edge.from));
+        let mut title =
+            format!("{} uses {} of {}", name(edge.to), words::count(edge.weight as usize, "node"), name(edge.from));
         if hidden > 0 {
             title.push_str(&format!(", {hidden} of them hidden"));
         }

@@ -55,14 +55,16 @@ pub fn shape(overview: &Overview) -> Shape {
     }
     if shape.longest_chain.len() > 1 {
         let names: Vec<&str> = shape.longest_chain.iter().map(|&id| name(overview, id)).collect();
-        facts.push(Fact {
-            note: names.join(" → "),
-            ..Fact::new("Longest chain", words::count(names.len(), "project"))
-        });
+        facts
+            .push(Fact {
+                note: names.join(" → "), ..Fact::new("Longest chain", words::count(names.len(), "project"))
+            });
     }
     facts.push(Fact { bad: shape.cycles > 0, ..Fact::new("Project cycles", cycles_word(shape.cycles)) });
     Shape {
-        sub: shape.meshiness.map_or_else(|| shape.label.word().to_owned(), |value| format!("meshiness {}", words::ratio(value))),
+        sub: shape
+            .meshiness
+            .map_or_else(|| shape.label.word().to_owned(), |value| format!("meshiness {}", words::ratio(value))),
         steps: if shape.meshiness.is_some() {
             steps.iter().map(|step| (step.word(), *step == step_of(shape.meshiness))).collect()
         } else {

@@ -163,15 +163,29 @@ fn nodes() -> Vec<NodeRow> {
         ..node(&format!("model.core.orders.v{version}"), "orders", CORE, SALES)
     };
     vec![
-        NodeRow { access: Some(Access::Public), tier: Some(Tier::Product), ..node("model.core.customers", "customers", CORE, SALES) },
+        NodeRow {
+            access: Some(Access::Public),
+            tier: Some(Tier::Product),
+            ..node("model.core.customers", "customers", CORE, SALES)
+        },
         NodeRow { deprecated_at: Some(NOW - 48 * 86_400), ..orders("1", VersionState::Old) },
         orders("2", VersionState::Latest),
         NodeRow { tier: Some(Tier::Candidate), ..node("model.core.stg_orders", "stg_orders", CORE, SALES) },
         node("model.core.int_left_over", "int_left_over", CORE, REST),
-        NodeRow { kind: Kind::Source, tier: None, score: None, ..node("source.core.raw.orders", "raw.orders", CORE, SALES) },
+        NodeRow {
+            kind: Kind::Source,
+            tier: None,
+            score: None,
+            ..node("source.core.raw.orders", "raw.orders", CORE, SALES)
+        },
         node("model.shop.basket", "basket", SHOP, SHOPS),
         node("model.shop.revenue", "revenue", SHOP, SHOPS),
-        NodeRow { kind: Kind::Source, tier: None, score: None, ..node("source.shop.dwh.customers", "dwh.customers", SHOP, SHOPS) },
+        NodeRow {
+            kind: Kind::Source,
+            tier: None,
+            score: None,
+            ..node("source.shop.dwh.customers", "dwh.customers", SHOP, SHOPS)
+        },
         NodeRow {
             standing: Standing::Ghost,
             access: Some(Access::Public),
@@ -272,7 +286,13 @@ fn products() -> Vec<ProductRow> {
     ]
 }
 
-fn version(node: NodeIx, text: &str, state: VersionState, ends: Option<i64>, used_by: Vec<(ProjectIx, u32)>) -> VersionRow {
+fn version(
+    node: NodeIx,
+    text: &str,
+    state: VersionState,
+    ends: Option<i64>,
+    used_by: Vec<(ProjectIx, u32)>,
+) -> VersionRow {
     VersionRow { node, version: text.to_owned(), state, deprecated_at: ends, contract: true, used_by }
 }
 

@@ -70,7 +70,9 @@ fn heatmap(overview: &Overview, tier: Tier, fix: &str) -> Grid {
         Column::middle("score", "Score"),
         Column { fixed: true, ..Column::middle("range", "Range") },
     ];
-    columns.extend(Characteristic::ALL.map(|it| Column { prefix: it.prefix(), ..Column::middle(column_id(it), it.name()) }));
+    columns.extend(
+        Characteristic::ALL.map(|it| Column { prefix: it.prefix(), ..Column::middle(column_id(it), it.name()) }),
+    );
     let chosen = overview.fixes.iter().find(|it| !fix.is_empty() && it.check == fix);
     let chosen: Option<(usize, BTreeSet<ProductIx>)> =
         chosen.map(|it| (usize::from(it.characteristic), it.products.iter().copied().collect()));
@@ -143,11 +145,7 @@ fn product_row(
         trail: domain.unwrap_or_default(),
         ..Name::default()
     };
-    let mut cells = vec![
-        Cell::Name(name),
-        score_cell(row),
-        Cell::range(row.summary.as_ref()),
-    ];
+    let mut cells = vec![Cell::Name(name), score_cell(row), Cell::range(row.summary.as_ref())];
     match &row.summary {
         Some(summary) => cells.extend(heats(&summary.parts)),
         None => cells.extend(heats(&[Share { score: None, unknown: 1.0, applies: true }; 8])),
@@ -205,7 +203,10 @@ fn hygiene(overview: &Overview) -> Grid {
             };
             let heat = Heat {
                 text: node.score.map(|it| words::points(f64::from(it))).unwrap_or_default(),
-                fill: node.score.map(|it| super::cell::Fill::Grade(super::cell::grade(f64::from(it)))).unwrap_or_default(),
+                fill: node
+                    .score
+                    .map(|it| super::cell::Fill::Grade(super::cell::grade(f64::from(it))))
+                    .unwrap_or_default(),
                 title: "Hygiene".to_owned(),
                 value: node.score.map(f64::from),
                 ..Heat::default()
@@ -214,7 +215,14 @@ fn hygiene(overview: &Overview) -> Grid {
                 cells: vec![
                     Cell::Name(name),
                     Cell::muted(project.map(|it| it.name.as_str()).unwrap_or_default()),
-                    Cell::muted(overview.domains.row(node.domain).filter(|it| !it.whole_project).map(|it| it.name.as_str()).unwrap_or_default()),
+                    Cell::muted(
+                        overview
+                            .domains
+                            .row(node.domain)
+                            .filter(|it| !it.whole_project)
+                            .map(|it| it.name.as_str())
+                            .unwrap_or_default(),
+                    ),
                     Cell::muted(&node.layer),
                     Cell::some_number(node.tests),
                     Cell::muted(&node.owner),

@@ -31,7 +31,11 @@ pub fn status(overview: &Overview) -> Status {
     if ghosts > 0 {
         counts.push((ghosts.to_string(), "not given".to_owned()));
     }
-    counts.extend([pair(models, "model"), pair(products, "product"), pair(overview.project_edges.len(), "project edge")]);
+    counts.extend([
+        pair(models, "model"),
+        pair(products, "product"),
+        pair(overview.project_edges.len(), "project edge"),
+    ]);
     if references > 0 {
         counts.push((references.to_string(), "nodes used across projects".to_owned()));
     }

@@ -100,7 +100,8 @@ impl Axis {
     /// Where a time lies, in percent: below 0 before the axis, above 100 behind it.
     fn place(&self, seconds: i64) -> Option<f64> {
         let day = words::date(seconds)?;
-        let months = (day.year() - self.first.0) * 12 + i32::from(u8::from(day.month())) - i32::from(u8::from(self.first.1));
+        let months =
+            (day.year() - self.first.0) * 12 + i32::from(u8::from(day.month())) - i32::from(u8::from(self.first.1));
         let within = f64::from(day.day() - 1) / f64::from(day.month().length(day.year()));
         Some((f64::from(months) + within) / f64::from(MONTHS) * 100.0)
     }
@@ -123,7 +124,16 @@ impl Axis {
                     (LaneKind::Open, format!("no end date, {}", words::count(readers, "consumer")), Tone::Warn)
                 }
             };
-            return Lane { kind, label, end: 100.0, late: None, marks: version.readers.clone(), note, tone, inside: true };
+            return Lane {
+                kind,
+                label,
+                end: 100.0,
+                late: None,
+                marks: version.readers.clone(),
+                note,
+                tone,
+                inside: true,
+            };
         };
         let end = place.clamp(0.0, 100.0);
         let days = words::days_between(self.now, ends);
@@ -140,7 +150,16 @@ impl Axis {
             (true, _) => Tone::Err,
             _ => Tone::Warn,
         };
-        Lane { kind: LaneKind::Ending, label, end, late, marks: version.readers.clone(), note, tone, inside: end > 66.0 }
+        Lane {
+            kind: LaneKind::Ending,
+            label,
+            end,
+            late,
+            marks: version.readers.clone(),
+            note,
+            tone,
+            inside: end > 66.0,
+        }
     }
 
     /// The day, with its year where that is not the as-of date's.

@@ -125,7 +125,8 @@ fn wedge(angle: f64, inner: f64, outer: f64) -> String {
     let (inner, outer) = (round(inner), round(outer));
     let mut path = String::new();
     // Writing to a String cannot fail.
-    let _ = write!(path, "M{ax} {ay}L{bx} {by}A{outer} {outer} 0 0 1 {cx} {cy}L{dx} {dy}A{inner} {inner} 0 0 0 {ax} {ay}z");
+    let _ =
+        write!(path, "M{ax} {ay}L{bx} {by}A{outer} {outer} 0 0 1 {cx} {cy}L{dx} {dy}A{inner} {inner} 0 0 0 {ax} {ay}z");
     path
 }
 

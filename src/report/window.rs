@@ -101,14 +101,10 @@ mod tests {
     #[test]
     fn keys_walk_and_stop_at_the_ends() {
         let to = |key| walk(key, 5, 12);
-        assert_eq!(["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End"].map(to), [
-            Some(6),
-            Some(4),
-            Some(11),
-            Some(0),
-            Some(0),
-            Some(11)
-        ]);
+        assert_eq!(
+            ["ArrowDown", "ArrowUp", "PageDown", "PageUp", "Home", "End"].map(to),
+            [Some(6), Some(4), Some(11), Some(0), Some(0), Some(11)]
+        );
         assert_eq!(walk("x", 5, 12), None);
         assert_eq!(walk("End", 0, 0), None);
     }

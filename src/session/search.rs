@@ -175,7 +175,14 @@ fn of(number: usize, before: &str, word: &str) -> String {
     format!("{before} {number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-fn push(found: &mut Vec<(u8, Hit)>, query: &str, text: &str, target: Target, note: &str, (project, colour): (&str, u8)) {
+fn push(
+    found: &mut Vec<(u8, Hit)>,
+    query: &str,
+    text: &str,
+    target: Target,
+    note: &str,
+    (project, colour): (&str, u8),
+) {
     if let Some((rank, matched)) = rank(text, query) {
         let (text, note, project) = (text.to_owned(), note.to_owned(), project.to_owned());
         found.push((rank, Hit { text, matched, note, project, colour, target }));

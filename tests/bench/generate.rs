@@ -73,7 +73,8 @@ fn node(name: &str, project: usize, projects: usize, model: usize, models: usize
     let access = if model % 10 == 0 { "public" } else { "private" };
     let layer = ["staging", "intermediate", "marts"][(model * 3 / models.max(1)).min(2)];
     let group = model % 4;
-    let sql = "select a.id, a.name, b.amount from {{ ref('x') }} a left join {{ ref('y') }} b on a.id = b.id\\n".repeat(12);
+    let sql =
+        "select a.id, a.name, b.amount from {{ ref('x') }} a left join {{ ref('y') }} b on a.id = b.id\\n".repeat(12);
     format!(
         r#""model.{name}.m_{model}":{{"database":"db","schema":"{name}","name":"m_{model}","resource_type":"model","package_name":"{name}","path":"g_{group}/{layer}/m_{model}.sql","original_file_path":"models/g_{group}/{layer}/m_{model}.sql","unique_id":"model.{name}.m_{model}","fqn":["{name}","m_{model}"],"alias":"m_{model}","checksum":{{"name":"sha256","checksum":"00"}},"config":{{"enabled":true,"tags":[],"meta":{{"domain":"g_{group}"}},"group":"g_{group}","materialized":"table","persist_docs":{{}},"grants":{{"select":["reporter"]}},"docs":{{"show":true}},"contract":{{"enforced":false}},"access":"{access}"}},"tags":[],"description":"One row for each thing number {model}; more words about where it comes from and how to use it.","columns":{{{columns}}},"meta":{{"domain":"g_{group}"}},"group":"g_{group}","docs":{{"show":true}},"patch_path":"{name}://models/schema.yml","relation_name":"\"db\".\"{name}\".\"m_{model}\"","raw_code":"{sql}","compiled_code":"{sql}","doc_blocks":[],"language":"sql","refs":[],"sources":[],"metrics":[],"depends_on":{{"macros":[],"nodes":[{}]}},"contract":{{"enforced":false}},"access":"{access}","constraints":[],"version":null,"latest_version":null,"deprecation_date":null,"primary_key":["c_0"]}}"#,
         parents.join(",")

@@ -36,7 +36,8 @@ fn median<T>(mut work: impl FnMut() -> T) -> f64 {
 
 fn measure(name: &str, texts: &[Vec<u8>]) {
     let megabytes = texts.iter().map(Vec::len).sum::<usize>() as f64 / 1e6;
-    let walk = median(|| texts.iter().map(|text| serde_json::from_slice::<IgnoredAny>(text).is_ok()).collect::<Vec<_>>());
+    let walk =
+        median(|| texts.iter().map(|text| serde_json::from_slice::<IgnoredAny>(text).is_ok()).collect::<Vec<_>>());
     let parse = median(|| texts.iter().map(|text| read(text).is_ok()).collect::<Vec<_>>());
     let loaded: Vec<Loaded> = texts
         .iter()
@@ -79,7 +80,9 @@ fn domains(overview: &meshscope::overview::Overview) -> impl Iterator<Item = Str
 
 fn main() {
     println!("Milliseconds, medians of five; in brackets: parsing over serde_json's walk, the rest over parsing.\n");
-    println!("| mesh | MB | walk | parse | join | score | overview | overview MB | boxes at first | layout | boxes unfolded | layout |");
+    println!(
+        "| mesh | MB | walk | parse | join | score | overview | overview MB | boxes at first | layout | boxes unfolded | layout |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for models in [100, 500, 2000] {
         let texts: Vec<Vec<u8>> = generate::mesh(10, models).into_iter().map(String::into_bytes).collect();

@@ -21,7 +21,9 @@ pub fn gunzip(path: impl Into<PathBuf>) -> Vec<u8> {
     let path = path.into();
     let packed = fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut bytes = Vec::new();
-    GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    GzDecoder::new(packed.as_slice())
+        .read_to_end(&mut bytes)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     bytes
 }
 

@@ -12,6 +12,9 @@ use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 /// The worker's entry, beside the page.
 const SCRIPT: &str = "./worker_loader.js";
 
+/// A message as it will be posted, with what it transfers.
+type Parcel = (Array, Array);
+
 /// What a link says to its owner.
 pub enum Event {
     /// The worker answered; the buffer that came beside it, if any.
@@ -24,7 +27,7 @@ pub enum Event {
 pub struct Link {
     worker: Worker,
     /// Messages that wait for the worker's hello: before it, nobody listens there.
-    waiting: Rc<RefCell<Option<Vec<(Array, Array)>>>>,
+    waiting: Rc<RefCell<Option<Vec<Parcel>>>>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(ErrorEvent)>,
 }

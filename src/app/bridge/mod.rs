@@ -81,9 +81,9 @@ fn entry(state: State, file: &File, name: Option<&str>) -> FileEntry {
 
 /// Takes a file out of the mesh.
 pub fn remove(state: State, file: FileId) {
-    let was_read = state.files.with_untracked(|files| {
-        files.iter().any(|entry| entry.id == file && matches!(entry.phase, Phase::Read(_)))
-    });
+    let was_read = state
+        .files
+        .with_untracked(|files| files.iter().any(|entry| entry.id == file && matches!(entry.phase, Phase::Read(_))));
     let unfinished = with(|bridge| {
         bridge.files.remove(&file);
         bridge.readers.cancel(file)

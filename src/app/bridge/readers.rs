@@ -72,13 +72,16 @@ fn heard(state: State, id: FileId, event: Event) {
             engine::overview(state);
             end(state, id);
         }
-        Event::Answer(Answer::Refused { file, error }, _) => refuse(state, file, sentence(&error.to_string()), error.advice()),
+        Event::Answer(Answer::Refused { file, error }, _) => {
+            refuse(state, file, sentence(&error.to_string()), error.advice())
+        }
         Event::Answer(Answer::Unreadable { file, message }, _) => {
             refuse(state, file, format!("The browser could not read the file: {message}."), "Drop the file again.");
         }
         Event::Answer(..) => {}
         Event::Died(message) => {
-            let reason = format!("The reader stopped: {}.", if message.is_empty() { "out of memory" } else { &message });
+            let reason =
+                format!("The reader stopped: {}.", if message.is_empty() { "out of memory" } else { &message });
             refuse(state, id, reason, "Close other tabs and drop the file again.");
         }
     }
