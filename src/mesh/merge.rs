@@ -90,7 +90,8 @@ impl Merged<'_> {
 /// Merges the nodes of all entries.
 pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
     let owners = owners(entries);
-    let mut merged = Merged { meaning: vec![FxHashMap::default(); entries.len()], ..Merged::default() };
+    let room = |entry: &Entry| FxHashMap::with_capacity_and_hasher(entry.loaded.nodes.len(), Default::default());
+    let mut merged = Merged { meaning: entries.iter().map(room).collect(), ..Merged::default() };
     for (position, entry) in entries.iter().enumerate() {
         merged.projects.push(Seat { name: entry.name(), entry: Some(position) });
     }
@@ -110,7 +111,8 @@ pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
                 }
                 Class::Outside => continue,
             };
-            let key = format!("{}{}", node.id, entry.suffix);
+            let mut key = node.id.clone();
+            key.push_str(&entry.suffix);
             let merging = Merging { key, data: node.clone(), project: Slot::at(position), standing, said_by: position };
             let spot = merged.nodes.push(merging);
             merged.learn(position, &node.id, Meaning { spot, copy: false });
@@ -206,14 +208,23 @@ impl<'a> Merged<'a> {
 
     /// Tells apart the nodes of a package that several projects install.
     fn name_packages(&mut self, entries: &[Entry]) {
-        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-        for node in self.nodes.iter() {
-            *seen.entry(node.data.id.clone()).or_default() += 1;
+        let packaged = |node: &Merging| node.standing == Standing::Package;
+        if !self.nodes.iter().any(packaged) {
+            return;
         }
+        let mut seen: FxHashMap<&str, u32> = FxHashMap::default();
+        for node in self.nodes.iter() {
+            *seen.entry(&node.data.id).or_default() += 1;
+        }
+        let twice = |node: &Merging| packaged(node) && seen.get(node.data.id.as_str()).is_some_and(|&times| times > 1);
+        let twice: Vec<Spot> = self.nodes.entries().filter(|(_, node)| twice(node)).map(|(spot, _)| spot).collect();
         for node in self.nodes.iter_mut().filter(|node| node.standing == Standing::Package) {
-            let twice = seen.get(&node.data.id).is_some_and(|&times| times > 1);
+            node.key.clone_from(&node.data.id);
+        }
+        for spot in twice {
+            let node = &mut self.nodes[spot];
             let project = entries.get(node.project.position()).map(Entry::name).unwrap_or_default();
-            node.key = if twice { format!("{}@{project}", node.data.id) } else { node.data.id.clone() };
+            node.key = format!("{}@{project}", node.data.id);
         }
     }
 }
