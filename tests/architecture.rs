@@ -120,7 +120,8 @@ fn files_stay_readable() {
 fn every_file_says_what_it_is_and_every_module_what_goes_in_and_out() {
     let mut silent = Vec::new();
     for (_, path, text) in sources() {
-        let head: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
+        let lines = text.lines().map_while(|line| line.strip_prefix("//!"));
+        let head = lines.map(str::trim).collect::<Vec<_>>().join(" ");
         let is_module = path.ends_with("mod.rs");
         if head.is_empty()
             || is_module && !(head.contains("In:") && head.contains("Out:") && head.contains("Not here:"))

@@ -1,0 +1,205 @@
+//! The demo mesh, held against what it was designed to contain and what dbt itself lists of it.
+//!
+//! Neither `facts.json` (written by hand) nor `counts.json` (by `dbt ls`) comes from Meshscope.
+
+mod common;
+
+use meshscope::artifact::manifest::model::{Access, Kind};
+use meshscope::artifact::{Artifact, read};
+use meshscope::mesh::model::{CycleOf, HiddenLevel, NodeId, Presence, Standing, VersionState};
+use meshscope::mesh::{Loaded, Mesh, join};
+use meshscope::policy::Policy;
+use meshscope::scorecard::model::Characteristic;
+use meshscope::scorecard::{Context, summarise};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+const PROJECTS: [&str; 8] = ["board", "bookings", "care", "emissions", "finance", "foundation", "onboard", "sailings"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn demo() -> Mesh {
+    let loaded: Vec<Loaded> = PROJECTS
+        .iter()
+        .map(|project| {
+            let bytes = common::gunzip(root().join("public/demo").join(project).join("manifest.json.gz"));
+            let Artifact::Manifest(manifest) = read(&bytes).expect("a manifest");
+            Loaded::new(format!("{project}/manifest.json.gz"), *manifest)
+        })
+        .collect();
+    join(&loaded)
+}
+
+fn json(name: &str) -> Value {
+    let text = std::fs::read_to_string(root().join("tests/demo").join(name)).expect("a file of the demo");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn texts(value: &Value) -> BTreeSet<String> {
+    value.as_array().expect("a list").iter().map(|text| text.as_str().expect("text").to_owned()).collect()
+}
+
+fn find(mesh: &Mesh, key: &Value) -> NodeId {
+    let key = key.as_str().expect("a key");
+    mesh.find(key).unwrap_or_else(|| panic!("{key} is in the mesh"))
+}
+
+fn keys(mesh: &Mesh, nodes: impl IntoIterator<Item = NodeId>) -> BTreeSet<String> {
+    nodes.into_iter().map(|node| mesh.nodes[node].key.clone()).collect()
+}
+
+#[test]
+fn every_project_counts_what_dbt_lists() {
+    let mesh = demo();
+    let expected = json("counts.json");
+    for (name, expected) in expected.as_object().expect("projects") {
+        let project = mesh.projects.iter().find(|project| project.name == *name).expect(name);
+        let listed = |word: &str| expected["by_resource_type"].get(word).and_then(Value::as_u64).unwrap_or(0);
+        let counts = project.counts;
+        let counted = [
+            ("model", counts.models),
+            ("seed", counts.seeds),
+            ("snapshot", counts.snapshots),
+            ("source", counts.sources),
+            ("exposure", counts.exposures),
+            ("semantic_model", counts.semantic_models),
+            ("metric", counts.metrics),
+            ("saved_query", counts.saved_queries),
+            ("test", counts.tests),
+            ("unit_test", counts.unit_tests),
+        ];
+        for (word, count) in counted {
+            assert_eq!(u64::from(count), listed(word), "{word} of {name}");
+        }
+        let access = |word: &str| expected["models_by_access"].get(word).and_then(Value::as_u64).unwrap_or(0);
+        for (word, count) in [("public", counts.public), ("protected", counts.protected), ("private", counts.private)] {
+            assert_eq!(u64::from(count), access(word), "{word} models of {name}");
+        }
+        let own = |keep: &dyn Fn(&meshscope::mesh::model::MeshNode) -> bool| {
+            let nodes = mesh.nodes.iter().filter(|node| node.standing == Standing::Own && node.kind() == Kind::Model);
+            nodes.filter(|node| mesh.projects[node.project].name == *name && keep(node)).count() as u64
+        };
+        assert_eq!(Some(own(&|node| node.data.contract)), expected["models_with_contract"].as_u64(), "contracts of {name}");
+        assert_eq!(Some(own(&|node| node.data.version.is_some())), expected["models_with_version"].as_u64(), "versions of {name}");
+        assert_eq!(Some(own(&|node| node.data.group.is_none())), expected["models_without_group"].as_u64(), "ungrouped of {name}");
+    }
+}
+
+#[test]
+fn hidden_edges_and_the_ghost_are_as_designed() {
+    let mesh = demo();
+    let facts = json("facts.json");
+    let found = |level: HiddenLevel, read: bool| -> BTreeSet<(String, String)> {
+        let matches = mesh.hidden.iter().filter(|hidden| hidden.level == level && hidden.read == read);
+        matches.map(|hidden| (mesh.nodes[hidden.source].key.clone(), mesh.nodes[hidden.from].key.clone())).collect()
+    };
+    let designed = |list: &str, level: &str| -> BTreeSet<(String, String)> {
+        let all = facts[list].as_array().expect("a list").iter();
+        let wanted = all.filter(|edge| edge.get("level").is_none_or(|text| text == level));
+        wanted.map(|edge| (edge["source"].as_str().unwrap().into(), edge["model"].as_str().unwrap().into())).collect()
+    };
+    assert_eq!(found(HiddenLevel::Exact, true), designed("hidden_edges", "exact"));
+    assert_eq!(found(HiddenLevel::Schema, true), designed("hidden_edges", "schema"));
+    assert_eq!(found(HiddenLevel::Exact, false), designed("declared_unread", ""));
+    for edge in facts["hidden_edges"].as_array().unwrap() {
+        let readers = keys(&mesh, mesh.readers(find(&mesh, &edge["model"])));
+        assert!(readers.is_superset(&texts(&edge["readers"])), "{}: {readers:?}", edge["source"]);
+    }
+
+    let ghost = facts["ghost"]["project"].as_str().unwrap();
+    let ghosts: Vec<&str> = mesh
+        .projects
+        .iter()
+        .filter(|project| project.presence == Presence::Ghost)
+        .map(|project| project.name.as_str())
+        .collect();
+    assert_eq!(ghosts, [ghost]);
+    for read in facts["ghost"]["read"].as_array().unwrap() {
+        let node = find(&mesh, read);
+        assert_eq!(mesh.nodes[node].standing, Standing::Ghost);
+        assert!(!mesh.readers(node).is_empty());
+    }
+}
+
+#[test]
+fn versions_and_their_consumers_are_as_designed() {
+    let mesh = demo();
+    let facts = json("facts.json");
+    for (fact, state) in [
+        ("past_deprecation", VersionState::Old),
+        ("upcoming_deprecation", VersionState::Old),
+        ("old_without_date", VersionState::Old),
+        ("prerelease", VersionState::Prerelease),
+    ] {
+        let node = find(&mesh, &facts[fact]["model"]);
+        assert_eq!(mesh.nodes[node].version_state(), state, "{fact}");
+        assert_eq!(keys(&mesh, mesh.readers(node)), texts(&facts[fact]["consumers"]), "{fact}");
+    }
+    let ended = find(&mesh, &facts["past_deprecation"]["model"]);
+    assert!(mesh.nodes[ended].data.deprecated_at.unwrap() < mesh.as_of.unwrap());
+    let disabled = find(&mesh, &facts["disabled_since"]["model"]);
+    assert_eq!(mesh.nodes[disabled].standing, Standing::Disabled);
+}
+
+#[test]
+fn cycles_packages_and_ages_are_as_designed() {
+    let mesh = demo();
+    let facts = json("facts.json");
+    let mut cycles = BTreeSet::new();
+    for cycle in &mesh.cycles {
+        match &cycle.of {
+            CycleOf::Nodes(nodes) => panic!("a node cycle: {:?}", keys(&mesh, nodes.iter().copied())),
+            CycleOf::Projects(projects) => {
+                let names: BTreeSet<String> = projects.iter().map(|&id| mesh.projects[id].name.clone()).collect();
+                cycles.insert(names);
+            }
+            CycleOf::Domains(_) => {}
+        }
+    }
+    assert_eq!(cycles, BTreeSet::from([texts(&facts["project_cycle"]["projects"])]));
+
+    let name = |id| mesh.projects[id].name.as_str();
+    let packaged: Vec<(&str, &str)> =
+        mesh.project_edges.iter().filter(|edge| edge.package > 0).map(|edge| (name(edge.from), name(edge.to))).collect();
+    assert_eq!(packaged, [("emissions", "board")]);
+    let chatty = mesh.project_edges.iter().find(|edge| name(edge.from) == "bookings" && name(edge.to) == "board");
+    assert_eq!(u64::from(chatty.expect("a use").weight), facts["chatty"]["nodes"].as_u64().unwrap());
+    assert!(mesh.project_edges.iter().all(|edge| name(edge.from) != "board"));
+    let stale: BTreeSet<&str> = mesh.stale.iter().map(|pair| name(pair.consumer)).collect();
+    assert!(stale.contains("care"), "{stale:?}");
+}
+
+#[test]
+fn the_scores_are_what_they_were() {
+    let mesh = demo();
+    let policy = Policy::default();
+    let summaries = summarise(&Context::new(&mesh, &policy));
+    let mut lines = Vec::new();
+    for (id, node) in mesh.nodes.entries() {
+        let Some((tier, summary)) = &summaries.nodes[id] else { continue };
+        if node.access() != Some(Access::Public) {
+            continue;
+        }
+        let parts: Vec<String> = Characteristic::ALL
+            .iter()
+            .map(|of| summary.parts[of.index()].score.map_or("–".into(), |score| format!("{score:.0}")))
+            .collect();
+        lines.push(format!(
+            "{:<46} {tier:?} {:>5.1} ({:.0}–{:.0}) {} {:?}  {}",
+            node.key,
+            summary.score.unwrap_or_default(),
+            summary.low,
+            summary.high,
+            summary.grade.map_or("", |grade| grade.letter()),
+            summary.medal,
+            parts.join(" ")
+        ));
+    }
+    for fix in summaries.fixes.iter().take(12) {
+        lines.push(format!("{:<7} {:+.2} {} products: {}", fix.check, fix.gain, fix.products.len(), fix.title));
+    }
+    insta::assert_snapshot!(lines.join("\n"));
+}
