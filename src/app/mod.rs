@@ -6,6 +6,7 @@
 pub mod actions;
 mod address;
 pub mod bridge;
+pub mod canvas;
 mod drop;
 mod entries;
 pub mod fetch;

@@ -125,19 +125,25 @@ pub fn find(overview: &Overview, picture: &Picture, selection: &Selection) -> Op
     }
 }
 
+/// What selecting a project, domain or node selects.
+pub fn selection_of(overview: &Overview, what: What) -> Option<Selection> {
+    let project = |id: ProjectIx| overview.projects.row(id).map(|row| row.name.clone());
+    match what {
+        What::Project(id) => project(id).map(Selection::Project),
+        What::Domain(id) => {
+            let row = overview.domains.row(id)?;
+            Some(Selection::Domain(project(row.project)?, row.name.clone()))
+        }
+        What::Node(id) => overview.nodes.row(id).map(|row| Selection::Node(row.key.clone())),
+    }
+}
+
 /// What selecting a target selects; nothing for what only opens or folds.
 pub fn selection(overview: &Overview, picture: &Picture, target: Target) -> Option<Selection> {
     let plan = &picture.plan;
     let project = |id: ProjectIx| overview.projects.row(id).map(|row| row.name.clone());
     match target {
-        Target::Item(at) => match plan.item(at)?.what {
-            What::Project(id) => project(id).map(Selection::Project),
-            What::Domain(id) => {
-                let row = overview.domains.row(id)?;
-                Some(Selection::Domain(project(row.project)?, row.name.clone()))
-            }
-            What::Node(id) => overview.nodes.row(id).map(|row| Selection::Node(row.key.clone())),
-        },
+        Target::Item(at) => selection_of(overview, plan.item(at)?.what),
         Target::Link(at) => {
             let link = plan.links.get(at as usize)?;
             match (plan.item(link.from)?.what, plan.item(link.to)?.what) {

@@ -1,7 +1,7 @@
 //! The small picture of the whole.
 //!
-//! In: stage, the size of the small picture. Out: its marks in its own pixels, and how to come from a point of it to the
-//! world. Not here: the canvas.
+//! In: stage. Out: marks in pixels of the small picture, the frame of what the large one shows, and how to come from a
+//! point of it to the world. Not here: the canvas.
 
 use super::draw::Stage;
 use super::geometry::Camera;
@@ -21,7 +21,7 @@ pub fn camera(bounds: Frame) -> Camera {
     Camera { x: 0.0, y: 0.0, zoom }.centred(bounds.centre(), SIZE)
 }
 
-/// Containers, a stroke of two pixels for each node, the selection, and what the viewport shows.
+/// Containers, a stroke of two pixels for each node, and the selection.
 pub fn minimap(stage: &Stage) -> Scene {
     let camera = camera(stage.picture.bounds);
     let small = |frame: Frame| {
@@ -61,15 +61,15 @@ pub fn minimap(stage: &Stage) -> Scene {
             }
         }
     }
-    let all = Frame { x: 0.75, y: 0.75, width: SIZE.0 - 1.5, height: SIZE.1 - 1.5 };
-    let shown = small(stage.camera.view(stage.viewport));
-    let (x, y) = (shown.x.clamp(all.x, all.right()), shown.y.clamp(all.y, all.bottom()));
-    let shown = Frame {
-        x,
-        y,
-        width: shown.right().clamp(x, all.right()) - x,
-        height: shown.bottom().clamp(y, all.bottom()) - y,
-    };
-    rect(shown, 2.0, None, Some(Stroke::solid(Ink::Accent, 1.5)));
     Scene { marks, view: Frame { x: 0.0, y: 0.0, width: SIZE.0, height: SIZE.1 } }
+}
+
+/// What the viewport shows, as a frame in the small picture, kept inside it.
+pub fn window(bounds: Frame, shown: Camera, viewport: (f32, f32)) -> Frame {
+    let camera = camera(bounds);
+    let view = shown.view(viewport);
+    let corner = camera.screen(Point { x: view.x, y: view.y });
+    let end = camera.screen(Point { x: view.right(), y: view.bottom() });
+    let (x, y) = (corner.x.clamp(0.0, SIZE.0), corner.y.clamp(0.0, SIZE.1));
+    Frame { x, y, width: end.x.clamp(x, SIZE.0) - x, height: end.y.clamp(y, SIZE.1) - y }
 }

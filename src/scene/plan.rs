@@ -40,7 +40,7 @@ pub struct Item {
 }
 
 /// What a box is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum What {
     /// A project.
     Project(ProjectIx),

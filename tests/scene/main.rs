@@ -1,7 +1,10 @@
 //! Pictures from overviews made by hand: golden SVGs, and what must hold in every picture.
 
+#[cfg(test)]
 mod golden;
+#[cfg(test)]
 mod hold;
+#[cfg(test)]
 mod small;
 
 use meshscope::layout::layout;

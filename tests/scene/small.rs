@@ -192,5 +192,5 @@ project board_room 12 - 2
     source pa.sessions < ?product_analytics.fct_feature_usage
     model rpt_board protected < hidden.fct_feature_usage people_ops.dim_headcount pa.sessions
 ";
-    overview(&text.replace("< obt_attribution pa.events", "< obt_attribution pa.events"))
+    overview(&text)
 }

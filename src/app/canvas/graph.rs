@@ -1,0 +1,232 @@
+//! One graph: what it shows, and its parts.
+//!
+//! In: the state. Out: the canvas with its tools. Everything derived is a memo of one pure function. Not here: frames
+//! (`eye`), input (`hand`, `keys`).
+
+use super::eye::Eye;
+use super::{hand, keys, legend, mirror, tools};
+use crate::app::bridge;
+use crate::app::state::{State, state};
+use crate::layout::Frame;
+use crate::overview::Overview;
+use crate::scene::lens::Colours;
+use crate::scene::{Lit, Picture, Plan, Target, lineage_request, mesh_request};
+use crate::session::ViewState;
+use crate::session::view_state::Selection;
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+
+/// A picture with the overview it was made from: between a new overview and its layout the old ones stay together.
+pub struct Shown {
+    /// The index of the mesh.
+    pub overview: Arc<Overview>,
+    /// What is drawn.
+    pub picture: Picture,
+}
+
+/// Everything that the parts of one graph share.
+#[derive(Clone, Copy)]
+pub struct Graph {
+    /// The page's state.
+    pub state: State,
+    /// Whether it is the graph of projects.
+    pub mesh: bool,
+    /// The picture on the screen; none before the first layout.
+    pub shown: Memo<Option<Arc<Shown>>>,
+    /// What the selection lights.
+    pub lit: Memo<Arc<Lit>>,
+    /// What colours say.
+    pub colours: Memo<Arc<Colours>>,
+    /// Camera, pointer, keyboard.
+    pub eye: StoredValue<Eye, LocalStorage>,
+    /// The canvas.
+    pub canvas: NodeRef<Canvas>,
+    /// The minimap's canvas.
+    pub small: NodeRef<Canvas>,
+    /// The zoom, in percent.
+    pub percent: RwSignal<u32>,
+    /// What the canvas shows, as a frame of the minimap.
+    pub window: RwSignal<Frame>,
+    /// The name of what the pointer is over, and where.
+    pub tip: RwSignal<Option<hand::Tip>>,
+    /// What is read out when the keyboard walks.
+    pub said: RwSignal<String>,
+}
+
+/// The graph with its tools.
+pub fn view(mesh: bool) -> impl IntoView {
+    let graph = Graph::new(state(), mesh);
+    let frame = NodeRef::<leptos::html::Div>::new();
+    graph.follow();
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            graph.observe(&frame);
+        }
+    });
+    let label = move || {
+        let nodes = graph.shown.with(|it| it.as_ref().map_or(0, |it| it.picture.plan.sight.len()));
+        let what = if mesh { "Graph of projects".to_owned() } else { format!("Lineage graph, {nodes} nodes") };
+        format!("{what}. Arrow keys walk, Enter selects, plus and minus zoom. The tree after it has the same content.")
+    };
+    view! {
+        <div class="graph" node_ref=frame>
+            <canvas
+                class="graph-canvas"
+                node_ref=graph.canvas
+                tabindex="0"
+                role="application"
+                aria-label=label
+                on:pointerdown=move |event| hand::down(graph, &event)
+                on:pointermove=move |event| hand::moved(graph, &event)
+                on:pointerup=move |event| hand::up(graph, &event)
+                on:pointercancel=move |event| hand::lost(graph, &event)
+                on:pointerleave=move |_| hand::left(graph)
+                on:dblclick=move |event| hand::twice(graph, &event)
+                on:wheel=move |event| hand::wheel(graph, &event)
+                on:keydown=move |event| keys::pressed(graph, &event)
+                on:blur=move |_| keys::left(graph)
+            ></canvas>
+            {hand::tip(graph)}
+            {legend::legend(graph)}
+            {(!mesh).then(|| tools::minimap(graph))}
+            {tools::zoom(graph)}
+            {mirror::mirror(graph)}
+            <div class="graph-said" aria-live="polite">{move || graph.said.get()}</div>
+        </div>
+    }
+}
+
+impl Graph {
+    fn new(state: State, mesh: bool) -> Self {
+        let sight = Memo::new(move |_| {
+            state.view.with(|view| ViewState {
+                focus: view.focus.clone(),
+                up: view.up,
+                down: view.down,
+                folded: view.folded.clone(),
+                unfolded: view.unfolded.clone(),
+                ..ViewState::default()
+            })
+        });
+        let plan =
+            Memo::new(move |_| state.overview.get().map(|overview| Arc::new(plan(&overview, &sight.get(), mesh))));
+        let shown = Memo::new_with_compare(
+            move |old: Option<&Option<Arc<Shown>>>| {
+                let (overview, plan, layout) = (state.overview.get()?, plan.get()?, state.layout.get());
+                match layout {
+                    Some(answer) if answer.0 == plan.request => {
+                        let picture = Picture::new(&overview, Plan::clone(&plan), &answer.1);
+                        Some(Arc::new(Shown { overview, picture }))
+                    }
+                    // The layout is on its way: what was there stays until it comes.
+                    _ => old.cloned().flatten(),
+                }
+            },
+            |old, new| match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
+                (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+                (None, None) => false,
+                _ => true,
+            },
+        );
+        let selection = Memo::new(move |_| state.view.with(|view| view.selection.clone()));
+        let lens = Memo::new(move |_| state.view.with(|view| view.lens));
+        let lit = Memo::new(move |_| {
+            let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &selection.get());
+            Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
+        });
+        let colours = Memo::new(move |_| {
+            let colours = |it: &Arc<Shown>| Colours::of(&it.overview, &it.picture.plan, lens.get());
+            Arc::new(shown.with(|it| it.as_ref().map(colours).unwrap_or_default()))
+        });
+        Effect::new(move |_| {
+            if let Some(plan) = plan.get() {
+                let known = state.layout.with_untracked(|it| it.as_ref().is_some_and(|it| it.0 == plan.request));
+                if !known {
+                    bridge::request_layout(state, plan.request.clone());
+                }
+            }
+        });
+        Self {
+            state,
+            mesh,
+            shown,
+            lit,
+            colours,
+            eye: StoredValue::new_local(Eye::default()),
+            canvas: NodeRef::new(),
+            small: NodeRef::new(),
+            percent: RwSignal::new(100),
+            window: RwSignal::new(Frame::default()),
+            tip: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Paints whenever picture, selection, lens or theme change.
+    fn follow(self) {
+        Effect::new(move |_| {
+            self.lit.track();
+            self.colours.track();
+            if let Some(shown) = self.shown.get() {
+                self.look(&shown);
+            }
+        });
+        // What was selected elsewhere comes into sight.
+        Effect::new(move |old: Option<Selection>| {
+            let selection = self.state.view.with(|view| view.selection.clone());
+            if old.is_some_and(|old| old != selection) {
+                self.show_selected();
+            }
+            selection
+        });
+        Effect::new(move |_| {
+            self.state.theme.track();
+            self.recolour();
+        });
+        let system = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+        if let Some(system) = system {
+            let changed = Closure::<dyn FnMut()>::new(move || self.recolour());
+            let _ = system.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+            let held = StoredValue::new_local((system, changed));
+            on_cleanup(move || {
+                held.try_with_value(|(system, changed)| {
+                    let _ = system.remove_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+                });
+            });
+        }
+        on_cleanup(|| crate::app::idle::frame(false));
+    }
+
+    fn show_selected(self) {
+        let (Some(shown), lit) = (self.shown.get_untracked(), self.lit.get_untracked()) else { return };
+        if let Some(item) = lit.selected.and_then(Target::item) {
+            let node = shown.picture.plan.item(item).is_some_and(|it| matches!(it.what, crate::scene::What::Node(_)));
+            self.show(shown.picture.frame(item), node && !self.mesh);
+        }
+    }
+
+    /// Follows the size of the container.
+    fn observe(self, frame: &HtmlElement) {
+        let measured = frame.clone();
+        let measure = move || {
+            let (width, height) = (measured.client_width(), measured.client_height());
+            self.resize((width as f32, height as f32));
+        };
+        measure();
+        let changed = Closure::<dyn FnMut()>::new(measure);
+        let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else { return };
+        observer.observe(frame);
+        let held = StoredValue::new_local((observer, changed));
+        on_cleanup(move || {
+            held.try_with_value(|(observer, _)| observer.disconnect());
+        });
+    }
+}
+
+fn plan(overview: &Overview, view: &ViewState, mesh: bool) -> Plan {
+    if mesh { mesh_request(overview) } else { lineage_request(overview, view) }
+}
