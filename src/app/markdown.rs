@@ -60,7 +60,9 @@ fn element(tag: Tag<'_>, events: &mut Parser<'_>, depth: usize) -> AnyView {
         Tag::Strong => view! { <strong>{inside}</strong> }.into_any(),
         Tag::Strikethrough => view! { <s>{inside}</s> }.into_any(),
         Tag::Link { .. } => match safe {
-            Some(address) => view! { <a href=address target="_blank" rel="noopener noreferrer nofollow">{inside}</a> }.into_any(),
+            Some(address) => {
+                view! { <a href=address target="_blank" rel="noopener noreferrer nofollow">{inside}</a> }.into_any()
+            }
             None => view! { <span>{inside}</span> }.into_any(),
         },
         _ => view! { <span>{inside}</span> }.into_any(),

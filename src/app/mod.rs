@@ -10,10 +10,18 @@ pub mod canvas;
 mod drop;
 mod entries;
 pub mod fetch;
+pub mod help;
 pub mod idle;
+pub mod inspector;
+pub mod keys;
+pub mod markdown;
+pub mod palette;
+pub mod parts;
 mod requests;
+pub mod shell;
 pub mod state;
 mod theme;
+pub mod views;
 
 use leptos::prelude::*;
 use state::State;
@@ -36,5 +44,5 @@ fn Root() -> impl IntoView {
     requests::connect(state);
     theme::connect(state);
     fetch::open_named(state);
-    view! { <main>"Meshscope"</main> }
+    view! { <shell::Shell /> }
 }

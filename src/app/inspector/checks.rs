@@ -34,7 +34,7 @@ pub fn score(detail: &Detail) -> AnyView {
     .into_any()
 }
 
-fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView {
+fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView + use<> {
     let Checks { failed, unknown, passed, not_applicable, total, .. } = checks(scorecard, spoke);
     let sum = format!("{} of {total} checks", failed.len());
     let open = failed.iter().enumerate().map(|(position, line)| failing(line, position == 0)).collect_view();
@@ -62,7 +62,7 @@ fn sign(status: &str) -> (Icon, &'static str) {
     }
 }
 
-fn failing(it: &Line, first: bool) -> impl IntoView {
+fn failing(it: &Line, first: bool) -> impl IntoView + use<> {
     let (icon, class) = sign(it.status);
     view! {
         <details class="check" open=first>
@@ -83,7 +83,7 @@ fn failing(it: &Line, first: bool) -> impl IntoView {
     }
 }
 
-fn group(title: &'static str, sub: &'static str, lines: &[Line], open: bool) -> impl IntoView {
+fn group(title: &'static str, sub: &'static str, lines: &[Line], open: bool) -> impl IntoView + use<> {
     let number = lines.len();
     let rows = lines.iter().map(quiet).collect_view();
     (number > 0).then(|| {
@@ -100,7 +100,7 @@ fn group(title: &'static str, sub: &'static str, lines: &[Line], open: bool) -> 
     })
 }
 
-fn quiet(it: &Line) -> impl IntoView {
+fn quiet(it: &Line) -> impl IntoView + use<> {
     let (icon, class) = sign(it.status);
     let right = if it.needs.is_empty() { it.evidence.clone() } else { it.needs.clone() };
     view! {

@@ -12,7 +12,8 @@ use leptos::prelude::*;
 /// The columns.
 pub fn columns(detail: &Detail) -> AnyView {
     if detail.columns.is_empty() {
-        return empty("No columns declared", "The manifest names a model's columns only where its YAML does.").into_any();
+        return empty("No columns declared", "The manifest names a model's columns only where its YAML does.")
+            .into_any();
     }
     let constraints = detail
         .constraints
@@ -26,7 +27,7 @@ pub fn columns(detail: &Detail) -> AnyView {
     .into_any()
 }
 
-fn column(it: &ColumnDetail) -> impl IntoView {
+fn column(it: &ColumnDetail) -> impl IntoView + use<> {
     let chips = it.constraints.iter().chain(&it.tests).map(|word| view! { <span class="chip">{word.clone()}</span> });
     view! {
         <li>

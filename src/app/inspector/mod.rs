@@ -10,8 +10,9 @@ pub mod place;
 pub mod tabs;
 pub mod use_panel;
 
+use crate::app::parts::browser::media;
 use crate::app::state::state;
-use crate::session::view_state::Selection;
+use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 
 /// The inspector; nothing where nothing is selected.
@@ -20,8 +21,12 @@ pub fn Inspector() -> impl IntoView {
     let state = state();
     let selection = Memo::new(move |_| state.view.with(|view| view.selection.clone()));
     let tall = RwSignal::new(false);
+    let phone = media("(max-width: 599px)");
+    // Over the graph of projects a use is a popover, where there is room for one.
+    let floats = Memo::new(move |_| !phone.get() && state.view.with(|view| view.view == View::Mesh && !view.table));
     move || {
         let inside = match selection.get() {
+            Selection::Use(..) if floats.get() => return ().into_any(),
             Selection::None => return ().into_any(),
             Selection::Node(key) => node::node_panel(key),
             Selection::Project(name) => place::project_panel(name),

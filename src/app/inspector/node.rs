@@ -32,7 +32,7 @@ pub fn node_panel(key: String) -> AnyView {
     let wanted = key.clone();
     let head = Memo::new(move |_| overview.with(|it| inspect::node(it, &key)));
     let detail = Memo::new(move |_| state.detail.get().filter(|detail| detail.key == wanted));
-    move || match head.get() {
+    (move || match head.get() {
         None => gone(state),
         Some(head) => view! {
             {top(state, &head)}
@@ -40,7 +40,7 @@ pub fn node_panel(key: String) -> AnyView {
             {content(state, head, detail)}
         }
         .into_any(),
-    }
+    })
     .into_any()
 }
 
@@ -66,7 +66,7 @@ pub fn close_button(state: State) -> impl IntoView {
     }
 }
 
-fn top(state: State, head: &NodeHead) -> impl IntoView {
+fn top(state: State, head: &NodeHead) -> impl IntoView + use<> {
     let (key, project, domain) = (head.key.clone(), head.project.clone(), head.domain.clone());
     let domain_of = project.clone();
     let to_project = move |_| actions::select(state, Selection::Project(project.clone()));
@@ -100,7 +100,7 @@ fn top(state: State, head: &NodeHead) -> impl IntoView {
     }
 }
 
-fn chip(it: &Chip) -> impl IntoView {
+fn chip(it: &Chip) -> impl IntoView + use<> {
     let sign = match it.icon {
         Sign::None => None,
         Sign::Access(access) => Some(of_access(access)),
@@ -115,7 +115,7 @@ fn chip(it: &Chip) -> impl IntoView {
     view! { <span class=class>{sign.map(i12)} {it.text.clone()}</span> }
 }
 
-fn tab_list(state: State, head: &NodeHead, detail: Memo<Option<Arc<Detail>>>) -> impl IntoView {
+fn tab_list(state: State, head: &NodeHead, detail: Memo<Option<Arc<Detail>>>) -> impl IntoView + use<> {
     let count = move |tab: &str| {
         detail.with(|detail| {
             let detail = detail.as_ref()?;

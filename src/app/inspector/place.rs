@@ -45,7 +45,8 @@ fn panel(place: Memo<Option<Place>>) -> AnyView {
 }
 
 fn shown(state: State, place: &Place) -> AnyView {
-    let facts = place.facts.iter().map(|(label, value)| view! { <dt>{*label}</dt> <dd>{value.clone()}</dd> }).collect_view();
+    let facts =
+        place.facts.iter().map(|(label, value)| view! { <dt>{*label}</dt> <dd>{value.clone()}</dd> }).collect_view();
     let parts = place
         .parts
         .iter()
@@ -92,7 +93,7 @@ fn shown(state: State, place: &Place) -> AnyView {
     .into_any()
 }
 
-fn score(rollup: &Rollup, medals: &str) -> impl IntoView {
+fn score(rollup: &Rollup, medals: &str) -> impl IntoView + use<> {
     let cells = rollup.parts.iter().zip(Characteristic::ALL).map(|(part, it)| {
         view! {
             <span class="strip-cell">

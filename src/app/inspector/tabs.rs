@@ -44,13 +44,20 @@ pub fn overview(state: State, head: &NodeHead, detail: &Detail) -> AnyView {
     } else {
         markdown(&detail.description)
     };
-    let facts = detail.facts.iter().map(|(label, value)| view! { <dt>{label.clone()}</dt> <dd>{value.clone()}</dd> }).collect_view();
+    let facts = detail
+        .facts
+        .iter()
+        .map(|(label, value)| view! { <dt>{label.clone()}</dt> <dd>{value.clone()}</dd> })
+        .collect_view();
     let address = link::safe(&detail.url).map(|address| {
         view! { <dt>"Address"</dt> <dd><a href=address.to_owned() target="_blank" rel="noopener noreferrer nofollow">{words::middle(address, 40)}</a></dd> }
     });
-    let relation = (!detail.relation.is_empty()).then(|| view! { <dt>"Relation"</dt> <dd class="mono">{detail.relation.clone()}</dd> });
-    let path = (!detail.file_path.is_empty()).then(|| view! { <dt>"File"</dt> <dd class="mono">{detail.file_path.clone()}</dd> });
-    let yaml = (!detail.yaml_path.is_empty()).then(|| view! { <dt>"YAML"</dt> <dd class="mono">{detail.yaml_path.clone()}</dd> });
+    let relation = (!detail.relation.is_empty())
+        .then(|| view! { <dt>"Relation"</dt> <dd class="mono">{detail.relation.clone()}</dd> });
+    let path = (!detail.file_path.is_empty())
+        .then(|| view! { <dt>"File"</dt> <dd class="mono">{detail.file_path.clone()}</dd> });
+    let yaml = (!detail.yaml_path.is_empty())
+        .then(|| view! { <dt>"YAML"</dt> <dd class="mono">{detail.yaml_path.clone()}</dd> });
     let others = head.other_versions.iter().map(|(key, text, how)| {
         let key = key.clone();
         view! {
@@ -108,7 +115,7 @@ fn owner(owner: Option<&OwnerDetail>) -> AnyView {
 }
 
 /// The score with the eight cells.
-fn strip(state: State, summary: &Summary) -> impl IntoView {
+fn strip(state: State, summary: &Summary) -> impl IntoView + use<> {
     let cells = summary.parts.iter().zip(Characteristic::ALL).map(|(part, it)| {
         view! {
             <span class="strip-cell">
@@ -134,7 +141,7 @@ fn strip(state: State, summary: &Summary) -> impl IntoView {
     }
 }
 
-fn neighbours(state: State, title: &'static str, list: &[Neighbour]) -> impl IntoView {
+fn neighbours(state: State, title: &'static str, list: &[Neighbour]) -> impl IntoView + use<> {
     let (shown, more) = (12, list.len().saturating_sub(12));
     let button = move |it: &Neighbour| {
         let key = it.key.clone();
@@ -163,7 +170,8 @@ fn neighbours(state: State, title: &'static str, list: &[Neighbour]) -> impl Int
 /// Data tests and unit tests.
 pub fn tests(detail: &Detail) -> AnyView {
     if detail.tests.is_empty() {
-        return empty("No tests", "Nothing checks this node's data. A data test on its key is the first to write.").into_any();
+        return empty("No tests", "Nothing checks this node's data. A data test on its key is the first to write.")
+            .into_any();
     }
     let line = |it: &TestDetail| {
         view! {

@@ -50,7 +50,7 @@ fn shown(state: State, panel: &UsePanel) -> AnyView {
     .into_any()
 }
 
-fn line(state: State, it: &UseLine) -> impl IntoView {
+fn line(state: State, it: &UseLine) -> impl IntoView + use<> {
     let key = it.key.clone();
     let readers = it
         .readers

@@ -14,8 +14,13 @@ use leptos::prelude::*;
 pub fn cell(cell: &Cell) -> AnyView {
     match cell {
         Cell::Empty => ().into_any(),
-        Cell::Text(text, tone) => view! { <span class=format!("cut {}", marks::tone(*tone)) title=text.clone()>{text.clone()}</span> }.into_any(),
-        Cell::Mono(text) => view! { <span class="mono mut cut" title=text.clone()>{words::middle(text, 44)}</span> }.into_any(),
+        Cell::Text(text, tone) => {
+            view! { <span class=format!("cut {}", marks::tone(*tone)) title=text.clone()>{text.clone()}</span> }
+                .into_any()
+        }
+        Cell::Mono(text) => {
+            view! { <span class="mono mut cut" title=text.clone()>{words::middle(text, 44)}</span> }.into_any()
+        }
         Cell::Name(it) => name(it).into_any(),
         Cell::Number(_, text) => view! { <span class="num">{text.clone()}</span> }.into_any(),
         Cell::Bare(score) => view! { <span class="num">{score.map(words::points)}</span> }.into_any(),
@@ -26,7 +31,9 @@ pub fn cell(cell: &Cell) -> AnyView {
         Cell::Marks(it) => marks::monograms(it).into_any(),
         Cell::Scale(value, fit) => marks::scale(*value, *fit).into_any(),
         Cell::Folder(percent, fit, word) => folder(*percent, *fit, word).into_any(),
-        Cell::Check(true) => view! { <span class="ok">{i14(Icon::Check)}<span class="only-read">"yes"</span></span> }.into_any(),
+        Cell::Check(true) => {
+            view! { <span class="ok">{i14(Icon::Check)}<span class="only-read">"yes"</span></span> }.into_any()
+        }
         Cell::Check(false) => view! { <span class="mut3">"none"</span> }.into_any(),
         Cell::Chip(text, tone) => marks::chip(text.clone(), *tone).into_any(),
         Cell::Access(it) => marks::access(*it).into_any(),
@@ -34,7 +41,7 @@ pub fn cell(cell: &Cell) -> AnyView {
     }
 }
 
-fn name(it: &Name) -> impl IntoView {
+fn name(it: &Name) -> impl IntoView + use<> {
     let full = [it.lead.as_str(), it.text.as_str(), it.version.as_str()].join(" ");
     view! {
         <span class="name" title=full.trim().to_owned()>
@@ -49,7 +56,7 @@ fn name(it: &Name) -> impl IntoView {
     }
 }
 
-fn score(it: &Score) -> impl IntoView {
+fn score(it: &Score) -> impl IntoView + use<> {
     let text = it.points.map_or_else(|| "?".to_owned(), words::points);
     let class = if it.points.is_some() { "num b" } else { "num mut3" };
     view! {
@@ -61,7 +68,7 @@ fn score(it: &Score) -> impl IntoView {
     }
 }
 
-fn folder(percent: u32, fit: Fit, word: &'static str) -> impl IntoView {
+fn folder(percent: u32, fit: Fit, word: &'static str) -> impl IntoView + use<> {
     let class = match fit {
         Fit::Good => "mut3",
         Fit::Fair => "warn",

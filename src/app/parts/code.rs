@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// A button that copies `text` and says so.
-pub fn copy_button(text: String, label: &'static str) -> impl IntoView {
+pub fn copy_button(text: String, label: &'static str) -> impl IntoView + use<> {
     let done = RwSignal::new(None::<bool>);
     let copy = move |_| {
         let text = text.clone();
@@ -28,7 +28,7 @@ pub fn copy_button(text: String, label: &'static str) -> impl IntoView {
 }
 
 /// Code as it is.
-pub fn code(text: &str) -> impl IntoView {
+pub fn code(text: &str) -> impl IntoView + use<> {
     view! {
         <div class="code-box">
             <pre tabindex="0"><code>{text.to_owned()}</code></pre>
@@ -38,7 +38,7 @@ pub fn code(text: &str) -> impl IntoView {
 }
 
 /// A fix: every line is one to add.
-pub fn fix(file: &str, lines: &[String]) -> impl IntoView {
+pub fn fix(file: &str, lines: &[String]) -> impl IntoView + use<> {
     let lines_view = lines.iter().map(|line| view! { <span class="add">{format!("{line}\n")}</span> }).collect_view();
     view! {
         <div class="fix">

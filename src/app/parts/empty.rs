@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 /// Part of a view without content.
-pub fn empty(title: &'static str, text: &'static str) -> impl IntoView {
+pub fn empty(title: &'static str, text: &'static str) -> impl IntoView + use<> {
     view! {
         <div class="empty">
             {ghosts(96)}
@@ -16,7 +16,7 @@ pub fn empty(title: &'static str, text: &'static str) -> impl IntoView {
 }
 
 /// A whole view without content, with what to do.
-pub fn empty_view(title: &'static str, text: &'static str, action: AnyView) -> impl IntoView {
+pub fn empty_view(title: &'static str, text: &'static str, action: AnyView) -> impl IntoView + use<> {
     view! {
         <div class="empty whole">
             {ghosts(200)}

@@ -11,11 +11,15 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// Export as CSV or JSON, and Copy link.
-pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoView {
+pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoView + use<> {
     let state = state();
     let rows = move |grid: &Grid| state.view.with_untracked(|view| grid.arrange(&view.sort, &view.filter));
-    let csv = move |_| grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.csv"), &export::csv(grid, &rows(grid))));
-    let json = move |_| grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.json"), &export::json(grid, &rows(grid))));
+    let csv = move |_| {
+        grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.csv"), &export::csv(grid, &rows(grid))))
+    };
+    let json = move |_| {
+        grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.json"), &export::json(grid, &rows(grid))))
+    };
     view! {
         <details class="menu hide-phone">
             <summary class="btn quiet">{i14(Icon::Download)} "Export"</summary>

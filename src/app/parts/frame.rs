@@ -74,7 +74,7 @@ pub fn side(class: &'static str, label: &'static str, open: RwSignal<bool>, insi
 }
 
 /// The button that opens a side panel where it is a drawer.
-pub fn side_button(label: &'static str, open: RwSignal<bool>) -> impl IntoView {
+pub fn side_button(label: &'static str, open: RwSignal<bool>) -> impl IntoView + use<> {
     view! {
         <button
             type="button"
@@ -89,7 +89,7 @@ pub fn side_button(label: &'static str, open: RwSignal<bool>) -> impl IntoView {
 }
 
 /// The field that filters a table.
-pub fn filter_field(state: State, hint: &'static str) -> impl IntoView {
+pub fn filter_field(state: State, hint: &'static str) -> impl IntoView + use<> {
     let words = move || state.view.with(|view| view.filter.clone());
     view! {
         <label class="field filter">

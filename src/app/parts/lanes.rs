@@ -7,7 +7,7 @@ use crate::report::timeline::{Axis, Lane, LaneKind, Lanes};
 use leptos::prelude::*;
 
 /// A product's lanes.
-pub fn lanes(it: &Lanes) -> impl IntoView {
+pub fn lanes(it: &Lanes) -> impl IntoView + use<> {
     view! {
         <div class="lanes">
             {it.lanes.iter().map(lane).collect_view()}
@@ -16,7 +16,7 @@ pub fn lanes(it: &Lanes) -> impl IntoView {
     }
 }
 
-fn lane(it: &Lane) -> impl IntoView {
+fn lane(it: &Lane) -> impl IntoView + use<> {
     let kind = match it.kind {
         LaneKind::Latest => "lane latest",
         LaneKind::Prerelease => "lane prerelease",
@@ -47,7 +47,7 @@ fn lane(it: &Lane) -> impl IntoView {
 }
 
 /// The months above the lanes.
-pub fn axis(it: &Axis) -> impl IntoView {
+pub fn axis(it: &Axis) -> impl IntoView + use<> {
     view! {
         <span class="months">
             {it.months.iter().map(|month| view! { <span>{*month}</span> }).collect_view()}

@@ -30,7 +30,7 @@ pub fn swatch(number: u8, ghost: bool) -> impl IntoView {
 }
 
 /// A project by two letters.
-pub fn monogram(mark: &Mark) -> impl IntoView {
+pub fn monogram(mark: &Mark) -> impl IntoView + use<> {
     let class = format!("mg {}{}", colour(mark.colour), if mark.ghost { " ghost" } else { "" });
     view! {
         <abbr class=class title=mark.title.clone()>
@@ -40,7 +40,7 @@ pub fn monogram(mark: &Mark) -> impl IntoView {
 }
 
 /// Projects by two letters each, at most six.
-pub fn monograms(marks: &[Mark]) -> impl IntoView {
+pub fn monograms(marks: &[Mark]) -> impl IntoView + use<> {
     let more = marks.len().saturating_sub(6);
     let titles = marks.iter().skip(6).map(|it| it.title.clone()).collect::<Vec<_>>().join(", ");
     view! {
@@ -87,7 +87,9 @@ pub fn access(access: Access) -> impl IntoView {
 /// A medal, or the dashed ring of a product without one.
 pub fn medal(medal: Option<Medal>, size: u32) -> impl IntoView {
     let (class, sign, word) = match medal {
-        Some(Medal::Gold) => ("medal gold", "M8 4.200l1.2 2.5 2.7.3-2 1.9.5 2.700L8 10.300l-2.4 1.3.5-2.7-2-1.9 2.7-.3z", "gold"),
+        Some(Medal::Gold) => {
+            ("medal gold", "M8 4.200l1.2 2.5 2.7.3-2 1.9.5 2.700L8 10.300l-2.4 1.3.5-2.7-2-1.9 2.7-.3z", "gold")
+        }
         Some(Medal::Silver) => ("medal silver", "M5 8 8 5.6 11 8M5 11l3-2.400L11 11", "silver"),
         Some(Medal::Bronze) => ("medal bronze", "M4.9 9.3 8 6.900l3.1 2.4", "bronze"),
         None => ("medal none", "", "no medal"),
@@ -145,6 +147,7 @@ pub fn bar(bar: Bar) -> impl IntoView {
         || "access unknown: the manifest does not say".to_owned(),
         |[private, protected, public]| format!("{private} private, {protected} protected, {public} public"),
     );
+    let label = words.clone();
     let parts = match bar.parts {
         None => vec![("unknown", "100%".to_owned())],
         Some(parts) => ["private", "protected", "public"]
@@ -155,9 +158,9 @@ pub fn bar(bar: Bar) -> impl IntoView {
             .collect(),
     };
     view! {
-        <span class="abar" title=words.clone()>
+        <span class="abar" title=words>
             <span class="num">{words::grouped(u64::from(bar.total))}</span>
-            <span class="track" role="img" aria-label=words>
+            <span class="track" role="img" aria-label=label>
                 <span class="bar" style:width=percent(bar.length)>
                     {parts
                         .into_iter()
@@ -190,7 +193,7 @@ pub fn scale(value: f64, fit: Fit) -> impl IntoView {
 }
 
 /// One cell of the heatmap.
-pub fn heat(heat: &Heat) -> impl IntoView {
+pub fn heat(heat: &Heat) -> impl IntoView + use<> {
     let class = match heat.fill {
         Fill::Grade(grade) => format!("h h-{}", cell::letter_class(grade)),
         Fill::Hatched => "h h-u".to_owned(),

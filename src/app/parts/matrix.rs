@@ -10,7 +10,7 @@ use crate::session::view_state::Selection;
 use leptos::prelude::*;
 
 /// The table; `letters` heads its columns by monogram, else by swatch.
-pub fn matrix(it: &Matrix, label: &'static str, letters: bool) -> impl IntoView {
+pub fn matrix(it: &Matrix, label: &'static str, letters: bool) -> impl IntoView + use<> {
     let heads = it.heads.iter().map(|head| column(head, letters)).collect_view();
     let rows = it.heads.iter().zip(&it.rows).map(|(head, slots)| row(head, slots)).collect_view();
     view! {
@@ -28,9 +28,10 @@ pub fn matrix(it: &Matrix, label: &'static str, letters: bool) -> impl IntoView 
     }
 }
 
-fn column(head: &Head, letters: bool) -> impl IntoView {
+fn column(head: &Head, letters: bool) -> impl IntoView + use<> {
     let inside = if letters {
-        view! { <span class=format!("letters {}", colour(head.mark.colour))>{head.mark.letters.clone()}</span> }.into_any()
+        view! { <span class=format!("letters {}", colour(head.mark.colour))>{head.mark.letters.clone()}</span> }
+            .into_any()
     } else {
         swatch(head.mark.colour, head.mark.ghost).into_any()
     };
@@ -42,7 +43,7 @@ fn column(head: &Head, letters: bool) -> impl IntoView {
     }
 }
 
-fn row(head: &Head, slots: &[Slot]) -> impl IntoView {
+fn row(head: &Head, slots: &[Slot]) -> impl IntoView + use<> {
     let state = state();
     let select = head.select.clone();
     view! {
@@ -58,7 +59,7 @@ fn row(head: &Head, slots: &[Slot]) -> impl IntoView {
     }
 }
 
-fn slot(it: &Slot) -> impl IntoView {
+fn slot(it: &Slot) -> impl IntoView + use<> {
     let state = state();
     let class = match (it.own, it.hidden, it.package) {
         (true, ..) => "own",

@@ -5,6 +5,7 @@
 pub mod browser;
 pub mod cell;
 pub mod code;
+pub mod dialog;
 pub mod empty;
 pub mod export;
 pub mod frame;

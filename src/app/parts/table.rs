@@ -25,13 +25,20 @@ const HEAD: f64 = 56.0;
 /// What a row of the table needs to know: which grid it is of, its place among those shown, its place in the grid.
 type Slot = (Arc<Grid>, usize, usize);
 
-/// The table. `class` names it for styles; `axis` stands above its column `timeline`.
+/// The table.
 #[component]
 pub fn DataTable(
-    #[prop(into)] grid: Signal<Arc<Grid>>,
+    /// What stands in it.
+    #[prop(into)]
+    grid: Signal<Arc<Grid>>,
+    /// Its name for a screen reader.
     label: &'static str,
-    #[prop(optional)] class: &'static str,
-    #[prop(optional, into)] axis: MaybeProp<Axis>,
+    /// Its name for styles.
+    #[prop(optional)]
+    class: &'static str,
+    /// The months above its column `timeline`.
+    #[prop(optional, into)]
+    axis: MaybeProp<Axis>,
 ) -> impl IntoView {
     let state = state();
     let phone = media("(max-width: 599px)");
@@ -57,7 +64,9 @@ pub fn DataTable(
     };
     let pad = move |row: usize| offsets.with(|offsets| offsets.get(row).copied().unwrap_or_default());
     let before = move || format!("{}px", pad(range.get().start));
-    let after = move || offsets.with(|it| format!("{}px", it.last().copied().unwrap_or_default().saturating_sub(pad(range.get().end))));
+    let after = move || {
+        offsets.with(|it| format!("{}px", it.last().copied().unwrap_or_default().saturating_sub(pad(range.get().end))))
+    };
     let go_to = move |row: usize| {
         current.set(row);
         let Some(element) = scroller.get_untracked() else {
@@ -72,15 +81,23 @@ pub fn DataTable(
         request_animation_frame(move || focus_row(&element, row));
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let on_row = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok()).is_some_and(|it| it.has_attribute("data-row"));
-        let Some(row) = window::walk(&event.key(), current.get_untracked(), shown.with_untracked(|it| it.len())).filter(|_| on_row)
+        let on_row = event
+            .target()
+            .and_then(|it| it.dyn_into::<HtmlElement>().ok())
+            .is_some_and(|it| it.has_attribute("data-row"));
+        let Some(row) =
+            window::walk(&event.key(), current.get_untracked(), shown.with_untracked(|it| it.len())).filter(|_| on_row)
         else {
             return;
         };
         event.prevent_default();
         go_to(row);
     };
-    let nothing = move || shown.with(|shown| grid.with(|grid| shown.iter().filter_map(|&row| grid.rows.get(row)).all(|row| row.kind != RowKind::Plain)));
+    let nothing = move || {
+        shown.with(|shown| {
+            grid.with(|grid| shown.iter().filter_map(|&row| grid.rows.get(row)).all(|row| row.kind != RowKind::Plain))
+        })
+    };
     let columns = move || grid.with(|grid| grid.columns.clone());
     view! {
         <div

@@ -12,9 +12,7 @@ const STAY: u32 = 6_000;
 
 /// Shows a message.
 pub fn say(state: State, error: bool, title: impl Into<String>, text: impl Into<String>) {
-    let id = state.toasts.with_untracked(|toasts| toasts.iter().map(|toast| toast.id + 1).max().unwrap_or_default());
-    let toast = Toast { id, error, title: title.into(), text: text.into() };
-    state.toasts.update(|toasts| toasts.push(toast));
+    state.tell(Toast { id: 0, error, title: title.into(), text: text.into() });
 }
 
 /// The messages.

@@ -8,7 +8,7 @@ use crate::scorecard::model::Summary;
 use leptos::prelude::*;
 
 /// The wheel; choosing a spoke filters the checks, choosing it again takes that back.
-pub fn wheel(summary: &Summary, chosen: RwSignal<Option<usize>>) -> impl IntoView {
+pub fn wheel(summary: &Summary, chosen: RwSignal<Option<usize>>) -> impl IntoView + use<> {
     let (x, y) = wheel::middle();
     let [(total_x, total_y), (range_x, range_y)] = wheel::hub();
     let guides = wheel::guides().map(|radius| view! { <circle class="guide" cx=x cy=y r=radius /> });

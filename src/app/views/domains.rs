@@ -22,7 +22,12 @@ pub fn domains_view() -> AnyView {
     let who = derived(|overview, _| rows_of_matrix::domains(overview));
     let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
     let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
-    let choose = move |tab: &'static str| actions::change(state, |view| { view.tab = tab.to_owned(); view.sort.clear(); });
+    let choose = move |tab: &'static str| {
+        actions::change(state, |view| {
+            view.tab = tab.to_owned();
+            view.sort.clear();
+        })
+    };
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {segmented("Part", parts, chosen, choose)}

@@ -84,7 +84,7 @@ fn refused(state: State) -> impl IntoView {
     }
 }
 
-fn remove_button(state: State, id: crate::protocol::FileId, name: &str) -> impl IntoView {
+fn remove_button(state: State, id: crate::protocol::FileId, name: &str) -> impl IntoView + use<> {
     view! {
         <button type="button" class="ib" aria-label=format!("Take out {name}") title="Take out" on:click=move |_| actions::remove(state, id)>
             {i14(Icon::Cross)}
@@ -128,7 +128,9 @@ fn row(state: State, file: FileEntry) -> impl IntoView {
     let cells = match &file.phase {
         Phase::Read(report) => figures(report, now).into_any(),
         Phase::Waiting => view! { <td colspan="6" class="mut3">"waits"</td> }.into_any(),
-        Phase::Reading(bytes) => view! { <td colspan="6" class="mut num">{format!("{} read", words::size(*bytes))}</td> }.into_any(),
+        Phase::Reading(bytes) => {
+            view! { <td colspan="6" class="mut num">{format!("{} read", words::size(*bytes))}</td> }.into_any()
+        }
         Phase::Refused { .. } => ().into_any(),
     };
     let took = match &file.phase {
@@ -146,7 +148,7 @@ fn row(state: State, file: FileEntry) -> impl IntoView {
     }
 }
 
-fn figures(report: &FileReport, now: Option<i64>) -> impl IntoView {
+fn figures(report: &FileReport, now: Option<i64>) -> impl IntoView + use<> {
     let written = report.generated_at.map(words::day).unwrap_or_default();
     let age = report.generated_at.zip(now).map(|(then, now)| words::age(then, now)).unwrap_or_default();
     view! {

@@ -9,8 +9,8 @@ use crate::app::parts::frame::{derived, filter_field, frame, table_of, the_overv
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::state;
-use crate::report::interfaces::{Part, axis, grid};
 use crate::report::answer;
+use crate::report::interfaces::{Part, axis, grid};
 use leptos::prelude::*;
 
 /// The view.
@@ -21,15 +21,25 @@ pub fn interfaces_view() -> AnyView {
     let axis = derived(|overview, _| axis(overview));
     let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
     let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
-    let choose = move |tab: &'static str| actions::change(state, |view| { view.tab = tab.to_owned(); view.sort.clear(); });
+    let choose = move |tab: &'static str| {
+        actions::change(state, |view| {
+            view.tab = tab.to_owned();
+            view.sort.clear();
+        })
+    };
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {segmented("Part", parts, chosen, choose)}
         {export_tools("interfaces", grid)}
     };
-    let none = Memo::new(move |_| state.view.with(|view| view.tab.is_empty()) && grid.with(|grid| grid.rows.is_empty()));
+    let none =
+        Memo::new(move |_| state.view.with(|view| view.tab.is_empty()) && grid.with(|grid| grid.rows.is_empty()));
     let main = move || match none.get() {
-        true => empty("No public models yet", "A model becomes a product when its access is public. Until then nothing is promised to other projects.").into_any(),
+        true => empty(
+            "No public models yet",
+            "A model becomes a product when its access is public. Until then nothing is promised to other projects.",
+        )
+        .into_any(),
         false => view! {
             <div class="col">
                 <DataTable grid=grid label="Public models" class="interfaces" axis=axis />

@@ -4,13 +4,13 @@
 //! followed. Not here: drawing the graph (`canvas`).
 
 use crate::app::actions;
-use crate::app::canvas::LineageCanvas;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of};
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
+use crate::app::views::soon::LineageCanvas;
 use crate::report::{answer, inspect, nodes};
 use crate::session::ViewState;
 use crate::session::view_state::Lens;
@@ -92,7 +92,8 @@ fn stepper(
 fn graph_tools(state: State) -> impl IntoView {
     let choose = move |event: ev::Event| {
         let value = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
-        let slug = value.and_then(|it| js_sys::Reflect::get(&it, &"value".into()).ok()?.as_string()).unwrap_or_default();
+        let slug =
+            value.and_then(|it| js_sys::Reflect::get(&it, &"value".into()).ok()?.as_string()).unwrap_or_default();
         if let Some(lens) = Lens::ALL.into_iter().find(|lens| lens.slug() == slug) {
             actions::change(state, |view| view.lens = lens);
         }
@@ -122,7 +123,8 @@ fn graph_tools(state: State) -> impl IntoView {
 
 /// Folds every project, or unfolds every project and domain.
 fn fold(state: State, fold: bool) {
-    let names = state.overview.with_untracked(|overview| overview.as_ref().map(|it| nodes::containers(it)).unwrap_or_default());
+    let names =
+        state.overview.with_untracked(|overview| overview.as_ref().map(|it| nodes::containers(it)).unwrap_or_default());
     actions::change(state, |view| {
         view.folded.clear();
         view.unfolded.clear();

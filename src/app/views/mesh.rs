@@ -3,7 +3,6 @@
 //! In: the overview. Out: the graph of projects or their table, and beside it shape, matrix, platform, cycles. Not here: drawing the graph (`canvas`).
 
 use crate::app::actions;
-use crate::app::canvas::MeshCanvas;
 use crate::app::inspector::use_panel;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, frame, side, side_button, table_of};
@@ -12,6 +11,7 @@ use crate::app::parts::matrix::matrix;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
+use crate::app::views::soon::MeshCanvas;
 use crate::report::mesh::{CycleLine, Fact, Shape};
 use crate::report::{answer, matrix as rows_of_matrix, mesh as rows, projects};
 use crate::session::view_state::Selection;
@@ -53,9 +53,7 @@ fn chosen_use(state: State) -> impl IntoView {
             _ => None,
         })
     });
-    move || {
-        chosen.get().map(|(from, to)| view! { <div class="float use-float">{use_panel::use_panel(from, to)}</div> })
-    }
+    move || chosen.get().map(|(from, to)| view! { <div class="float use-float">{use_panel::use_panel(from, to)}</div> })
 }
 
 fn panel() -> AnyView {
@@ -93,7 +91,7 @@ fn panel() -> AnyView {
     .into_any()
 }
 
-fn meter(shape: &Shape) -> impl IntoView {
+fn meter(shape: &Shape) -> impl IntoView + use<> {
     let steps = shape.steps.iter().map(|(word, on)| view! { <span class:on=*on>{*word}</span> }).collect_view();
     let place = format!("{:.1}%", shape.place);
     (!shape.steps.is_empty()).then(|| {
@@ -106,7 +104,7 @@ fn meter(shape: &Shape) -> impl IntoView {
     })
 }
 
-fn fact(it: &Fact) -> impl IntoView {
+fn fact(it: &Fact) -> impl IntoView + use<> {
     view! {
         <dt>
             {it.label.clone()}
@@ -116,7 +114,7 @@ fn fact(it: &Fact) -> impl IntoView {
     }
 }
 
-fn cycle(it: &CycleLine) -> impl IntoView {
+fn cycle(it: &CycleLine) -> impl IntoView + use<> {
     view! {
         <li>
             <span class="err">{i14(Icon::Alert)}</span>

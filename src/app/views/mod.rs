@@ -9,11 +9,12 @@ pub mod lineage;
 pub mod mesh;
 pub mod reading;
 pub mod scorecards;
+pub mod soon;
 pub mod start;
 
+use crate::app::parts::browser;
 use crate::app::parts::empty::empty_view;
 use crate::app::parts::icon::{Icon, i16};
-use crate::app::parts::browser;
 use crate::app::state::state;
 use crate::session::view_state::View;
 use leptos::prelude::*;

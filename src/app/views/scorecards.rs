@@ -26,7 +26,12 @@ pub fn scorecards_view() -> AnyView {
     let open = RwSignal::new(false);
     let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
     let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
-    let choose = move |tab: &'static str| actions::change(state, |view| { view.tab = tab.to_owned(); view.sort.clear(); });
+    let choose = move |tab: &'static str| {
+        actions::change(state, |view| {
+            view.tab = tab.to_owned();
+            view.sort.clear();
+        })
+    };
     let tools = view! {
         {filter_field(state, "Filter by name, domain")}
         {segmented("Part", parts, chosen, choose)}
@@ -51,8 +56,14 @@ pub fn scorecards_view() -> AnyView {
 
 fn nothing(state: State) -> AnyView {
     match state.view.with(|view| Part::of(&view.tab)) {
-        Part::Products => empty("No data products yet", "A data product is a public model with all its versions. Candidates are models that others use already.").into_any(),
-        Part::Candidates => empty("No candidates", "No model that is not public is used from outside its domain.").into_any(),
+        Part::Products => empty(
+            "No data products yet",
+            "A data product is a public model with all its versions. Candidates are models that others use already.",
+        )
+        .into_any(),
+        Part::Candidates => {
+            empty("No candidates", "No model that is not public is used from outside its domain.").into_any()
+        }
         Part::Hygiene => empty("Nothing to score", "All models given are products.").into_any(),
     }
 }
@@ -74,7 +85,7 @@ fn fix_panel(state: State) -> AnyView {
     .into_any()
 }
 
-fn fix_line(state: State, it: &FixLine) -> impl IntoView {
+fn fix_line(state: State, it: &FixLine) -> impl IntoView + use<> {
     let (check, mine) = (it.check.clone(), it.check.clone());
     let pressed = move || if state.view.with(|view| view.fix == mine) { "true" } else { "false" };
     let toggle = move |_| {
@@ -114,7 +125,8 @@ fn legend() -> impl IntoView {
             </span>
         }
     };
-    let medals = [(Some(Medal::Gold), "gold"), (Some(Medal::Silver), "silver"), (Some(Medal::Bronze), "bronze"), (None, "none")];
+    let medals =
+        [(Some(Medal::Gold), "gold"), (Some(Medal::Silver), "silver"), (Some(Medal::Bronze), "bronze"), (None, "none")];
     view! {
         <div class="legend">
             {step("h-a", "90", "A")} {step("h-b", "75", "B")} {step("h-c", "60", "C")} {step("h-d", "40", "D")} {step("h-f", "0", "F")}

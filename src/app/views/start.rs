@@ -113,7 +113,9 @@ fn reads() -> impl IntoView {
     let row = |(sign, file, shows, made, used): (Icon, &'static str, &'static str, &'static str, Use)| {
         let chip = match used {
             Use::Needed => view! { <span class="chip is-accent">"needed"</span> }.into_any(),
-            Use::Later => view! { <span class="chip" title="recognised, not used yet">"not used yet"</span> }.into_any(),
+            Use::Later => {
+                view! { <span class="chip" title="recognised, not used yet">"not used yet"</span> }.into_any()
+            }
         };
         view! {
             <tr>
