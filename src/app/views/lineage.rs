@@ -10,7 +10,7 @@ use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
-use crate::app::views::soon::LineageCanvas;
+use crate::app::canvas::LineageCanvas;
 use crate::report::{answer, inspect, nodes};
 use crate::session::ViewState;
 use crate::session::view_state::Lens;

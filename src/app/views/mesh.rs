@@ -11,7 +11,7 @@ use crate::app::parts::matrix::matrix;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
-use crate::app::views::soon::MeshCanvas;
+use crate::app::canvas::MeshCanvas;
 use crate::report::mesh::{CycleLine, Fact, Shape};
 use crate::report::{answer, matrix as rows_of_matrix, mesh as rows, projects};
 use crate::session::view_state::Selection;

@@ -9,7 +9,6 @@ pub mod lineage;
 pub mod mesh;
 pub mod reading;
 pub mod scorecards;
-pub mod soon;
 pub mod start;
 
 use crate::app::parts::browser;
