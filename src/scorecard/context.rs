@@ -10,12 +10,14 @@ use super::project_facts::ProjectFacts;
 use super::semantics::Semantics;
 use super::shared_columns::SharedColumns;
 use super::tier::tier;
+use super::types::TypeFacts;
 use crate::artifact::manifest::model::Node;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
 use crate::policy::Policy;
 use crate::table::Table;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A check as the policy has it.
@@ -44,6 +46,7 @@ pub struct Context<'a> {
     pub(super) columns: SharedColumns<'a>,
     pub(super) facts: ProjectFacts,
     names: FxHashMap<&'a str, NameFacts>,
+    types: FxHashMap<&'a str, TypeFacts>,
     asked: Vec<Asked>,
 }
 
@@ -54,10 +57,13 @@ impl<'a> Context<'a> {
         let patterns = Patterns::new(policy);
         let versions = versions(mesh, &tiers);
         let headlines = headlines(mesh, &tiers, &versions);
-        let mut names = FxHashMap::default();
+        let (mut names, mut types) = (FxHashMap::default(), FxHashMap::default());
         for node in judged(&tiers) {
             for column in &mesh.nodes[node].data.columns {
                 names.entry(column.name.as_str()).or_insert_with(|| patterns.facts(&column.name));
+                if let Some(data_type) = &column.data_type {
+                    types.entry(data_type.as_str()).or_insert_with(|| TypeFacts::new(data_type));
+                }
             }
         }
         let mut context = Self {
@@ -71,6 +77,7 @@ impl<'a> Context<'a> {
             versions,
             headlines,
             names,
+            types,
             asked: asked(policy),
         };
         context.columns = SharedColumns::new(&context);
@@ -117,8 +124,13 @@ impl<'a> Context<'a> {
     }
 
     /// What the policy's patterns say of a column name.
-    pub(super) fn name_facts(&self, name: &str) -> NameFacts {
-        self.names.get(name).cloned().unwrap_or_else(|| self.patterns.facts(name))
+    pub(super) fn name_facts(&self, name: &str) -> Cow<'_, NameFacts> {
+        self.names.get(name).map_or_else(|| Cow::Owned(self.patterns.facts(name)), Cow::Borrowed)
+    }
+
+    /// What a data type is.
+    pub(super) fn type_facts(&self, data_type: &str) -> Cow<'_, TypeFacts> {
+        self.types.get(data_type).map_or_else(|| Cow::Owned(TypeFacts::new(data_type)), Cow::Borrowed)
     }
 }
 

@@ -54,7 +54,8 @@ pub(super) fn points_to(name: &str, key: &[String]) -> Option<String> {
 
 /// `name` in lower case without `suffix`, if it ends so.
 fn stem(name: &str, suffix: &str) -> Option<String> {
-    name.to_lowercase().strip_suffix(suffix).map(str::to_owned)
+    let (stem, end) = name.split_at_checked(name.len().checked_sub(suffix.len())?)?;
+    end.eq_ignore_ascii_case(suffix).then(|| stem.to_lowercase())
 }
 
 /// The columns of `node` that look like foreign keys, with what each points to.

@@ -3,6 +3,7 @@
 //! In: a policy. Out: compiled patterns; one the engine cannot read is none, and the checks that need it do not apply.
 //! Not here: telling the policy's author, which reading the policy does.
 
+use super::words::fold;
 use crate::policy::Policy;
 use regex_lite::Regex;
 
@@ -67,7 +68,7 @@ impl Patterns {
 
     /// What the patterns say of a column called `name`, case folded.
     pub fn facts(&self, name: &str) -> NameFacts {
-        let folded = name.to_lowercase();
+        let folded = fold(name);
         let matches = |regex: &Option<Regex>| regex.as_ref().map(|regex| regex.is_match(&folded));
         let tells = self.by_type.iter().enumerate();
         NameFacts {

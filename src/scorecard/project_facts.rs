@@ -17,11 +17,15 @@ pub(super) struct ProjectFacts {
 impl ProjectFacts {
     /// Reads the domain key of every own node's `meta`.
     pub fn new(mesh: &Mesh, policy: &Policy) -> Self {
-        let mut stated = BTreeMap::<String, BTreeSet<ProjectId>>::new();
+        let mut written = BTreeSet::new();
         for node in mesh.nodes.iter().filter(|node| node.standing == Standing::Own && !node.data.meta.is_empty()) {
             if let Some(domain) = Value::at(&node.data.meta, &policy.domain_key).and_then(Value::scalar) {
-                stated.entry(slug(&domain)).or_default().insert(node.project);
+                written.insert((domain, node.project));
             }
+        }
+        let mut stated = BTreeMap::<String, BTreeSet<ProjectId>>::new();
+        for (domain, project) in written {
+            stated.entry(slug(&domain)).or_default().insert(project);
         }
         Self { stated }
     }

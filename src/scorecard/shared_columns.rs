@@ -5,8 +5,7 @@
 
 use super::context::{Context, judged};
 use super::keys;
-use super::types::family;
-use super::words::collapse;
+use super::words::{collapse, fold};
 use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{NodeId, ProjectId, Standing};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,15 +18,16 @@ const SHARED: usize = 3;
 /// Look-ups by column name, case folded.
 #[derive(Default)]
 pub(super) struct SharedColumns<'a> {
-    words: FxHashMap<(ProjectId, String), Words<'a>>,
-    keys: FxHashMap<String, KeyVoices>,
+    words: FxHashMap<(ProjectId, Cow<'a, str>), Words<'a>>,
+    keys: FxHashMap<Cow<'a, str>, KeyVoices>,
 }
 
 /// How one project describes a column.
 #[derive(Default)]
 struct Words<'a> {
     declared: usize,
-    texts: BTreeMap<Cow<'a, str>, usize>,
+    /// Looked up and counted, never listed: the order of a hash map is not seen.
+    texts: FxHashMap<Cow<'a, str>, usize>,
 }
 
 /// Which types the mesh's products give a key of one name: one voice for each product.
@@ -46,12 +46,12 @@ impl<'a> SharedColumns<'a> {
         let mut shared = Self::default();
         let mut wanted = FxHashSet::default();
         for node in judged(&ctx.tiers) {
-            wanted.extend(mesh.nodes[node].data.columns.iter().map(|column| (mesh.nodes[node].project, &column.name)));
+            let node = &mesh.nodes[node];
+            wanted.extend(node.data.columns.iter().map(|column| (node.project, fold(&column.name))));
         }
-        let wanted = wanted.into_iter().map(|(project, name)| (project, name.to_lowercase())).collect::<FxHashSet<_>>();
         for node in mesh.nodes.iter().filter(|node| node.kind() == Kind::Model && node.standing == Standing::Own) {
             for column in node.data.columns.iter().filter(|column| column.declared) {
-                let key = (node.project, column.name.to_lowercase());
+                let key = (node.project, fold(&column.name));
                 if wanted.contains(&key) {
                     let words = shared.words.entry(key).or_default();
                     words.declared += 1;
@@ -65,8 +65,11 @@ impl<'a> SharedColumns<'a> {
         for &node in &ctx.headlines {
             let primary = keys::primary_key(ctx, node);
             for column in ctx.data(node).columns.iter().filter(|column| keys::is_key_like(&column.name, &primary)) {
-                let voices = shared.keys.entry(column.name.to_lowercase()).or_default();
-                *voices.families.entry(column.data_type.as_deref().map(family)).or_default() += 1;
+                let voices = shared.keys.entry(fold(&column.name)).or_default();
+                *voices
+                    .families
+                    .entry(column.data_type.as_deref().map(|t| ctx.type_facts(t).family.clone()))
+                    .or_default() += 1;
                 voices.products.push(node);
             }
         }
@@ -76,13 +79,13 @@ impl<'a> SharedColumns<'a> {
     /// Whether the description `text` of a column `name` of `project` has the majority's words (any of them, where several
     /// tie); none if fewer than three of the project's models declare the column.
     pub fn agrees(&self, project: ProjectId, name: &str, text: &str) -> Option<bool> {
-        let words = self.words.get(&(project, name.to_lowercase())).filter(|words| words.declared >= SHARED)?;
+        let words = self.words.get(&(project, fold(name))).filter(|words| words.declared >= SHARED)?;
         let most = words.texts.values().max()?;
         Some(words.texts.get(collapse(text).as_ref()) == Some(most))
     }
 
     /// The voices on a key called `name`; none if no product has it.
     pub fn voices(&self, name: &str) -> Option<&KeyVoices> {
-        self.keys.get(&name.to_lowercase())
+        self.keys.get(fold(name).as_ref())
     }
 }

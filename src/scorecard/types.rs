@@ -2,9 +2,25 @@
 //!
 //! In: a data type as written for any adapter. Out: its base type and its family. Not here: which families are wanted.
 
+/// What is read from one data type.
+#[derive(Clone, Debug)]
+pub(super) struct TypeFacts {
+    /// [`family`].
+    pub family: String,
+    /// [`base`].
+    pub base: String,
+}
+
+impl TypeFacts {
+    /// Reads `data_type`.
+    pub fn new(data_type: &str) -> Self {
+        Self { family: family(data_type), base: base(data_type) }
+    }
+}
+
 /// A family's name as policies write it (`bool`, `date`, `timestamp`, `time`, `int`, `decimal`, `float`, `text`,
 /// `semi-structured`, `binary`), or the base type where none fits.
-pub(super) fn family(data_type: &str) -> String {
+fn family(data_type: &str) -> String {
     let base = base(data_type);
     let name =
         match base.as_str() {
@@ -29,7 +45,7 @@ pub(super) fn family(data_type: &str) -> String {
 
 /// The type without its arguments, in lower case: `NUMBER(38,0)` → `number`. Lists, records and binary JSON are brought
 /// under one word each: `text[]` → `array`, `RECORD` → `struct`, `jsonb` → `json`.
-pub(super) fn base(data_type: &str) -> String {
+fn base(data_type: &str) -> String {
     let lower = data_type.trim().to_lowercase();
     // ClickHouse wraps what may be null.
     for wrapper in ["nullable(", "lowcardinality("] {

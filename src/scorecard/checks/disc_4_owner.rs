@@ -35,6 +35,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let name = called(&found.owner);
     match found.by {
         OwnerBy::Group | OwnerBy::OrphanGroup => match contact(ctx, &found.owner) {
+            Some(contact) if contact == name => Verdict::pass(format!("Its group belongs to {name}.")),
             Some(contact) => Verdict::pass(format!("Its group belongs to {name}, {contact}.")),
             None => Verdict::partial(format!("Its group belongs to {name}, but no email or channel is given.")),
         },

@@ -8,7 +8,6 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::types::family;
 use crate::scorecard::{Context, words};
 
 /// INTR-3.
@@ -29,11 +28,11 @@ pub static CHECK: Check = Check {
 /// Whether the name and type of a column tell the same; none where no rule speaks of either.
 fn agrees(ctx: &Context, name: &str, data_type: &str) -> Option<bool> {
     let rules = &ctx.patterns.by_type;
-    let own = family(data_type);
-    let tells = ctx.name_facts(name).tells;
+    let own = &ctx.type_facts(data_type).family;
+    let tells = &ctx.name_facts(name).tells;
     let told = |wanted: &str| tells.iter().filter_map(|&at| rules.get(at)).any(|(family, _)| family == wanted);
-    if rules.iter().any(|(family, _)| *family == own) {
-        Some(told(&own))
+    if rules.iter().any(|(family, _)| family == own) {
+        Some(told(own))
     } else if tells.is_empty() {
         None
     } else {

@@ -8,7 +8,6 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Tier, Verdict};
-use crate::scorecard::types::family;
 use crate::scorecard::{Context, keys, snippet, words};
 
 /// INTR-4.
@@ -43,7 +42,7 @@ fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
         .filter_map(|column| {
             let voices = ctx.columns.voices(&column.name)?;
             voices.products.iter().any(|product| !versions.contains(product)).then_some(())?;
-            let own = column.data_type.as_deref().map(family);
+            let own = column.data_type.as_deref().map(|t| ctx.type_facts(t).family.clone());
             let mut families = voices.families.clone();
             // A candidate is judged as if it were a product: with a voice of its own.
             if ctx.tier(node) == Some(Tier::Candidate) {

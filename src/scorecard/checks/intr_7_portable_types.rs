@@ -7,7 +7,6 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::types::base;
 use crate::scorecard::{Context, words};
 
 /// INTR-7.
@@ -32,8 +31,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return no_types();
     }
     let nested = |data_type: &str| {
-        let base = base(data_type);
-        ctx.policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(&base))
+        let base = &ctx.type_facts(data_type).base;
+        ctx.policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(base))
     };
     let other = typed.iter().filter(|(_, data_type)| nested(data_type)).map(|(name, _)| name).collect::<Vec<_>>();
     Verdict::of(

@@ -50,7 +50,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let fresh = (all - unset.len()) as f64 / all as f64;
     let names = unset.iter().map(|&source| ctx.data(source).name.as_str()).collect::<Vec<_>>();
     let status = if fresh >= 0.999 { Status::Pass } else { Status::fraction(fresh) };
-    Verdict::of(status, words::of_all(all, "source", "given a freshness check", &names))
+    Verdict::of(status, words::of_all(all, "source", "checked for freshness", &names))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
         let half = judge(&CHECK, TEXT, "core.half");
         assert_eq!(half.status, Status::Partial(0.5));
-        assert_eq!(half.evidence, "1 of 2 sources is given a freshness check; `stale` is not.");
+        assert_eq!(half.evidence, "1 of 2 sources is checked for freshness; `stale` is not.");
         assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);
         assert_eq!(status(&CHECK, TEXT, "core.rootless"), Status::NotApplicable);
         assert!(

@@ -36,7 +36,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         DocUse::None => Verdict::fail("doc_blocks is empty on the model and its columns."),
         DocUse::Unknown => Verdict::unknown(
             ArtifactKind::Manifest,
-            "No description holds a doc block's text, and this dbt does not list them; needs a manifest.json of dbt 1.10 or 1.11.",
+            "No description holds a doc block's text, and this dbt does not list them; needs a manifest.json of dbt Core 1.10 or later.",
         ),
     }
 }

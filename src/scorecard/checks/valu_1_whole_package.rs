@@ -68,7 +68,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (there, missing, open) = (named(Some(true)), named(Some(false)), named(None));
     let mut evidence = words::of_all(there.len() + missing.len(), "known part", "there", &missing);
     if !open.is_empty() {
-        evidence.push_str(&format!(" Not known: {}; needs catalog.json.", words::list(&open)));
+        evidence.push_str(&format!(" Not known: {}; the data needs catalog.json.", words::list(&open)));
     }
     Verdict {
         unknown: open.len() as f64 / PARTS,
@@ -106,7 +106,7 @@ project core
     fn four_parts_are_told_by_the_manifest() {
         let full = judge(&CHECK, TEXT, "core.full");
         assert_eq!((full.status, full.unknown, full.needs), (Status::Pass, 0.2, Some(ArtifactKind::Catalog)));
-        assert_eq!(full.evidence, "All 4 known parts are there. Not known: `data`; needs catalog.json.");
+        assert_eq!(full.evidence, "All 4 known parts are there. Not known: `data`; the data needs catalog.json.");
         assert_eq!(status(&CHECK, TEXT, "core.built"), Status::Pass);
         assert_eq!(status(&CHECK, TEXT, "core.rootless"), Status::Partial(0.75));
         assert_eq!(status(&CHECK, TEXT, "core.bare"), Status::Partial(0.25));
