@@ -4,7 +4,8 @@
 //! circle and keep to the lanes that the layout found between the boxes, with a place for the count on each. Not here:
 //! width and colour.
 
-use super::mark::{Step, distance};
+use super::lanes::{Lane, lanes};
+use super::mark::{Step, distance, rounded};
 use super::picture::Route;
 use super::plan::Plan;
 use crate::layout::{Frame, Point};
@@ -12,17 +13,18 @@ use crate::layout::{Frame, Point};
 /// The widest angle between two ports of one circle, in degrees.
 const FAN: f32 = 19.0;
 /// The most that all ports of one side may spread, in degrees.
-const SPREAD: f32 = 140.0;
+const SPREAD: f32 = 110.0;
 /// Distance of an arrow's tip from the circle; its tail stays half as far away.
 const TIP: f32 = 8.0;
 /// Points looked at along one piece of a curve.
 const SAMPLES: u32 = 16;
+/// Radius of the corners where a way turns into a lane.
+const CORNER: f32 = 56.0;
 
 /// One curve for each link.
 pub(super) fn curves(plan: &Plan, frames: &[Frame], circles: &[(Point, f32)], routes: &[Vec<Point>]) -> Vec<Route> {
     let circle = |at: u32| circles.get(at as usize).copied().unwrap_or_default();
-    let lanes: Vec<Vec<(Point, Point)>> =
-        (0..plan.links.len()).map(|at| routes.get(at).map(|route| lanes(route)).unwrap_or_default()).collect();
+    let lanes = lanes(plan, circles, routes);
     // Each end looks towards the nearest lane, or the other circle: ports are ordered by that direction.
     let mut angles = vec![(0.0_f32, 0.0_f32); plan.links.len()];
     for item in 0..plan.items.len() {
@@ -50,7 +52,7 @@ pub(super) fn curves(plan: &Plan, frames: &[Frame], circles: &[(Point, f32)], ro
             let step = FAN.min(SPREAD / gaps);
             // One port alone turns towards its other end, several are spread around the middle of where they go.
             let mean = side.iter().map(|(slope, _)| slope.atan().to_degrees()).sum::<f32>() / side.len().max(1) as f32;
-            let limit = (75.0 - step * (side.len().saturating_sub(1) as f32) / 2.0).max(0.0);
+            let limit = (58.0 - step * (side.len().saturating_sub(1) as f32) / 2.0).max(0.0);
             let centre = (mean * 0.5).clamp(-limit, limit);
             for (place, (_, at)) in side.iter().enumerate() {
                 let angle = centre + step * (place as f32 - (side.len() - 1) as f32 / 2.0);
@@ -80,48 +82,76 @@ pub(super) fn curves(plan: &Plan, frames: &[Frame], circles: &[(Point, f32)], ro
         .collect()
 }
 
-/// The inner horizontal parts of a route: between them it changes layers. Short jogs are no lanes.
-fn lanes(route: &[Point]) -> Vec<(Point, Point)> {
-    let inner = route.len().saturating_sub(3);
-    route
-        .iter()
-        .zip(route.iter().skip(1))
-        .skip(1)
-        .take(inner)
-        .filter(|(a, b)| (a.y - b.y).abs() < 0.5 && (a.x - b.x).abs() > 40.0)
-        .map(|(a, b)| (*a, *b))
-        .collect()
-}
-
-fn way(from: (Point, f32), to: (Point, f32), angles: (f32, f32), lanes: &[(Point, Point)]) -> Vec<Step> {
+fn way(from: (Point, f32), to: (Point, f32), angles: (f32, f32), lanes: &[Lane]) -> Vec<Step> {
     let at = |(centre, radius): (Point, f32), degrees: f32, side: f32, gap: f32| {
         let angle = degrees.to_radians();
-        let reach = radius + gap;
         let out = Point { x: angle.cos() * side, y: angle.sin() };
-        (Point { x: centre.x + out.x * reach, y: centre.y + out.y * reach }, out)
+        (Point { x: centre.x + out.x * (radius + gap), y: centre.y + out.y * (radius + gap) }, out)
     };
     let (start, leave) = at(from, angles.0, 1.0, TIP / 2.0);
     let (end, arrive) = at(to, angles.1, -1.0, TIP);
-    let mut way = vec![Step::Move(start)];
-    let (mut last, mut tangent) = (start, leave);
-    let goals = lanes.iter().map(|&(a, b)| (a, Some(b))).chain([(end, None)]);
-    for (goal, on) in goals {
-        let side = match on {
-            // A lane is met and left along itself.
-            Some(b) => Point { x: if b.x >= goal.x { -1.0 } else { 1.0 }, y: 0.0 },
-            None => arrive,
-        };
-        let reach = (distance(last, goal) * 0.42).clamp(12.0, 240.0);
-        let pull =
-            |point: Point, towards: Point| Point { x: point.x + towards.x * reach, y: point.y + towards.y * reach };
-        way.push(Step::Curve(pull(last, tangent), pull(goal, side), goal));
-        if let Some(b) = on {
-            way.push(Step::Line(b));
-            last = b;
-            tangent = Point { x: -side.x, y: 0.0 };
+    let mut pen = Pen { way: vec![Step::Move(start)], run: vec![start] };
+    let mut last: Option<Lane> = None;
+    for &lane in lanes {
+        let (goal, on) = lane;
+        let side = Point { x: if on.x >= goal.x { -1.0 } else { 1.0 }, y: 0.0 };
+        match last {
+            // Two lanes share the upright part between them.
+            Some(_) if (pen.here().x - goal.x).abs() < 1.0 => pen.run.push(goal),
+            Some(before) => pen.curve(heading(before), goal, side),
+            None if steep(start, goal) => pen.run.extend([Point { x: goal.x, y: start.y }, goal]),
+            None => pen.curve(leave, goal, side),
         }
+        pen.run.push(on);
+        last = Some(lane);
     }
-    way
+    match last {
+        Some((_, on)) if steep(on, end) => pen.run.extend([Point { x: on.x, y: end.y }, end]),
+        Some(lane) => pen.curve(heading(lane), end, arrive),
+        None => pen.curve(leave, end, arrive),
+    }
+    pen.lift();
+    pen.way
+}
+
+/// Whether a way to the right goes mostly up or down: then it keeps to the gap between the layers, clear of the labels.
+fn steep(from: Point, to: Point) -> bool {
+    let dx = to.x - from.x;
+    dx > 8.0 && (to.y - from.y).abs() > 1.2 * dx
+}
+
+/// The direction in which a lane is left.
+fn heading((from, to): Lane) -> Point {
+    Point { x: if to.x >= from.x { 1.0 } else { -1.0 }, y: 0.0 }
+}
+
+/// A way while it is drawn: finished steps, and a polyline that still gets its round corners.
+struct Pen {
+    way: Vec<Step>,
+    run: Vec<Point>,
+}
+
+impl Pen {
+    fn here(&self) -> Point {
+        self.run.last().copied().unwrap_or_default()
+    }
+
+    /// Draws the polyline.
+    fn lift(&mut self) {
+        let here = self.here();
+        self.way.extend(rounded(&self.run, CORNER).into_iter().skip(1));
+        self.run = vec![here];
+    }
+
+    /// Draws a curve that leaves along `tangent` and meets `goal` from the side of `from`.
+    fn curve(&mut self, tangent: Point, goal: Point, from: Point) {
+        self.lift();
+        let here = self.here();
+        let reach = (distance(here, goal) * 0.42).clamp(12.0, 240.0);
+        let pull = |point: Point, to: Point| Point { x: point.x + to.x * reach, y: point.y + to.y * reach };
+        self.way.push(Step::Curve(pull(here, tangent), pull(goal, from), goal));
+        self.run = vec![goal];
+    }
 }
 
 /// Points along a way, its beginning and its end included.

@@ -9,7 +9,7 @@ use crate::session::ViewState;
 use crate::table::Table;
 
 /// Nodes up to which everything is unfolded.
-pub const MOST_NODES: u32 = 250;
+pub const MOST_NODES: u32 = 120;
 /// Rows (folded domains, nodes of a domain that is its project) up to which projects are unfolded.
 pub const MOST_ROWS: u32 = 120;
 

@@ -13,6 +13,8 @@ use crate::table::RowId;
 
 /// Height of the label under a circle.
 pub const LABEL: f32 = 44.0;
+/// Distance between two layers.
+pub const LAYER_GAP: f32 = 116.0;
 /// Room around a circle.
 pub const RIM: f32 = 6.0;
 
@@ -41,7 +43,7 @@ pub fn mesh_request(overview: &Overview) -> Plan {
         }
     }
     let Request { gaps, .. } = &mut plan.request;
-    *gaps = Gaps { layer: 132.0, row: 36.0, padding: 16.0, container: 64.0 };
+    *gaps = Gaps { layer: LAYER_GAP, row: 44.0, padding: 16.0, container: 64.0 };
     plan
 }
 

@@ -14,6 +14,7 @@ pub mod folding;
 pub mod geometry;
 pub mod icon;
 pub mod ink;
+mod lanes;
 pub mod lens;
 pub mod level;
 pub mod lineage;

@@ -118,7 +118,7 @@ fn text_keeps_inside_its_box_and_above_ten_pixels() {
 
 #[test]
 fn what_is_drawn_is_what_meets_the_viewport() {
-    let shot = Shot::lineage(overview(&large(2, 100)), &ViewState::default());
+    let shot = Shot::lineage(overview(&large(2, 50)), &ViewState::default());
     let names = |stage: &Stage| -> Vec<String> {
         text_frames(&draw(stage)).into_iter().map(|(text, ..)| text).filter(|it| it.starts_with("m_")).collect()
     };
@@ -133,7 +133,7 @@ fn what_is_drawn_is_what_meets_the_viewport() {
         assert_eq!(names(&stage).len(), expected.count());
     }
     let all = Stage { viewport: (bounds.width + 10.0, bounds.height + 10.0), ..shot.stage() };
-    assert_eq!(names(&all).len(), 200);
+    assert_eq!(names(&all).len(), 100);
 }
 
 #[test]
@@ -159,12 +159,12 @@ fn a_large_mesh_opens_folded_and_unfolds_by_name() {
     let plan = lineage_request(&overview, &view);
     assert_eq!(plan.items.iter().filter(|item| matches!(item.what, What::Node(_))).count(), 50);
 
-    let small = crate::small::overview(&large(2, 100));
+    let small = crate::small::overview(&large(2, 50));
     let plan = lineage_request(&small, &ViewState::default());
-    assert_eq!(plan.items.iter().filter(|item| matches!(item.what, What::Node(_))).count(), 200);
+    assert_eq!(plan.items.iter().filter(|item| matches!(item.what, What::Node(_))).count(), 100);
     let view = ViewState { folded: ["p0".to_owned(), "p1/d1".to_owned()].into(), ..ViewState::default() };
     let plan = lineage_request(&small, &view);
-    assert_eq!(plan.items.iter().filter(|item| matches!(item.what, What::Node(_))).count(), 50);
+    assert_eq!(plan.items.iter().filter(|item| matches!(item.what, What::Node(_))).count(), 25);
 }
 
 #[test]

@@ -21,6 +21,9 @@ const FLIGHT: f64 = 320.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
 const MARGIN: f32 = 24.0;
 const FOOT: f32 = 56.0;
+/// The smallest zoom that draws nodes, and the smallest zoom to fit from which it is worth to open a part of the picture.
+const READABLE: f32 = 0.62;
+const NEARLY: f32 = 0.25;
 
 /// What changes with every frame.
 #[derive(Default)]
@@ -172,6 +175,11 @@ impl Graph {
         match selected {
             Some(item) if focused && fit.zoom < 0.75 => {
                 Camera { zoom: 0.85, ..fit }.centred(picture.frame(item).centre(), size)
+            }
+            // Not much too wide: its beginning, to be read, rather than all of it, too small.
+            _ if !self.mesh && (NEARLY..READABLE).contains(&fit.zoom) => {
+                let left = picture.bounds.x - MARGIN / READABLE;
+                Camera { zoom: READABLE, x: left, ..fit.zoomed(READABLE / fit.zoom, Point { x: 0.0, y: size.1 / 2.0 }) }
             }
             _ => fit,
         }

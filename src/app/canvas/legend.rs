@@ -21,7 +21,7 @@ pub fn legend(graph: Graph) -> impl IntoView {
     view! {
         <div class="graph-legend float" aria-label="Legend" role="group">
             {move || (!mesh).then(|| graph.colours.with(|it| it.values.iter().take(10).map(value).collect_view()))}
-            {move || (!mesh).then(|| accesses())}
+            {move || (!mesh).then(accesses)}
             {move || {
                 let ties = ties.get();
                 // One kind of line alone needs no words, unless it is a kind to look at.

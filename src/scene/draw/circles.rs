@@ -190,8 +190,10 @@ fn label(brush: &mut Brush, row: &ProjectRow, frame: Frame, centre: Point, radiu
     let ink = if ghost { Ink::Ink2 } else { Ink::Ink };
     let style = Type { halo: true, ..Type::new(13.0, 600, ink).middle() };
     brush.text(centre.x + lead, middle, frame.width - 14.0, &row.name, style);
-    if brush.zoom >= 0.7 {
+    let note = note(row);
+    // A cut note says less than none.
+    if width(&note, text_size(11.0, brush.zoom), 400) <= frame.width + 24.0 {
         let style = Type { halo: true, ..Type::new(11.0, 400, Ink::Ink3).middle() };
-        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width, &note(row), style);
+        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width + 24.0, &note, style);
     }
 }
