@@ -2,6 +2,9 @@
 
 #![cfg(target_arch = "wasm32")]
 
+#[path = "same/mod.rs"]
+mod same;
+
 use meshscope::row_id;
 use meshscope::table::Table;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,4 +33,9 @@ fn the_browser_has_what_reading_a_file_needs() {
         ["Worker", "DecompressionStream", "Blob", "structuredClone"].into_iter().filter(|name| !has(name)).collect();
     assert_eq!(missing, Vec::<&str>::new());
     assert!(js_sys::global().dyn_into::<web_sys::Window>().is_ok(), "these tests run in a window, as the page does");
+}
+
+#[wasm_bindgen_test]
+fn the_pipe_gives_what_it_gives_natively() {
+    assert_eq!(same::fingerprints(), same::EXPECTED);
 }

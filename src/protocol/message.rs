@@ -130,9 +130,9 @@ pub struct FileReport {
     pub bytes: u64,
     /// Milliseconds spent reading and parsing.
     pub milliseconds: u32,
-    /// Models in it, stubs left out.
+    /// Own models in it: stubs and packages left out.
     pub models: u32,
-    /// Sources in it.
+    /// Own sources in it.
     pub sources: u32,
     /// What was odd.
     pub notices: Vec<Notice>,

@@ -5,7 +5,7 @@
 
 use super::message::FileReport;
 use crate::artifact::manifest::Manifest;
-use crate::artifact::manifest::model::Kind;
+use crate::artifact::manifest::model::{Kind, Node};
 use crate::artifact::{Artifact, ReadError, read};
 
 /// Reads one file. The artifact comes back as the bytes that the engine's `Load` takes.
@@ -22,7 +22,8 @@ pub fn read_file(bytes: &[u8]) -> Result<(Vec<u8>, FileReport), ReadError> {
 /// What the Files panel says of a manifest.
 fn report(manifest: &Manifest, bytes: u64) -> FileReport {
     let metadata = &manifest.metadata;
-    let own = |kind| manifest.nodes.iter().filter(|node| node.kind == kind && !node.stub).count() as u32;
+    let is_own = |node: &&Node| !node.stub && node.package == metadata.project_name;
+    let own = |kind| manifest.nodes.iter().filter(is_own).filter(|node| node.kind == kind).count() as u32;
     FileReport {
         kind: format!("manifest.json, schema v{}", metadata.schema_version),
         project: metadata.project_name.clone(),
