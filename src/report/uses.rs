@@ -51,7 +51,9 @@ pub fn panel(overview: &Overview, from: &str, to: &str) -> Option<UsePanel> {
     let [_, package, exact, likely] = edge.by;
     let mut sum = words::count(edge.weight as usize, "node");
     for (number, word) in [(package, "through a package only"), (exact, "hidden"), (likely, "likely hidden")] {
-        if number > 0 {
+        // Where all of it is hidden, that is said before.
+        let said = word == "hidden" && number == edge.weight;
+        if number > 0 && !said {
             sum.push_str(&format!(", {number} {word}"));
         }
     }

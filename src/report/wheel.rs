@@ -10,15 +10,15 @@ use std::f64::consts::TAU;
 use std::fmt::Write;
 
 /// Width of the picture.
-pub const WIDTH: f64 = 340.0;
+pub const WIDTH: f64 = 352.0;
 /// Height of the picture.
-pub const HEIGHT: f64 = 248.0;
+pub const HEIGHT: f64 = 216.0;
 const X: f64 = WIDTH / 2.0;
 const Y: f64 = HEIGHT / 2.0;
 /// Radius of the hub.
-const HUB: f64 = 26.0;
+const HUB: f64 = 24.0;
 /// Radius at 100 points.
-const RIM: f64 = 94.0;
+const RIM: f64 = 78.0;
 /// Half the angle of a wedge: 17 of 360 degrees.
 const HALF: f64 = TAU * 17.0 / 360.0;
 /// Thickness of the cap.
@@ -99,7 +99,7 @@ fn spoke(part: &Part, characteristic: Characteristic) -> Spoke {
         text,
         text_at: place(angle, if score.is_some() { (end - 13.0).max(HUB + 12.0) } else { (HUB + RIM) / 2.0 }, 4.0),
         label: characteristic.name().split(" &").next().unwrap_or_default().replace(" on its own", ""),
-        label_at: place(angle, RIM + 12.0, 4.0),
+        label_at: place(angle, RIM + 9.0, 4.0),
         anchor: match cosine {
             cosine if cosine > 0.1 => "start",
             cosine if cosine < -0.1 => "end",
@@ -159,8 +159,8 @@ mod tests {
     #[test]
     fn length_is_the_score() {
         let (low, high) = (with(Some(20.0), 0.0, true), with(Some(80.0), 0.0, true));
-        assert!(high.fill.contains("A80.4 80.4"), "{}", high.fill);
-        assert!(low.fill.contains("A39.6 39.6"), "{}", low.fill);
+        assert!(high.fill.contains("A67.2 67.2"), "{}", high.fill);
+        assert!(low.fill.contains("A34.8 34.8"), "{}", low.fill);
         assert_eq!((low.tint, high.tint), ("f", "b"));
     }
 
@@ -168,10 +168,10 @@ mod tests {
     fn the_unknown_share_is_hatched_beyond_the_end() {
         assert!(with(Some(80.0), 0.0, true).hatch.is_empty());
         let half = with(Some(60.0), 0.5, true);
-        assert!(half.hatch.contains("A80.4 80.4"), "{}", half.hatch);
+        assert!(half.hatch.contains("A67.2 67.2"), "{}", half.hatch);
         let none = with(None, 1.0, true);
         assert_eq!((none.fill.as_str(), none.text.as_str()), ("", "?"));
-        assert!(none.hatch.contains("A94 94"));
+        assert!(none.hatch.contains("A78 78"));
     }
 
     #[test]

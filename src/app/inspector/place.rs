@@ -54,7 +54,7 @@ fn shown(state: State, place: &Place) -> AnyView {
             let select = select.clone();
             view! {
                 <li>
-                    <button type="button" class="line" on:click=move |_| actions::select(state, select.clone())>
+                    <button type="button" class="list-line" on:click=move |_| actions::select(state, select.clone())>
                         <span class="cut m">{name.clone()}</span>
                         <span class="gap"></span>
                         <span class="mut3 t11 num">{word.clone()}</span>

@@ -228,7 +228,7 @@ pub fn used_by(state: State, detail: &Detail) -> AnyView {
         let how = how.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
         view! {
             <li>
-                <button type="button" class="line" on:click=move |_| actions::select(state, Selection::Node(key.clone()))>
+                <button type="button" class="list-line" on:click=move |_| actions::select(state, Selection::Node(key.clone()))>
                     {icon(of_kind(it.kind), kind_class(it.kind))}
                     <span class="cut m">{it.name.clone()}</span>
                     <span class="gap"></span>

@@ -74,11 +74,20 @@ pub fn side(class: &'static str, label: &'static str, open: RwSignal<bool>, insi
 }
 
 /// The button that opens a side panel where it is a drawer.
-pub fn side_button(label: &'static str, open: RwSignal<bool>) -> impl IntoView + use<> {
+pub fn side_button(label: &'static str, open: RwSignal<bool>) -> impl IntoView {
+    drawer_button("btn side-open", label, open)
+}
+
+/// The same for a panel that is a drawer on all but wall screens.
+pub fn wide_side_button(label: &'static str, open: RwSignal<bool>) -> impl IntoView {
+    drawer_button("btn side-open for-wide", label, open)
+}
+
+fn drawer_button(class: &'static str, label: &'static str, open: RwSignal<bool>) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="btn side-open"
+            class=class
             aria-expanded=move || if open.get() { "true" } else { "false" }
             on:click=move |_| open.update(|it| *it = !*it)
         >

@@ -4,7 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::export::export_tools;
-use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
+use crate::app::parts::frame::{derived, filter_field, frame, side, table_of, the_overview, wide_side_button};
 use crate::app::parts::matrix::matrix;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
@@ -31,7 +31,7 @@ pub fn domains_view() -> AnyView {
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {segmented("Part", parts, chosen, choose)}
-        {side_button("Matrix", open)}
+        {wide_side_button("Matrix", open)}
         {export_tools("domains", grid)}
     };
     let legend = view! {
@@ -58,7 +58,7 @@ pub fn domains_view() -> AnyView {
             <DataTable grid=grid label="Domains" class="domains" />
             {legend}
         </div>
-        {side("side", "Domain to domain", open, panel.into_any())}
+        {side("side wide", "Domain to domain", open, panel.into_any())}
     };
     frame("Domains", derived(|overview, _| answer::domains(overview)), tools.into_any(), main.into_any())
 }

@@ -33,7 +33,7 @@ pub fn lineage_view() -> AnyView {
     let table = Memo::new(move |_| state.view.with(|view| view.table));
     let tools = view! {
         {focus_field(state)}
-        {move || table.get().then(|| filter_field(state, "Filter by name, owner, type"))}
+        {move || table.get().then(|| filter_field(state, "Filter by name, owner"))}
         {move || (!table.get()).then(|| graph_tools(state))}
         {graph_or_table(state)}
         {export_tools("nodes", grid)}

@@ -42,7 +42,7 @@ pub fn start_view() -> AnyView {
                 {drop_zone()}
                 <div class="row wrap demo">
                     {demo_button()}
-                    <span class="mut">"An invented company with all its good and bad habits. No files needed."</span>
+                    <span class="mut">"An invented ferry company, bad habits included."</span>
                 </div>
             </section>
             <section class="start-right">
@@ -111,12 +111,7 @@ fn resume() -> impl IntoView {
 
 fn reads() -> impl IntoView {
     let row = |(sign, file, shows, made, used): (Icon, &'static str, &'static str, &'static str, Use)| {
-        let chip = match used {
-            Use::Needed => view! { <span class="chip is-accent">"needed"</span> }.into_any(),
-            Use::Later => {
-                view! { <span class="chip" title="recognised, not used yet">"not used yet"</span> }.into_any()
-            }
-        };
+        let chip = (used == Use::Needed).then(|| view! { <span class="chip is-accent">"needed"</span> });
         view! {
             <tr>
                 <th scope="row">
@@ -140,7 +135,15 @@ fn reads() -> impl IntoView {
                     <th scope="col">"Made by"</th>
                 </tr>
             </thead>
-            <tbody>{READS.into_iter().map(row).collect_view()}</tbody>
+            <tbody>
+                {READS.into_iter().filter(|it| it.4 == Use::Needed).map(row).collect_view()}
+                <tr class="apart">
+                    <th scope="rowgroup" colspan="3">
+                        "Recognised, not used yet"
+                    </th>
+                </tr>
+                {READS.into_iter().filter(|it| it.4 == Use::Later).map(row).collect_view()}
+            </tbody>
         </table>
     }
 }
