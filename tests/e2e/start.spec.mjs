@@ -24,9 +24,12 @@ test("the page starts at the top of a host without a complaint", async () => {
   }
 });
 
-test("the page starts below a path, and stays below it", async () => {
+test("the page starts below a path, and opens the demo from below it", async () => {
   const it = await open({ under: "/tools/mesh/" });
   try {
+    await it.page.getByRole("button", { name: "Open the demo mesh" }).click();
+    await it.page.waitForSelector(".tabs");
+    await idle(it.page);
     const outside = it.requests.filter((url) => !url.startsWith(it.url) && !/^(data|blob):/.test(url));
     assert.deepEqual(outside, []);
     assert.deepEqual(it.complaints, []);
@@ -35,7 +38,7 @@ test("the page starts below a path, and stays below it", async () => {
   }
 });
 
-test("the page starts inside another origin's frame", async () => {
+test("the page opens the demo inside another origin's frame", async () => {
   const server = await serveFolder(DIST, "/mesh/");
   const host = await serveText(`<!doctype html><title>Host</title><iframe src="${server.origin}/mesh/" width="1200" height="800"></iframe>`);
   const { context, complaints } = await watch(browser, [server.origin, host.origin]);
@@ -44,6 +47,10 @@ test("the page starts inside another origin's frame", async () => {
     await page.goto(host.origin);
     const frame = await (await page.waitForSelector("iframe")).contentFrame();
     await idle(frame);
+    await frame.getByRole("button", { name: "Open the demo mesh" }).click();
+    await frame.waitForSelector(".tabs");
+    await idle(frame);
+    assert.match(await frame.locator("footer").innerText(), /8 projects/);
     assert.notEqual(new URL(frame.url()).origin, new URL(page.url()).origin);
     assert.deepEqual(complaints, []);
   } finally {
