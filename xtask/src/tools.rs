@@ -10,8 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Compiling the tools in full optimisation costs more than it ever saves here.
-const QUICK_BUILD: [(&str, &str); 4] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "false"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "false"),
@@ -20,16 +19,25 @@ const QUICK_BUILD: [(&str, &str); 4] = [
 /// Installs trunk, without the features that only serve its own downloads.
 pub fn trunk(project: &Project) -> Outcome<()> {
     // Locked: its dependencies' later releases are made for later compilers.
-    cargo_tool(project, "trunk", "trunk", TRUNK, &["--locked"])
+    // Not optimised at all: it only starts the others and copies files.
+    cargo_tool(project, "trunk", "trunk", TRUNK, "0", &["--locked"])
 }
 
 /// Installs wasm-bindgen's command line and test runner, in the version of the crate.
 pub fn wasm_bindgen(project: &Project) -> Outcome<()> {
     let version = project.locked_version("wasm-bindgen")?;
-    cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &version, &[])
+    // A little optimised: it reads and writes megabytes at every build.
+    cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &version, "1", &[])
 }
 
-fn cargo_tool(project: &Project, package: &str, program: &str, version: &str, options: &[&str]) -> Outcome<()> {
+fn cargo_tool(
+    project: &Project,
+    package: &str,
+    program: &str,
+    version: &str,
+    level: &str,
+    options: &[&str],
+) -> Outcome<()> {
     let wanted = format!("{program} {version}");
     let is_there = || Program::new(project, program).args(["--version"]).text().is_some_and(|text| text == wanted);
     if is_there() {
@@ -48,6 +56,7 @@ fn cargo_tool(project: &Project, package: &str, program: &str, version: &str, op
                 build.clone().into_os_string(),
             ])
             .args([package]);
+        cargo = cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
         for (name, value) in QUICK_BUILD {
             cargo = cargo.env(name, value);
         }
