@@ -195,7 +195,7 @@ fn entry(ink: Ink) -> Option<(&'static str, u32, u32)> {
         Ink::ProjectBg(4) => ("p4-bg", 0xfc_f3e8, 0x22_1b12),
         Ink::ProjectBg(5) => ("p5-bg", 0xe8_f5f1, 0x11_211e),
         Ink::ProjectBg(6) => ("p6-bg", 0xf3_effb, 0x1c_1a2b),
-        Ink::ProjectBg(7) => ("p7-bg", 0xea_f5f9, 0x12_2028),
+        Ink::ProjectBg(7) => ("p7-bg", 0xe9_f4f8, 0x12_2028),
         Ink::ProjectBg(8) => ("p8-bg", 0xf6_f1ef, 0x20_1c1a),
         Ink::ProjectBg(_) => ("pg-bg", 0xf4_f5f7, 0x16_1a20),
         Ink::Resource(0) => ("r-model", 0x00_9dd4, 0x1f_b2e6),

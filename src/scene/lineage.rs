@@ -40,7 +40,6 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
     for (id, row) in overview.nodes.entries() {
         if scope.shown[id] && overview.domains.row(row.domain).is_some() {
             members[row.domain].push(id);
-            maker.plan.sight.push(id);
         }
     }
     for (project, row) in overview.projects.entries() {
@@ -70,6 +69,8 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
             }
         }
     }
+    maker.plan.sight = stands_for.entries().filter(|(_, at)| at.is_some()).map(|(id, _)| id).collect();
+    maker.plan.shown_by = stands_for.iter().copied().flatten().collect();
     maker.links(&stands_for);
     maker.plan
 }
@@ -101,7 +102,8 @@ impl Maker<'_> {
 
     fn domain(&mut self, id: DomainIx, shown: u32, folded: bool, parent: u32) -> u32 {
         let row = &self.overview.domains[id];
-        let wide = (22.0 + width(&row.name, 11.0, 500) + 12.0 + 32.0).clamp(112.0, 240.0);
+        // Wider than the name needs at zoom 1: further out, text grows in its box.
+        let wide = (22.0 + 1.2 * width(&row.name, 11.0, 500) + 12.0 + 32.0).clamp(112.0, 240.0);
         let (height, head) = if folded { (ROW_HEIGHT, 0.0) } else { (0.0, DOMAIN_HEAD) };
         let total = nodes_of(&row.counts);
         let item =

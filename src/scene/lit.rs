@@ -7,8 +7,10 @@ use super::picture::Picture;
 use super::plan::{Target, What};
 use super::scope;
 use crate::overview::Overview;
-use crate::overview::model::{DomainIx, ProjectIx};
+use crate::overview::model::{DomainIx, NodeIx, ProjectIx};
 use crate::session::view_state::Selection;
+use crate::table::Table;
+use std::collections::BTreeMap;
 
 /// What is lit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -33,45 +35,56 @@ impl Lit {
             Self { items: vec![false; plan.items.len()], links: vec![false; plan.links.len()], ..Self::default() };
         let selected = find(overview, picture, selection);
         lit.selected = selected;
-        let (Selection::Node(_), Some(Target::Item(start)), false) = (selection, selected, plan.mesh) else {
+        let (Selection::Node(key), Some(_), false) = (selection, selected, plan.mesh) else {
+            return lit;
+        };
+        let Some(start) = scope::node(overview, key) else {
             return lit;
         };
         lit.dims = true;
-        let mut ways: Vec<(Vec<u32>, Vec<u32>)> = vec![Default::default(); plan.items.len()];
-        for (at, link) in plan.links.iter().enumerate() {
-            let at = u32::try_from(at).unwrap_or(u32::MAX);
-            if let Some(way) = ways.get_mut(link.to as usize) {
-                way.0.push(at);
-            }
-            if let Some(way) = ways.get_mut(link.from as usize) {
-                way.1.push(at);
-            }
+        // The path is that of the nodes, folded or not: boxes on the way of nothing stay dark.
+        let near = scope::neighbours(overview);
+        let mut shown_by: Table<NodeIx, Option<u32>> = Table::filled(None, overview.nodes.len());
+        for (&id, &at) in plan.sight.iter().zip(&plan.shown_by) {
+            shown_by[id] = Some(at);
         }
+        let links: BTreeMap<(u32, u32), usize> =
+            plan.links.iter().enumerate().map(|(at, link)| ((link.from, link.to), at)).collect();
+        let mut path: Table<NodeIx, bool> = Table::filled(false, overview.nodes.len());
         for upstream in [true, false] {
-            let mut seen = vec![false; plan.items.len()];
+            let mut seen: Table<NodeIx, bool> = Table::filled(false, overview.nodes.len());
             let mut front = vec![start];
-            while let Some(item) = front.pop() {
-                let Some(seen) = seen.get_mut(item as usize) else { continue };
-                if std::mem::replace(seen, true) {
+            while let Some(id) = front.pop() {
+                let Some(here) = shown_by[id] else { continue };
+                if std::mem::replace(&mut seen[id], true) {
                     continue;
                 }
-                if let Some(lit) = lit.items.get_mut(item as usize) {
+                path[id] = true;
+                if let Some(lit) = lit.items.get_mut(here as usize) {
                     *lit = true;
                 }
-                let Some((up, down)) = ways.get(item as usize) else { continue };
-                for &link in if upstream { up } else { down } {
-                    if let Some(lit) = lit.links.get_mut(link as usize) {
+                let (up, down) = &near[id];
+                for &other in if upstream { up } else { down } {
+                    let Some(there) = shown_by[other] else { continue };
+                    let ends = if upstream { (there, here) } else { (here, there) };
+                    if let Some(lit) = links.get(&ends).and_then(|at| lit.links.get_mut(*at)) {
                         *lit = true;
                     }
-                    if let Some(link) = plan.links.get(link as usize) {
-                        front.push(if upstream { link.from } else { link.to });
+                    front.push(other);
+                }
+            }
+        }
+        lit.nodes = u32::try_from(path.iter().filter(|it| **it).count()).unwrap_or(u32::MAX);
+        for at in 0..plan.items.len() {
+            if lit.items.get(at) == Some(&true) {
+                let around: Vec<u32> = plan.lineage_of(u32::try_from(at).unwrap_or(u32::MAX)).skip(1).collect();
+                for container in around {
+                    if let Some(lit) = lit.items.get_mut(container as usize) {
+                        *lit = true;
                     }
                 }
             }
         }
-        let lit_nodes =
-            plan.items.iter().zip(&lit.items).filter(|(item, lit)| **lit && matches!(item.what, What::Node(_)));
-        lit.nodes = u32::try_from(lit_nodes.count()).unwrap_or(u32::MAX);
         lit
     }
 

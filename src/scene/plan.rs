@@ -18,6 +18,8 @@ pub struct Plan {
     pub mesh: bool,
     /// Nodes that it stands for, folded ones included, in order; none in the graph of projects.
     pub sight: Vec<NodeIx>,
+    /// For each of them, the box that shows it or that it is folded into.
+    pub shown_by: Vec<u32>,
 }
 
 /// One box.

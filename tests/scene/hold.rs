@@ -308,6 +308,15 @@ fn a_selected_node_lights_its_path_and_a_folded_one_its_box() {
     assert!(lit.contains(&"fx_rates".to_owned()) && lit.contains(&"fct_campaign_roi".to_owned()));
     assert!(!lit.contains(&"int_refunds".to_owned()));
 
+    // Folding changes nothing about what is on the path: supply_chain is on nobody's.
+    let folded = ["finance/revenue".to_owned(), "supply_chain".to_owned(), "core_platform".to_owned()].into();
+    let shot = Shot::lineage(company(), &ViewState { folded, ..view.clone() });
+    let dark = |name: &str| {
+        let project = shot.overview.projects.entries().find(|(_, row)| row.name == name).unwrap().0;
+        !shot.lit.items[shot.picture.plan.find(What::Project(project)).unwrap() as usize]
+    };
+    assert!(dark("supply_chain") && dark("core_platform") && !dark("marketing"));
+
     let folded = ["finance".to_owned()].into();
     let shot = Shot::lineage(company(), &ViewState { folded, ..view });
     let selected = shot.lit.selected.and_then(Target::item).and_then(|at| shot.picture.plan.item(at));

@@ -21,9 +21,10 @@ const FLIGHT: f64 = 320.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
 const MARGIN: f32 = 24.0;
 const FOOT: f32 = 56.0;
-/// The smallest zoom that draws nodes, and the smallest zoom to fit from which it is worth to open a part of the picture.
-const READABLE: f32 = 0.62;
+/// A picture that would fit at a zoom between these two opens with a part of it at the third, where names are whole.
 const NEARLY: f32 = 0.25;
+const ENOUGH: f32 = 0.7;
+const READABLE: f32 = 0.92;
 
 /// What changes with every frame.
 #[derive(Default)]
@@ -139,12 +140,16 @@ impl Graph {
         self.eye.update_value(|eye| eye.small_is_stale = true);
         let known = self.eye.with_value(|eye| eye.seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, shown)));
         if !known {
-            let (first, anchor) = self
-                .eye
-                .try_update_value(|eye| (eye.seen.replace(shown.clone()).is_none(), eye.anchor.take()))
-                .unwrap_or_default();
-            // What the pointer and the keyboard were on has another place in the new plan.
-            self.eye.update_value(|eye| (eye.hover, eye.focus) = (None, None));
+            let turned = self.eye.try_update_value(|eye| {
+                let old = eye.seen.replace(shown.clone());
+                // Places change from plan to plan: the keyboard stays on what it was on, the pointer finds out anew.
+                eye.hover = None;
+                let item = eye.focus.and_then(Target::item);
+                let what = old.as_ref().zip(item).and_then(|(old, at)| old.picture.plan.item(at)).map(|it| it.what);
+                eye.focus = what.and_then(|what| shown.picture.plan.find(what)).map(Target::Item);
+                (old.is_none(), eye.anchor.take())
+            });
+            let (first, anchor) = turned.unwrap_or_default();
             self.tip.set(None);
             let kept = anchor.and_then(|(what, at)| Some((shown.picture.plan.find(what)?, at)));
             match kept {
@@ -177,7 +182,7 @@ impl Graph {
                 Camera { zoom: 0.85, ..fit }.centred(picture.frame(item).centre(), size)
             }
             // Not much too wide: its beginning, to be read, rather than all of it, too small.
-            _ if !self.mesh && (NEARLY..READABLE).contains(&fit.zoom) => {
+            _ if !self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom) => {
                 let left = picture.bounds.x - MARGIN / READABLE;
                 Camera { zoom: READABLE, x: left, ..fit.zoomed(READABLE / fit.zoom, Point { x: 0.0, y: size.1 / 2.0 }) }
             }

@@ -213,10 +213,7 @@ pub fn fold(graph: Graph, shown: &Arc<Shown>, item: u32) {
 
 /// Shows the neighbours that a capsule counts: by one hop more, or, where that does not reach them, by moving the focus.
 fn open_hops(graph: Graph, shown: &Arc<Shown>, item: u32, upstream: bool) {
-    let Some((What::Node(id), frame)) = shown.picture.plan.item(item).map(|it| (it.what, shown.picture.frame(item)))
-    else {
-        return;
-    };
+    let Some(What::Node(id)) = shown.picture.plan.item(item).map(|it| it.what) else { return };
     let view = graph.state.view.get_untracked();
     let (up, down) =
         if upstream { (view.up.saturating_add(1), view.down) } else { (view.up, view.down.saturating_add(1)) };
@@ -226,9 +223,6 @@ fn open_hops(graph: Graph, shown: &Arc<Shown>, item: u32, upstream: bool) {
         .and_then(|at| wider.item(at))
         .is_some_and(|it| if upstream { it.more_up == 0 } else { it.more_down == 0 });
     if reached {
-        graph.eye.update_value(|eye| {
-            eye.anchor = Some((What::Node(id), eye.camera.screen(Point { x: frame.x, y: frame.y })));
-        });
         actions::change(graph.state, |view| (view.up, view.down) = (up, down));
     } else if let Some(row) = shown.overview.nodes.row(id) {
         actions::focus(graph.state, row.key.clone());

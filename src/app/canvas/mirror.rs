@@ -81,6 +81,20 @@ fn frame(graph: Graph, what: What) {
     }
 }
 
+/// Shows a node at one hop, folded away or not; of a container what a double click does.
+fn focus_on(graph: Graph, what: What) {
+    let Some(shown) = graph.shown.get_untracked() else { return };
+    match (what, shown.picture.plan.find(what)) {
+        (What::Node(id), _) => {
+            if let Some(row) = shown.overview.nodes.row(id) {
+                actions::focus(graph.state, row.key.clone());
+            }
+        }
+        (_, Some(at)) => hand::act(graph, &shown, at),
+        (_, None) => {}
+    }
+}
+
 fn choose(graph: Graph, what: What) {
     let selection = graph.shown.with_untracked(|it| it.as_ref().and_then(|it| selection_of(&it.overview, what)));
     if let Some(selection) = selection {
@@ -128,12 +142,7 @@ fn pressed(
             }
         }
         "Enter" | " " => choose(graph, what),
-        "f" => {
-            let at = graph.shown.with_untracked(|it| it.as_ref().and_then(|it| it.picture.plan.find(what)));
-            if let (Some(at), Some(shown)) = (at, graph.shown.get_untracked()) {
-                hand::act(graph, &shown, at);
-            }
-        }
+        "f" => focus_on(graph, what),
         _ => return,
     }
     event.prevent_default();

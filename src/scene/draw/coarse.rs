@@ -42,7 +42,7 @@ pub(super) fn domains(stage: &Stage, brush: &mut Brush) {
                     brush.opacity = stage.lit.item_opacity(at);
                     outline(stage, brush, at, frame, None);
                     let room = frame.width - brush.pixels(12.0);
-                    if frame.height * brush.zoom >= 13.0 && room * brush.zoom > 20.0 {
+                    if frame.height * brush.zoom >= 9.5 && room * brush.zoom > 20.0 {
                         let (x, y) = (frame.x + brush.pixels(6.0), frame.y + frame.height / 2.0);
                         brush.text(x, y, room, &row.name, Type::new(11.0, 500, Ink::Ink2));
                     }
