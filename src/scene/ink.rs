@@ -196,7 +196,7 @@ fn entry(ink: Ink) -> Option<(&'static str, u32, u32)> {
         Ink::ProjectBg(5) => ("p5-bg", 0xe8_f5f1, 0x11_211e),
         Ink::ProjectBg(6) => ("p6-bg", 0xf3_effb, 0x1c_1a2b),
         Ink::ProjectBg(7) => ("p7-bg", 0xe9_f4f8, 0x12_2028),
-        Ink::ProjectBg(8) => ("p8-bg", 0xf6_f1ef, 0x20_1c1a),
+        Ink::ProjectBg(8) => ("p8-bg", 0xf6_f1ef, 0x21_1d1b),
         Ink::ProjectBg(_) => ("pg-bg", 0xf4_f5f7, 0x16_1a20),
         Ink::Resource(0) => ("r-model", 0x00_9dd4, 0x1f_b2e6),
         Ink::Resource(1) => ("r-source", 0x21_a791, 0x2f_bfa6),
@@ -244,5 +244,45 @@ mod tests {
         assert_eq!(Ink::of_score(89.9), Ink::Grade(1));
         assert_eq!(Ink::of_score(60.0), Ink::Grade(2));
         assert_eq!(Ink::of_score(39.9), Ink::Grade(4));
+    }
+
+    #[test]
+    fn the_table_is_the_style_sheet() {
+        let sheet = include_str!("../../style/tokens.css");
+        let (light, rest) = sheet.split_once(":root[data-theme=\"dark\"]").unwrap();
+        let dark = rest.split_once('}').unwrap().0;
+        let numbered = (0..9).flat_map(|it| [Ink::Project(it), Ink::ProjectBg(it), Ink::Resource(it), Ink::Grade(it)]);
+        let plain = [
+            Ink::Canvas,
+            Ink::Surface,
+            Ink::Raised,
+            Ink::Sunken,
+            Ink::Hover,
+            Ink::Line,
+            Ink::Line2,
+            Ink::Line3,
+            Ink::Ink,
+            Ink::Ink2,
+            Ink::Ink3,
+            Ink::InkInverse,
+            Ink::Accent,
+            Ink::AccentBg,
+            Ink::AccentLine,
+            Ink::Edge,
+            Ink::Edge2,
+            Ink::Err,
+            Ink::ErrBg,
+            Ink::Warn,
+            Ink::WarnBg,
+            Ink::Ok,
+            Ink::Hatch,
+            Ink::HatchBg,
+        ];
+        for ink in plain.into_iter().chain(numbered) {
+            for (theme, sheet) in [(Theme::Light, light), (Theme::Dark, dark)] {
+                let declared = format!("--{}: {};", ink.token().unwrap(), ink.hex(theme));
+                assert!(sheet.contains(&declared), "{declared}");
+            }
+        }
     }
 }
