@@ -2,6 +2,9 @@
 //!
 //! Neither `facts.json` (written by hand) nor `counts.json` (by `dbt ls`) comes from Meshscope.
 
+// A broken test or bench should stop at once: these never run for a user.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
 mod common;
 
 use meshscope::artifact::manifest::model::{Access, Kind};
@@ -82,9 +85,21 @@ fn every_project_counts_what_dbt_lists() {
             let nodes = mesh.nodes.iter().filter(|node| node.standing == Standing::Own && node.kind() == Kind::Model);
             nodes.filter(|node| mesh.projects[node.project].name == *name && keep(node)).count() as u64
         };
-        assert_eq!(Some(own(&|node| node.data.contract)), expected["models_with_contract"].as_u64(), "contracts of {name}");
-        assert_eq!(Some(own(&|node| node.data.version.is_some())), expected["models_with_version"].as_u64(), "versions of {name}");
-        assert_eq!(Some(own(&|node| node.data.group.is_none())), expected["models_without_group"].as_u64(), "ungrouped of {name}");
+        assert_eq!(
+            Some(own(&|node| node.data.contract)),
+            expected["models_with_contract"].as_u64(),
+            "contracts of {name}"
+        );
+        assert_eq!(
+            Some(own(&|node| node.data.version.is_some())),
+            expected["models_with_version"].as_u64(),
+            "versions of {name}"
+        );
+        assert_eq!(
+            Some(own(&|node| node.data.group.is_none())),
+            expected["models_without_group"].as_u64(),
+            "ungrouped of {name}"
+        );
     }
 }
 
@@ -162,8 +177,12 @@ fn cycles_packages_and_ages_are_as_designed() {
     assert_eq!(cycles, BTreeSet::from([texts(&facts["project_cycle"]["projects"])]));
 
     let name = |id| mesh.projects[id].name.as_str();
-    let packaged: Vec<(&str, &str)> =
-        mesh.project_edges.iter().filter(|edge| edge.package > 0).map(|edge| (name(edge.from), name(edge.to))).collect();
+    let packaged: Vec<(&str, &str)> = mesh
+        .project_edges
+        .iter()
+        .filter(|edge| edge.package > 0)
+        .map(|edge| (name(edge.from), name(edge.to)))
+        .collect();
     assert_eq!(packaged, [("emissions", "board")]);
     let chatty = mesh.project_edges.iter().find(|edge| name(edge.from) == "bookings" && name(edge.to) == "board");
     assert_eq!(u64::from(chatty.expect("a use").weight), facts["chatty"]["nodes"].as_u64().unwrap());

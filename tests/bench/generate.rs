@@ -3,6 +3,9 @@
 //! In: number of projects and of models in each. Out: JSON texts that reference each other as dbt-loom's do. No
 //! randomness: the same numbers give the same bytes.
 
+// A broken test or bench should stop at once: these never run for a user.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+
 use std::fmt::Write;
 
 /// Columns of each model.
@@ -29,7 +32,7 @@ fn manifest(project: usize, projects: usize, models: usize) -> String {
     let sources: Vec<String> = (0..models / 4).map(|source| self::source(&name, source)).collect();
     let groups: Vec<String> = (0..4).map(|group| self::group(&name, group)).collect();
     // Macros are most of a real manifest, and nothing reads their bodies.
-    let macros: Vec<String> = (0..600).map(|number| self::macros(number)).collect();
+    let macros: Vec<String> = (0..600).map(self::macros).collect();
     format!(
         r#"{{"metadata":{{"dbt_schema_version":"https://schemas.getdbt.com/dbt/manifest/v12.json","dbt_version":"1.11.0","generated_at":"2026-11-{:02}T08:00:00Z","project_name":"{name}","adapter_type":"snowflake"}},"nodes":{{{}}},"sources":{{{}}},"macros":{{{}}},"groups":{{{}}},"exposures":{{}},"metrics":{{}},"semantic_models":{{}},"unit_tests":{{}},"disabled":{{}}}}"#,
         1 + project % 28,
@@ -54,7 +57,7 @@ fn node(name: &str, project: usize, projects: usize, model: usize, models: usize
         for step in 1..=(1 + model % 3) {
             parents.push(format!("model.{name}.m_{}", (model - third + step * 7) % model));
         }
-        if model % 5 == 0 {
+        if model.is_multiple_of(5) {
             for upstream in upstream(project, projects) {
                 parents.push(format!("model.project_{upstream}.m_{}", (model / 10 * 10) % models));
             }
@@ -70,7 +73,7 @@ fn node(name: &str, project: usize, projects: usize, model: usize, models: usize
             r#"{comma}"c_{column}":{{"name":"c_{column}","description":"The meaning of column {column} of model {model}, in a sentence.","meta":{{}},"data_type":"varchar","constraints":[],"quote":null,"config":{{"meta":{{}},"tags":[]}},"tags":[],"granularity":null,"doc_blocks":[]}}"#
         );
     }
-    let access = if model % 10 == 0 { "public" } else { "private" };
+    let access = if model.is_multiple_of(10) { "public" } else { "private" };
     let layer = ["staging", "intermediate", "marts"][(model * 3 / models.max(1)).min(2)];
     let group = model % 4;
     let sql =

@@ -4,13 +4,13 @@
 //! followed. Not here: drawing the graph (`canvas`).
 
 use crate::app::actions;
+use crate::app::canvas::LineageCanvas;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of};
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
-use crate::app::canvas::LineageCanvas;
 use crate::report::{answer, inspect, nodes};
 use crate::session::ViewState;
 use crate::session::view_state::Lens;

@@ -3,6 +3,7 @@
 //! In: the overview. Out: the graph of projects or their table, and beside it shape, matrix, platform, cycles. Not here: drawing the graph (`canvas`).
 
 use crate::app::actions;
+use crate::app::canvas::MeshCanvas;
 use crate::app::inspector::use_panel;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, frame, side, side_button, table_of};
@@ -11,7 +12,6 @@ use crate::app::parts::matrix::matrix;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
-use crate::app::canvas::MeshCanvas;
 use crate::report::mesh::{CycleLine, Fact, Shape};
 use crate::report::{answer, matrix as rows_of_matrix, mesh as rows, projects};
 use crate::session::view_state::Selection;
