@@ -6,7 +6,7 @@ use crate::app::actions;
 use crate::app::help::Help;
 use crate::app::keys;
 use crate::app::palette::Palette;
-use crate::app::parts::browser::pick;
+use crate::app::parts::browser::{pick, watch_width};
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i14, i16, of_view};
 use crate::app::parts::toast::Toasts;
@@ -27,6 +27,7 @@ const DOCK: [View; 4] = [View::Mesh, View::Lineage, View::Interfaces, View::Scor
 #[component]
 pub fn Shell() -> impl IntoView {
     let state = state();
+    watch_width();
     keys::connect(state);
     Effect::new(move |_| document().set_title(&title(state)));
     view! {

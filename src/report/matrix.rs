@@ -22,6 +22,13 @@ pub struct Matrix {
     pub of: &'static str,
 }
 
+impl Matrix {
+    /// Whether there are so many heads that cells must be small to be seen together.
+    pub fn is_dense(&self) -> bool {
+        self.heads.len() > 12
+    }
+}
+
 /// A head.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Head {

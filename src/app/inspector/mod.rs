@@ -10,7 +10,7 @@ pub mod place;
 pub mod tabs;
 pub mod use_panel;
 
-use crate::app::parts::browser::media;
+use crate::app::parts::browser::phone;
 use crate::app::state::state;
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub fn Inspector() -> impl IntoView {
     let state = state();
     let selection = Memo::new(move |_| state.view.with(|view| view.selection.clone()));
     let tall = RwSignal::new(false);
-    let phone = media("(max-width: 599px)");
+    let phone = phone();
     // Over the graph of projects a use is a popover, where there is room for one.
     let floats = Memo::new(move |_| !phone.get() && state.view.with(|view| view.view == View::Mesh && !view.table));
     move || {

@@ -1,13 +1,17 @@
 //! The few things that views ask of the browser.
 //!
-//! In: text to save or copy, a media query. Out: a download, the clipboard's answer, a signal. Not here: files, workers.
+//! In: text to save or copy. Out: a download, the clipboard's answer, whether the window is narrow. Not here: files, workers.
 
+use gloo::timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlElement, HtmlInputElement, MediaQueryList, Url};
+
+/// Milliseconds a saved text is kept for the browser to read.
+const KEPT: u32 = 60_000;
 
 /// Saves `text` as a file called `name`. Fails silently where the browser forbids it: nothing else could be done.
 pub fn save(name: &str, text: &str) {
@@ -23,7 +27,8 @@ pub fn save(name: &str, text: &str) {
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    let _ = Url::revoke_object_url(&url);
+    // Some browsers read the blob only after the click has returned.
+    Timeout::new(KEPT, move || drop(Url::revoke_object_url(&url))).forget();
 }
 
 /// Copies `text`; says whether the browser allowed it.
@@ -41,18 +46,27 @@ pub fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// Whether a media query matches, followed as it changes.
-pub fn media(query: &str) -> ReadSignal<bool> {
-    let list: Option<MediaQueryList> = window().match_media(query).ok().flatten();
-    let (matches, set_matches) = signal(list.as_ref().is_some_and(MediaQueryList::matches));
+/// Whether the window is as narrow as a phone; in the context of everything below the shell.
+#[derive(Clone, Copy)]
+struct Phone(ReadSignal<bool>);
+
+/// Follows the window's width from now on, once for the whole page.
+pub fn watch_width() {
+    let list: Option<MediaQueryList> = window().match_media("(max-width: 599px)").ok().flatten();
+    let (narrow, set_narrow) = signal(list.as_ref().is_some_and(MediaQueryList::matches));
     if let Some(list) = list {
         let seen = list.clone();
-        let changed = Closure::<dyn FnMut()>::new(move || set_matches.set(seen.matches()));
+        let changed = Closure::<dyn FnMut()>::new(move || set_narrow.set(seen.matches()));
         let _ = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-        // One for each table that lives as long as the page's view; the closure must outlive this function.
+        // The page never lets go of it.
         changed.forget();
     }
-    matches
+    provide_context(Phone(narrow));
+}
+
+/// Whether the window is as narrow as a phone.
+pub fn phone() -> ReadSignal<bool> {
+    expect_context::<Phone>().0
 }
 
 /// Clicks the hidden input with this id, which opens the browser's dialog.

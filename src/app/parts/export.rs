@@ -6,9 +6,12 @@ use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::{browser, toast};
 use crate::app::state::{State, state};
 use crate::report::{Grid, export};
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 /// Export as CSV or JSON, and Copy link.
 pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoView + use<> {
@@ -21,7 +24,7 @@ pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoVie
         grid.with_untracked(|grid| browser::save(&format!("meshscope-{name}.json"), &export::json(grid, &rows(grid))))
     };
     view! {
-        <details class="menu hide-phone">
+        <details class="menu hide-phone" on:click=chosen on:keydown=escaped>
             <summary class="btn quiet">{i14(Icon::Download)} "Export"</summary>
             <div class="menu-list">
                 <button type="button" on:click=csv>
@@ -33,6 +36,29 @@ pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoVie
             </div>
         </details>
         {link_tool(state)}
+    }
+}
+
+/// Closes the menu once something in it was chosen.
+fn chosen(event: ev::MouseEvent) {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    if let Some(Ok(Some(list))) = target.map(|it| it.closest(".menu-list")) {
+        close(&list);
+    }
+}
+
+/// Closes the menu on Escape, before Escape does anything else.
+fn escaped(event: ev::KeyboardEvent) {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    if let Some(Ok(Some(menu))) = target.filter(|_| event.key() == "Escape").map(|it| it.closest(".menu[open]")) {
+        event.prevent_default();
+        close(&menu);
+    }
+}
+
+fn close(inside: &Element) {
+    if let Ok(Some(menu)) = inside.closest(".menu") {
+        let _ = menu.remove_attribute("open");
     }
 }
 

@@ -11,11 +11,12 @@ use leptos::prelude::*;
 
 /// The table; `letters` heads its columns by monogram, else by swatch.
 pub fn matrix(it: &Matrix, label: &'static str, letters: bool) -> impl IntoView + use<> {
+    let dense = it.is_dense();
     let heads = it.heads.iter().map(|head| column(head, letters)).collect_view();
     let rows = it.heads.iter().zip(&it.rows).map(|(head, slots)| row(head, slots)).collect_view();
     view! {
         <div class="matrix-wrap">
-            <table class="matrix" aria-label=label>
+            <table class="matrix" class:dense=dense aria-label=label>
                 <thead>
                     <tr>
                         <td></td>

@@ -4,7 +4,7 @@
 //! to select. Not here: the rows' content, their order, which of them are on the screen (`report`).
 
 use crate::app::actions;
-use crate::app::parts::browser::{media, window_height};
+use crate::app::parts::browser::{phone, window_height};
 use crate::app::parts::cell::cell;
 use crate::app::parts::icon::{Icon, i12};
 use crate::app::parts::lanes;
@@ -41,7 +41,7 @@ pub fn DataTable(
     axis: MaybeProp<Axis>,
 ) -> impl IntoView {
     let state = state();
-    let phone = media("(max-width: 599px)");
+    let phone = phone();
     let sort = Memo::new(move |_| state.view.with(|view| view.sort.clone()));
     let filter = Memo::new(move |_| state.view.with(|view| view.filter.clone()));
     let shown = Memo::new(move |_| Arc::new(grid.get().arrange(&sort.get(), &filter.get())));
