@@ -118,7 +118,7 @@ pub fn domains(overview: &Overview) -> Answer {
         proof.push(format!("{} {} no owner", words::list(&nobody, 2), have(nobody.len() as u32)));
     }
     if !silent.is_empty() {
-        proof.push(format!("nobody can be reached for {}", words::list(&silent, 2)));
+        proof.push(format!("the owner of {} names no way to be reached", words::list(&silent, 2)));
     }
     if proof.is_empty() {
         proof.push("every domain has an owner who can be reached".to_owned());

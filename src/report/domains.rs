@@ -55,6 +55,11 @@ pub fn grid(overview: &Overview, part: Part) -> Grid {
     }
 }
 
+/// Whether it has a model, seed or snapshot: an ungrouped rest of sources and exposures alone is nobody's neglect.
+fn owns_rows(domain: &DomainRow) -> bool {
+    domain.counts.models + domain.counts.seeds + domain.counts.snapshots > 0
+}
+
 fn domains(overview: &Overview) -> Grid {
     let columns = vec![
         Column::left("name", "Domain"),
@@ -74,6 +79,7 @@ fn domains(overview: &Overview) -> Grid {
         .iter()
         .filter_map(|domain| Some((domain, overview.projects.row(domain.project)?)))
         .filter(|(_, project)| project.presence == Presence::Dropped)
+        .filter(|(domain, _)| !domain.ungrouped || owns_rows(domain))
         .map(|(domain, project)| {
             let rule = last.is_some_and(|it| it != domain.project);
             last = Some(domain.project);

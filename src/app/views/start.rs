@@ -11,14 +11,12 @@ use crate::session::view_state::View;
 use leptos::prelude::*;
 
 /// What is read: icon, file, what it shows, what makes it, whether it is used yet.
-const READS: [(Icon, &str, &str, &str, Use); 7] = [
+const READS: [(Icon, &str, &str, &str, Use); 5] = [
     (Icon::Model, "manifest.json", "Lineage, access, contracts, owners", "dbt parse", Use::Needed),
     (Icon::Table, "catalog.json", "Column types, contract drift, row counts", "dbt docs generate", Use::Later),
     (Icon::Check, "run_results.json", "Last test results, build times against SLOs", "dbt build", Use::Later),
     (Icon::Source, "sources.json", "Source freshness", "dbt source freshness", Use::Later),
     (Icon::Semantic, "semantic_manifest.json", "Metrics, entities, saved queries", "dbt parse", Use::Later),
-    (Icon::Domains, "CODEOWNERS", "Ownership, against dbt groups", "in your repository", Use::Later),
-    (Icon::Gear, "mesh-policy.toml", "Your thresholds, vocabulary, exceptions", "optional", Use::Later),
 ];
 
 /// Whether a file is used.
