@@ -9,10 +9,15 @@ const VIEWS = ["mesh", "lineage", "domains", "interfaces", "scorecards", "files"
 /** Opens the demo from the landing. */
 export async function openDemo(options) {
   const it = await open(options);
-  await it.page.getByRole("button", { name: "Open the demo mesh" }).click();
-  await it.page.waitForSelector(".tabs, .dock");
-  await idle(it.page);
-  return it;
+  try {
+    await it.page.getByRole("button", { name: "Open the demo mesh" }).click();
+    await it.page.waitForSelector(".tabs", { state: "attached" });
+    await idle(it.page);
+    return it;
+  } catch (error) {
+    await it.close();
+    throw error;
+  }
 }
 
 /** Goes to a view by its fragment, as a link would. */
