@@ -27,6 +27,7 @@ pub mod report;
 pub mod scene;
 pub mod scorecard;
 pub mod session;
+pub mod sort;
 pub mod table;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

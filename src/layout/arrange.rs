@@ -9,6 +9,7 @@ use super::lift::{Lifted, NetId};
 use super::nest::{BoxId, GroupId, Nest, Slot};
 use super::order::order;
 use super::weave::{ItemId, Kind, Layer, Weave};
+use crate::sort::Sort;
 use crate::table::Table;
 use rustc_hash::FxHashMap;
 
@@ -106,7 +107,7 @@ fn ports(
     }
     let last = Layer(u32::try_from(weave.layers.len()).unwrap_or(u32::MAX).saturating_sub(1));
     for (layer, mut keyed) in [(Layer(0), left), (last, right)] {
-        keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+        keyed.put_in_order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
         weave.layers[layer] = keyed.into_iter().map(|(_, _, item)| item).collect();
     }
 }

@@ -7,6 +7,7 @@
 
 use super::cycles::{Vertex, sequence};
 use super::lift::NetId;
+use crate::sort::Sort;
 use crate::table::Table;
 
 /// More pairs than this are not compared one by one: the plain order by direction is used.
@@ -44,7 +45,7 @@ pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
     }
     // Without crossings: what goes down runs the further left the lower it starts, what goes up the other way round.
     let mean = |heights: &[f64]| heights.iter().sum::<f64>() / heights.len().max(1) as f64;
-    bent.sort_by(|(a, _), (b, _)| {
+    bent.put_in_order_by(|(a, _), (b, _)| {
         let key = |wire: &Wire| {
             let (from, to) = (mean(&wire.left), mean(&wire.right));
             if to > from { (0, -from) } else { (1, from) }
@@ -55,7 +56,7 @@ pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
     let bent: Table<Vertex, (Wire, (f64, f64))> = bent.into();
     let mut arcs = Vec::new();
     let mut by_start: Vec<Vertex> = bent.ids().collect();
-    by_start.sort_by(|a, b| bent[*a].1.0.total_cmp(&bent[*b].1.0).then(a.cmp(b)));
+    by_start.put_in_order_by(|a, b| bent[*a].1.0.total_cmp(&bent[*b].1.0).then(a.cmp(b)));
     let mut pairs = 0;
     'all: for (at, one) in by_start.iter().enumerate() {
         for other in by_start.iter().skip(at + 1) {
@@ -77,7 +78,7 @@ pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
     }
     let place = sequence(bent.len(), &arcs);
     let mut turn: Vec<Vertex> = bent.ids().collect();
-    turn.sort_by_key(|vertex| place[*vertex]);
+    turn.put_in_order_by_key(|vertex| place[*vertex]);
     assign(&bent, &turn)
 }
 

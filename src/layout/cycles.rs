@@ -5,6 +5,7 @@
 //! an edge between two components never points backwards; without cycles none does. Not here: what a vertex is.
 
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 use std::collections::BTreeSet;
 
@@ -87,7 +88,7 @@ fn components(after: &Table<Vertex, Vec<(Vertex, u32)>>) -> Vec<Vec<Vertex>> {
                         break;
                     }
                 }
-                component.sort_unstable();
+                component.put_in_order();
                 found.push(component);
             }
         }

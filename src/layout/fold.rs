@@ -9,6 +9,7 @@
 use super::nest::{Slot, Spaces};
 use super::rank::Ranks;
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
 row_id! {
@@ -91,7 +92,7 @@ impl Parts {
                 (ranks.component[slot], *rank, ranks.walk[slot], side, slot)
             })
             .collect();
-        members.sort_unstable();
+        members.put_in_order();
         let mut chains: Vec<Vec<Vec<(u8, Slot)>>> = Vec::new();
         let mut singles: Vec<(u8, Slot)> = Vec::new();
         for component in members.chunk_by(|a, b| a.0 == b.0) {
@@ -105,9 +106,9 @@ impl Parts {
                 ),
             }
         }
-        singles.sort_unstable();
+        singles.put_in_order();
         // Stable: equal components stay in the request's order.
-        chains.sort_by_key(|ranks| std::cmp::Reverse((ranks.len(), ranks.iter().map(Vec::len).sum::<usize>())));
+        chains.put_in_order_by_key(|ranks| std::cmp::Reverse((ranks.len(), ranks.iter().map(Vec::len).sum::<usize>())));
         Self { chains, singles: singles.into_iter().map(|(_, slot)| slot).collect() }
     }
 
@@ -200,7 +201,7 @@ fn wrap(members: &[(u8, Slot)], limit: f64, rough: &Table<Slot, Rough>) -> Vec<V
     let mut columns: Vec<(f64, Vec<Slot>)> = vec![(0.0, Vec::new()); parts];
     for row in members.chunks(parts.max(1)) {
         let mut row = row.to_vec();
-        row.sort_unstable();
+        row.put_in_order();
         for (at, (_, slot)) in row.into_iter().enumerate() {
             let own = rough[slot].height;
             let lowest = columns.iter().map(|column| column.0).enumerate().min_by(|a, b| a.1.total_cmp(&b.1));

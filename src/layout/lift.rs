@@ -7,6 +7,7 @@
 
 use super::nest::{BoxId, GroupId, Nest, Slot};
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::Table;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -127,7 +128,7 @@ impl Lifted {
                 pairs.extend(net.to.iter().map(|to| (from, *to)));
             }
         }
-        pairs.sort_unstable();
+        pairs.put_in_order();
         let mut counted: Vec<(Slot, Slot, u32)> = Vec::new();
         for (from, to) in pairs {
             match counted.last_mut() {

@@ -11,6 +11,7 @@ use super::nest::down;
 use super::relax::relax;
 use super::weave::{ItemId, Kind, Layer, LinkId, Weave};
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
 row_id! {
@@ -136,7 +137,7 @@ impl Body<'_> {
                     let place = i64::from(self.place[other]);
                     (if aim.upper { place } else { -place }, other, *link)
                 }));
-                near.sort_unstable();
+                near.put_in_order();
                 for middle in [near.len().saturating_sub(1) / 2, near.len() / 2] {
                     let Some((place, other, link)) = near.get(middle).copied() else { continue };
                     if marked[link] || place <= limit {

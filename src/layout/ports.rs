@@ -8,6 +8,7 @@ use super::lift::NetId;
 use super::nest::{Slot, down};
 use super::settle::{Room, TRACK};
 use super::weave::{Kind, Layer, LinkId, Weave};
+use crate::sort::Sort;
 use crate::table::Table;
 use rustc_hash::FxHashMap;
 
@@ -56,7 +57,7 @@ impl Ports {
         }
         let mut arrive = FxHashMap::default();
         for (slot, mut comers) in comers.entries().map(|(slot, comers)| (slot, comers.clone())) {
-            comers.sort_unstable();
+            comers.put_in_order();
             let node = &room.nest.boxes[children[slot]];
             let step = PORT.min(node.height / (comers.len() + 1) as f64);
             let first = node.height / 2.0 - step * (comers.len().saturating_sub(1)) as f64 / 2.0;
@@ -116,7 +117,7 @@ pub fn lanes(weave: &Weave, bottom: f64) -> Lanes {
             spans.push((strand.layer.0 - first, net, first, strand.layer.0));
         }
     }
-    spans.sort_unstable();
+    spans.put_in_order();
     let (mut above, mut below) = (0.0, 0.0);
     let mut taken_above: Table<Layer, u32> = Table::filled(0, weave.layers.len());
     let mut taken_below = taken_above.clone();

@@ -6,6 +6,7 @@
 
 use super::cycles::{Arc, Vertex, sequence};
 use super::nest::Slot;
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
 /// Ranks and what was learned on the way.
@@ -40,7 +41,7 @@ pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)]) -> Ranks {
         }
     }
     let mut turn: Vec<Slot> = after.ids().collect();
-    turn.sort_by_key(|slot| place[Vertex(slot.0)]);
+    turn.put_in_order_by_key(|slot| place[Vertex(slot.0)]);
 
     let mut rank: Table<Slot, usize> = Table::filled(0, count);
     for slot in &turn {
@@ -109,7 +110,9 @@ fn walk(
             clock += 1;
             let mut next: Vec<Slot> =
                 around[slot].iter().map(|(other, _)| *other).filter(|other| number[*other] == NONE).collect();
-            next.sort_by_key(|other| (std::cmp::Reverse(rank[*other].abs_diff(rank[slot])), std::cmp::Reverse(*other)));
+            next.put_in_order_by_key(|other| {
+                (std::cmp::Reverse(rank[*other].abs_diff(rank[slot])), std::cmp::Reverse(*other))
+            });
             open.extend(next);
         }
     }

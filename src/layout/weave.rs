@@ -8,6 +8,7 @@ use super::fold::Grid;
 use super::lift::{From, Net, NetId, Out};
 use super::nest::Slot;
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::Table;
 
 row_id! {
@@ -124,7 +125,7 @@ impl Weave {
             }
         }
         for layer in weave.layers.iter_mut() {
-            layer.sort_by_key(|item| (hint[*item], *item));
+            layer.put_in_order_by_key(|item| (hint[*item], *item));
         }
         weave
     }
@@ -166,7 +167,7 @@ impl Weave {
         if net.out == Out::Led {
             ends.extend(strand.port);
         }
-        ends.sort_by_key(|item| (self.items[*item].layer, *item));
+        ends.put_in_order_by_key(|item| (self.items[*item].layer, *item));
         let mut carrier = start;
         for end in ends {
             let before = Layer(self.items[end].layer.0 - 1);

@@ -4,6 +4,7 @@
 //! the one that enough sources agree on. Not here: looking the sources up.
 
 use super::merge::{Slot, Spot};
+use crate::sort::Sort;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 
@@ -42,11 +43,11 @@ pub fn common<'s>(schemas: &[&'s str]) -> Vec<(bool, &'s str)> {
         return Vec::new();
     }
     let mut sorted = schemas.to_vec();
-    sorted.sort_unstable();
+    sorted.put_in_order();
     let mut found = Vec::new();
     for prefix in [true, false] {
         if !prefix {
-            sorted.sort_by(|a, b| a.chars().rev().cmp(b.chars().rev()));
+            sorted.put_in_order_by(|a, b| a.chars().rev().cmp(b.chars().rev()));
         }
         // Neighbours in order share the longest affix: that of a window of the size needed is that of its ends.
         let longest = sorted

@@ -9,6 +9,8 @@ use super::identity::Entry;
 use super::merge::{Merged, Slot, Spot};
 use super::model::{Edge, EdgeId, HiddenMatch, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
 use crate::artifact::manifest::model::{Detail, Kind};
+use crate::sort::Gather;
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -24,14 +26,16 @@ pub struct Placed {
 pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[Match]) -> (Mesh, Placed) {
     let presence = presence(merged, links);
     let mut slots: Vec<Slot> = merged.projects.ids().collect();
-    slots.sort_by(|&a, &b| (presence[a], &merged.projects[a].name, a).cmp(&(presence[b], &merged.projects[b].name, b)));
+    slots.put_in_order_by(|&a, &b| {
+        (presence[a], &merged.projects[a].name, a).cmp(&(presence[b], &merged.projects[b].name, b))
+    });
     let mut mesh = Mesh::default();
     let mut projects = Table::filled(ProjectId::default(), merged.projects.len());
     for slot in slots {
         projects[slot] = mesh.projects.push(project(merged, entries, slot, presence[slot]));
     }
     let mut spots: Vec<Spot> = merged.nodes.ids().collect();
-    spots.sort_by(|&a, &b| {
+    spots.put_in_order_by(|&a, &b| {
         let of = |spot: Spot| (projects[merged.nodes[spot].project], &merged.nodes[spot].key, spot);
         of(a).cmp(&of(b))
     });
@@ -53,7 +57,7 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
         }
     }
     for node in mesh.nodes.iter_mut() {
-        node.copies.sort_unstable();
+        node.copies.put_in_order();
     }
     let mut edges: Vec<Edge> = links
         .iter()
@@ -66,7 +70,7 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
             manifest: projects[link.manifest],
         })
         .collect();
-    edges.sort_unstable_by_key(|edge| (edge.to, edge.from, edge.kind));
+    edges.put_in_order_by_key(|edge| (edge.to, edge.from, edge.kind));
     mesh.edges = Table::from(edges);
     look_up(&mut mesh);
     mesh.tests = tests(merged, &nodes, &mesh);
@@ -79,7 +83,7 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
             read: found.read,
         })
         .collect();
-    mesh.hidden.sort_unstable();
+    mesh.hidden.put_in_order();
     (mesh, Placed { projects, nodes })
 }
 
@@ -137,7 +141,7 @@ fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Table<Nod
         }
     }
     for tests in tests.iter_mut() {
-        tests.sort_unstable();
+        tests.put_in_order();
         tests.dedup();
     }
     tests
@@ -159,8 +163,8 @@ fn presence(merged: &Merged, links: &[Link]) -> Table<Slot, Presence> {
     let mut presence = Table::filled(Presence::Dropped, merged.projects.len());
     for slot in merged.projects.ids().filter(|slot| !dropped(slot)) {
         let used = used_by.get(&slot).is_some_and(|consumers| consumers.iter().any(dropped));
-        let ahead: BTreeSet<Slot> = reached(&used_by, slot).into_iter().filter(dropped).collect();
-        let behind: BTreeSet<Slot> = reached(&uses, slot).into_iter().filter(dropped).collect();
+        let ahead: BTreeSet<Slot> = reached(&used_by, slot).into_iter().filter(dropped).into_set();
+        let behind: BTreeSet<Slot> = reached(&uses, slot).into_iter().filter(dropped).into_set();
         let between = !ahead.is_empty() && !behind.is_empty() && ahead.union(&behind).count() > 1;
         presence[slot] = if used || between { Presence::Ghost } else { Presence::Unused };
     }

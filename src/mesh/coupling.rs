@@ -5,6 +5,7 @@
 
 use super::model::{Crossing, DomainEdge, DomainId, Edge, EdgeKind, Mesh, NodeId, Standing};
 use crate::artifact::manifest::model::{Access, Kind};
+use crate::sort::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether both ends hold rows and neither is of a package: the edges that measures count.
@@ -72,7 +73,7 @@ fn interfaces(mesh: &Mesh) -> BTreeMap<DomainId, Interface> {
     let mut interfaces: BTreeMap<DomainId, Interface> = BTreeMap::new();
     for (id, node) in mesh.nodes.entries() {
         let readers = mesh.children(id).filter(|(_, edge)| counts(mesh, edge));
-        let crossings: BTreeSet<Crossing> = readers.map(|(reader, _)| mesh.crossing(id, reader)).collect();
+        let crossings: BTreeSet<Crossing> = readers.map(|(reader, _)| mesh.crossing(id, reader)).into_set();
         let (project, domain) = (crossings.contains(&Crossing::Project), crossings.contains(&Crossing::Domain));
         if !project && !domain {
             continue;

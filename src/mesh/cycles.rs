@@ -5,6 +5,8 @@
 
 use super::coupling::counts;
 use super::model::{Cycle, CycleOf, DomainId, EdgeId, EdgeKind, HiddenLevel, Mesh, NodeId, ProjectId, Stale};
+use crate::sort::Gather;
+use crate::sort::Sort;
 use crate::table::RowId;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -42,7 +44,7 @@ pub fn cycles(mesh: &mut Mesh) {
         let domains: Vec<DomainId> = hops.iter().map(|&hop| mesh.nodes[mesh.edges[hop].from].domain).collect();
         found.push(Cycle { of: CycleOf::Domains(domains), unsure: unsure(mesh, &hops), hops });
     }
-    found.sort_by(|a, b| a.of.cmp(&b.of));
+    found.put_in_order_by(|a, b| a.of.cmp(&b.of));
     mesh.cycles = found;
 }
 
@@ -92,7 +94,7 @@ fn shortest(hops: &Hops) -> Vec<Vec<EdgeId>> {
     }
     let mut found = Vec::new();
     for component in tarjan_scc(&graph) {
-        let members: BTreeSet<usize> = component.iter().filter_map(|&at| graph.node_weight(at).copied()).collect();
+        let members: BTreeSet<usize> = component.iter().filter_map(|&at| graph.node_weight(at).copied()).into_set();
         if members.len() > 1 {
             let starts = members.iter().take(STARTS);
             let rounds = starts.filter_map(|&start| round(start, &members, &next));

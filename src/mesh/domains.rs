@@ -6,6 +6,8 @@
 use super::model::{Domain, DomainId, Mesh, NodeId, ProjectId, Standing};
 use super::owners::Groups;
 use crate::artifact::manifest::model::Kind;
+use crate::sort::Gather;
+use crate::sort::Sort;
 use crate::table::Table;
 use std::collections::BTreeMap;
 
@@ -18,14 +20,14 @@ struct Split {
 
 /// Makes domains and puts every node into one.
 pub fn domains(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
-    let mut of_project: BTreeMap<ProjectId, Vec<NodeId>> = mesh.projects.ids().map(|id| (id, Vec::new())).collect();
+    let mut of_project: BTreeMap<ProjectId, Vec<NodeId>> = mesh.projects.ids().map(|id| (id, Vec::new())).into_map();
     for (id, node) in mesh.nodes.entries() {
         of_project.entry(node.project).or_default().push(id);
     }
     let mut placed = Table::filled(false, mesh.nodes.len());
     for (project, nodes) in of_project {
         let mut names: Vec<String> = nodes.iter().filter_map(|&id| counting_group(mesh, id)).collect();
-        names.sort_unstable();
+        names.put_in_order();
         names.dedup();
         let owner = |name: &str| groups.row(project).and_then(|groups| groups.own.get(name)).cloned();
         let mut split = Split { groups: BTreeMap::new(), rest: None };

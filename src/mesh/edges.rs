@@ -6,6 +6,7 @@ use super::identity::Entry;
 use super::merge::{Merged, Merging, Slot, Spot};
 use super::model::{EdgeKind, Pin, Standing, VersionState, Via};
 use crate::artifact::manifest::model::{Kind, Node};
+use crate::sort::Sort;
 
 /// An edge between provisional nodes: by consumer, then producer, then kind.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -58,7 +59,7 @@ pub fn links(merged: &Merged, entries: &[Entry]) -> Vec<Link> {
 
 /// Sorts edges and leaves one of each consumer, producer and kind.
 pub fn settle(links: &mut Vec<Link>) {
-    links.sort_unstable();
+    links.put_in_order();
     links.dedup_by_key(|link| (link.to, link.from, link.kind));
 }
 

@@ -10,6 +10,7 @@ use super::merge::{Merged, Slot, Spot};
 use super::model::{EdgeKind, HiddenLevel, Pin, Via};
 use super::relations::{Place, Places, index};
 use crate::artifact::manifest::model::{Detail, Relation};
+use crate::sort::Sort;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -56,7 +57,7 @@ pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link])
         .iter()
         .map(|&(from, source, level)| Match { from, source, level, read: read.contains(&source) })
         .collect();
-    matches.sort_unstable();
+    matches.put_in_order();
     matches.dedup();
     let edge = |level| matches!(level, HiddenLevel::Exact | HiddenLevel::Schema | HiddenLevel::SchemaPrefix);
     let hidden = matches.iter().filter(|found| found.read && edge(found.level)).map(|found| Link {

@@ -6,6 +6,7 @@
 use super::Loaded;
 use super::words::{days, notice};
 use crate::artifact::{Level, Notice};
+use crate::sort::Sort;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub fn entries<'a>(loaded: &'a [Loaded], notices: &mut Vec<Notice>) -> Vec<Entry
     let mut entries = Vec::new();
     for (root, mut same) in by_name {
         if same.len() > 1 {
-            same.sort_by_cached_key(|one| order(one));
+            same.put_in_order_by_key(|one| order(one));
         }
         let mut heads: Vec<(&Loaded, FxHashSet<&str>)> = Vec::new();
         for one in same {

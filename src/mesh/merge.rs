@@ -8,6 +8,7 @@ use super::identity::Entry;
 use super::model::Standing;
 use crate::artifact::manifest::model::Node;
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -184,7 +185,7 @@ impl<'a> Merged<'a> {
             ghosts.entry((&node.package, &node.id)).or_default().push((position, node));
         }
         for ((package, id), mut stubs) in ghosts {
-            stubs.sort_by_key(|&(position, _)| (std::cmp::Reverse(age(entries, position)), position));
+            stubs.put_in_order_by_key(|&(position, _)| (std::cmp::Reverse(age(entries, position)), position));
             let Some(&(said_by, newest)) = stubs.first() else { continue };
             let project = self.ghost(package);
             let (key, data) = (id.to_owned(), newest.clone());

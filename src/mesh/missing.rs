@@ -7,6 +7,7 @@ use super::identity::Entry;
 use super::merge::{Foreign, Meaning, Merged, Merging, Slot, Spot, age, package};
 use super::model::Standing;
 use crate::artifact::manifest::model::{Kind, Node, Ref};
+use crate::sort::Sort;
 use crate::table::RowId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -46,7 +47,7 @@ impl<'a> Merged<'a> {
         let mut made: FxHashMap<&str, Spot> = FxHashMap::default();
         for (id, mut all) in missing {
             all.retain(|&(position, ..)| used.contains(&(position, id)));
-            all.sort_by_key(|&(position, ..)| (std::cmp::Reverse(age(entries, position)), position));
+            all.put_in_order_by_key(|&(position, ..)| (std::cmp::Reverse(age(entries, position)), position));
             let Some((said_by, data, _)) = all.first().cloned() else { continue };
             let positions = owners.get(package(id)).map(Vec::as_slice).unwrap_or_default();
             // The id may be there after all where the manifest just lacks a stub of it.

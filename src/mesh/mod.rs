@@ -30,6 +30,7 @@ pub use model::Mesh;
 
 use crate::artifact::manifest::Manifest;
 use crate::artifact::manifest::model::Node;
+use crate::sort::Sort;
 use crate::table::Table;
 use model::ProjectId;
 use std::sync::Arc;
@@ -83,7 +84,7 @@ pub fn join(loaded: &[Loaded]) -> Mesh {
     mesh.as_of = loaded.iter().filter_map(|one| one.manifest.metadata.generated_at).max();
     let known = notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places };
     said.extend(notices::notices(&known));
-    said.sort_unstable();
+    said.put_in_order();
     said.dedup();
     mesh.notices = said;
     mesh

@@ -3,6 +3,8 @@
 //! In: a mesh with projects and the edges between them. Out: its [`Shape`]. Not here: whether that is good.
 
 use super::model::{CycleOf, Mesh, Presence, ProjectId, Shape, ShapeLabel, Standing};
+use crate::sort::Gather;
+use crate::sort::Sort;
 use petgraph::algo::{condensation, toposort};
 use petgraph::graph::DiGraph;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +21,7 @@ pub fn shape(mesh: &mut Mesh) {
     let cycles = mesh.cycles.iter().filter(|cycle| matches!(cycle.of, CycleOf::Projects(_))).count();
     let by_name = |id: &ProjectId| mesh.projects[*id].name.clone();
     let mut projects: Vec<ProjectId> = drawn.into_iter().collect();
-    projects.sort_by_key(by_name);
+    projects.put_in_order_by_key(by_name);
     mesh.shape = measure(&projects, &edges, u32::try_from(cycles).unwrap_or(u32::MAX));
 }
 
@@ -32,7 +34,7 @@ fn drawn(mesh: &Mesh) -> BTreeSet<ProjectId> {
 /// The measures over projects in order of name and weighted edges between them.
 fn measure(projects: &[ProjectId], edges: &[(ProjectId, ProjectId, u32)], cycles: u32) -> Shape {
     let n = projects.len();
-    let mut ends: BTreeMap<ProjectId, Ends> = projects.iter().map(|&id| (id, Ends::default())).collect();
+    let mut ends: BTreeMap<ProjectId, Ends> = projects.iter().map(|&id| (id, Ends::default())).into_map();
     for &(from, to, weight) in edges {
         if let Some(end) = ends.get_mut(&from) {
             end.produced += u64::from(weight);
@@ -105,7 +107,7 @@ fn label(ends: &BTreeMap<ProjectId, Ends>, total: u64, cycles: u32, measured: Op
 /// The longest chain of projects that use each other; a component of cycles is one link, by its first project.
 fn longest_chain(projects: &[ProjectId], edges: &[(ProjectId, ProjectId, u32)]) -> Vec<ProjectId> {
     let mut graph: DiGraph<ProjectId, ()> = DiGraph::new();
-    let index: BTreeMap<ProjectId, _> = projects.iter().map(|&id| (id, graph.add_node(id))).collect();
+    let index: BTreeMap<ProjectId, _> = projects.iter().map(|&id| (id, graph.add_node(id))).into_map();
     for (from, to, _) in edges {
         if let Some((&from, &to)) = index.get(from).zip(index.get(to)) {
             graph.add_edge(from, to, ());

@@ -9,6 +9,7 @@ use super::merge::{Merged, age};
 use super::model::{Mesh, NodeId, Stale, StalePair, Standing};
 use super::relations::Place;
 use crate::artifact::manifest::model::{Kind, Node};
+use crate::sort::Sort;
 use std::collections::BTreeMap;
 
 /// From here differing relations are a mapping of environments: share of shared nodes … (spec 02.7)
@@ -35,7 +36,7 @@ pub fn stale(mesh: &mut Mesh, merged: &Merged, entries: &[Entry], placed: &Place
     }
     let mut found = Vec::new();
     for ((consumer, producer), mut seconds) in pairs {
-        seconds.sort_by_key(|second| second.node);
+        seconds.put_in_order_by_key(|second| second.node);
         let moved = moved(&seconds);
         let mut targets = Vec::new();
         let mut others = Vec::new();
@@ -60,7 +61,7 @@ pub fn stale(mesh: &mut Mesh, merged: &Merged, entries: &[Entry], placed: &Place
             found.push(StalePair { consumer, producer, verdict, differences: others });
         }
     }
-    found.sort_by_key(|pair| (pair.consumer, pair.producer));
+    found.put_in_order_by_key(|pair| (pair.consumer, pair.producer));
     mesh.stale = found;
 }
 
@@ -114,7 +115,7 @@ fn differences(second: &Second) -> (Vec<String>, Vec<String>) {
 fn parents(node: &Node) -> Vec<&str> {
     let ids = node.depends_on.iter().map(String::as_str).filter(|id| Kind::of(id) != Kind::Source);
     let mut parents: Vec<&str> = ids.map(|id| id.strip_suffix(".v0").unwrap_or(id)).collect();
-    parents.sort_unstable();
+    parents.put_in_order();
     parents.dedup();
     parents
 }

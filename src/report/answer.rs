@@ -11,6 +11,7 @@ use crate::overview::Overview;
 use crate::overview::model::{ProductRow, VersionRow};
 use crate::scorecard::model::{Characteristic, Tier};
 use crate::session::ViewState;
+use crate::sort::Sort;
 
 /// A sentence in two parts.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -142,7 +143,7 @@ pub fn interfaces(overview: &Overview) -> Answer {
         .flat_map(|product| ends(product))
         .filter_map(|(name, version)| Some((version.deprecated_at?, name, version)))
         .collect();
-    ending.sort_by(|a, b| (a.0, &a.1, &a.2.version).cmp(&(b.0, &b.1, &b.2.version)));
+    ending.put_in_order_by(|a, b| (a.0, &a.1, &a.2.version).cmp(&(b.0, &b.1, &b.2.version)));
     let now = overview.as_of.unwrap_or(i64::MIN);
     let readers = |version: &VersionRow| -> String {
         let names: Vec<&str> = version
@@ -192,7 +193,7 @@ pub fn scorecards(overview: &Overview) -> Answer {
     let finding = format!("{}, grade {}{unsure}.", words::points(score), grade(score).letter());
     let mut weak: Vec<(f64, Characteristic)> =
         rollup.parts.iter().zip(Characteristic::ALL).filter_map(|(part, it)| Some((part.score?, it))).collect();
-    weak.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    weak.put_in_order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let short = |it: &Characteristic| it.name().split(" &").next().unwrap_or_default().to_owned();
     let weakest: Vec<String> = weak.iter().take(2).map(|(_, it)| short(it)).collect();
     answer(finding, format!("{}. Weakest: {}.", inspect::medals(rollup), weakest.join(", then ")))

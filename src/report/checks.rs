@@ -4,6 +4,7 @@
 
 use super::words;
 use crate::scorecard::model::{Characteristic, CheckResult, Scorecard, Status, Summary};
+use crate::sort::Sort;
 use std::cmp::Ordering;
 
 /// A scorecard for reading.
@@ -67,7 +68,7 @@ pub fn checks(scorecard: &Scorecard, spoke: Option<usize>) -> Checks {
             Status::NotApplicable => found.not_applicable.push(line(result)),
         }
     }
-    failed.sort_by(|a, b| b.gain.partial_cmp(&a.gain).unwrap_or(Ordering::Equal).then_with(|| a.id.cmp(&b.id)));
+    failed.put_in_order_by(|a, b| b.gain.partial_cmp(&a.gain).unwrap_or(Ordering::Equal).then_with(|| a.id.cmp(&b.id)));
     found.failed = failed.into_iter().map(line).collect();
     found.total = found.failed.len() + found.unknown.len() + found.passed.len();
     found

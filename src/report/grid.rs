@@ -4,6 +4,7 @@
 
 use super::cell::{Cell, Order};
 use crate::session::view_state::Selection;
+use crate::sort::Sort;
 use std::cmp::Ordering;
 
 /// A table.
@@ -107,7 +108,7 @@ impl Grid {
                 let orders: Vec<Order> = self.rows.iter().map(|row| row.order(column)).collect();
                 let order = |row: usize| orders.get(row).unwrap_or(&Order::Last);
                 // A stable sort: rows alike keep the view's own order.
-                shown.sort_by(|&a, &b| {
+                shown.put_in_order_by(|&a, &b| {
                     let total = |row| self.kind(row) != RowKind::Total;
                     total(a).cmp(&total(b)).then_with(|| compare(order(a), order(b), down))
                 });

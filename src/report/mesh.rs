@@ -6,6 +6,8 @@ use super::words;
 use crate::mesh::model::{Presence, ShapeLabel};
 use crate::overview::Overview;
 use crate::overview::model::ProjectIx;
+use crate::sort::Gather;
+use crate::sort::Sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The shape with its numbers.
@@ -101,7 +103,7 @@ pub fn platform(overview: &Overview) -> Vec<Fact> {
         *packages.entry(package).or_default() += 1;
     }
     let mut shared: Vec<(&str, usize)> = packages.into_iter().filter(|(_, projects)| *projects > 1).collect();
-    shared.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    shared.put_in_order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let mut facts: Vec<Fact> = shared
         .iter()
         .take(6)
@@ -111,7 +113,7 @@ pub fn platform(overview: &Overview) -> Vec<Fact> {
         })
         .collect();
     let distinct = |of: fn(&crate::overview::model::ProjectRow) -> &str| {
-        let set: BTreeSet<&str> = dropped.iter().map(|it| of(it)).filter(|it| !it.is_empty()).collect();
+        let set: BTreeSet<&str> = dropped.iter().map(|it| of(it)).filter(|it| !it.is_empty()).into_set();
         set.into_iter().collect::<Vec<_>>()
     };
     let versions = distinct(|it| &it.dbt_version);

@@ -11,6 +11,7 @@ use crate::overview::Overview;
 use crate::overview::model::{NodeIx, NodeRow};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
+use crate::sort::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The table of the nodes that Lineage shows under `view`: all, or the focus with its hops.
@@ -59,7 +60,7 @@ pub fn in_focus(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx
                 .map(|edge| if up { (edge.to, edge.from) } else { (edge.from, edge.to) })
                 .filter(|(near, far)| edge_of_it.contains(near) && !seen.contains(far))
                 .map(|(_, far)| far)
-                .collect();
+                .into_set();
             if next.is_empty() {
                 break;
             }

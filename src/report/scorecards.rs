@@ -11,6 +11,7 @@ use crate::overview::Overview;
 use crate::overview::model::{FixRow, ProductIx, ProductRow, ProjectIx};
 use crate::scorecard::model::{Characteristic, Part as Share, Rollup, Tier};
 use crate::session::view_state::Selection;
+use crate::sort::Gather;
 use std::collections::BTreeSet;
 
 /// Which scores are shown.
@@ -264,7 +265,7 @@ pub fn fixes(overview: &Overview) -> Vec<FixLine> {
 
 fn fix_line(overview: &Overview, fix: &FixRow, most: f64) -> FixLine {
     let projects: BTreeSet<ProjectIx> =
-        fix.products.iter().filter_map(|&id| overview.products.row(id)).map(|product| product.project).collect();
+        fix.products.iter().filter_map(|&id| overview.products.row(id)).map(|product| product.project).into_set();
     let counted: Vec<(ProjectIx, u32)> = projects
         .into_iter()
         .map(|project| {

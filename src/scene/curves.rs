@@ -9,6 +9,7 @@ use super::mark::{Step, distance, rounded};
 use super::picture::Route;
 use super::plan::Plan;
 use crate::layout::{Frame, Point};
+use crate::sort::Sort;
 
 /// The widest angle between two ports of one circle, in degrees.
 const FAN: f32 = 19.0;
@@ -47,7 +48,7 @@ pub(super) fn curves(plan: &Plan, frames: &[Frame], circles: &[(Point, f32)], ro
                     ((aim.y - here.y) / (aim.x - here.x).abs().max(60.0), at)
                 })
                 .collect();
-            side.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            side.put_in_order_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
             let gaps = side.len().saturating_sub(1).max(1) as f32;
             let step = FAN.min(SPREAD / gaps);
             // One port alone turns towards its other end, several are spread around the middle of where they go.

@@ -6,6 +6,7 @@
 use super::mesh::LAYER_GAP;
 use super::plan::Plan;
 use crate::layout::Point;
+use crate::sort::Sort;
 
 /// A horizontal part of a route, from and to.
 pub(super) type Lane = (Point, Point);
@@ -34,7 +35,7 @@ pub(super) fn lanes(plan: &Plan, circles: &[(Point, f32)], routes: &[Vec<Point>]
             own.iter().enumerate().map(move |(place, lane)| (lane.0.y, goal(link), link, place, *lane))
         })
         .collect();
-    all.sort_by(|a, b| (a.0.total_cmp(&b.0)).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
+    all.put_in_order_by(|a, b| (a.0.total_cmp(&b.0)).then(a.1.total_cmp(&b.1)).then((a.2, a.3).cmp(&(b.2, b.3))));
     let mut rest = all.as_slice();
     while let Some((first, _)) = rest.split_first() {
         let group = rest.iter().take_while(|lane| (lane.0 - first.0).abs() < APART).count();

@@ -10,6 +10,7 @@ use crate::artifact::manifest::model::{Access, Kind};
 use crate::overview::Overview;
 use crate::overview::model::{NodeIx, NodeRow};
 use crate::session::view_state::Lens;
+use crate::sort::Sort;
 use std::collections::BTreeMap;
 
 /// One value of a lens.
@@ -53,7 +54,7 @@ impl Colours {
                 .filter(|((_, label), _)| !label.is_empty())
                 .map(|((_, label), it)| (it.0, label))
                 .collect();
-            ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+            ranked.put_in_order_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
             for (place, (_, label)) in ranked.into_iter().enumerate() {
                 let ink = u8::try_from(place + 1).ok().filter(|it| *it <= 8).unwrap_or(0);
                 colours.by_name.insert(label.clone(), Ink::Project(ink));
@@ -74,7 +75,7 @@ impl Colours {
             })
             .collect();
         if by_rank(lens) {
-            colours.values.sort_by(|a, b| b.count.cmp(&a.count).then(a.label.cmp(&b.label)));
+            colours.values.put_in_order_by(|a, b| b.count.cmp(&a.count).then(a.label.cmp(&b.label)));
         }
         colours
     }

@@ -9,6 +9,7 @@ use super::scope;
 use crate::overview::Overview;
 use crate::overview::model::{DomainIx, NodeIx, ProjectIx};
 use crate::session::view_state::Selection;
+use crate::sort::Gather;
 use crate::table::Table;
 use std::collections::BTreeMap;
 
@@ -49,7 +50,7 @@ impl Lit {
             shown_by[id] = Some(at);
         }
         let links: BTreeMap<(u32, u32), usize> =
-            plan.links.iter().enumerate().map(|(at, link)| ((link.from, link.to), at)).collect();
+            plan.links.iter().enumerate().map(|(at, link)| ((link.from, link.to), at)).into_map();
         let mut path: Table<NodeIx, bool> = Table::filled(false, overview.nodes.len());
         for upstream in [true, false] {
             let mut seen: Table<NodeIx, bool> = Table::filled(false, overview.nodes.len());

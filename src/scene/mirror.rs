@@ -8,6 +8,7 @@ use super::plan::{Plan, What};
 use super::scope;
 use crate::overview::Overview;
 use crate::overview::model::{NodeIx, NodeRow};
+use crate::sort::Sort;
 use crate::table::Table;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,7 +59,7 @@ impl Tree {
             }
         }
         for branch in branches.values_mut() {
-            branch.sort_unstable();
+            branch.put_in_order();
         }
         Self { roots: projects.into_iter().collect(), branches, near: scope::neighbours(overview) }
     }

@@ -5,6 +5,7 @@
 use crate::overview::Overview;
 use crate::overview::model::NodeIx;
 use crate::session::ViewState;
+use crate::sort::Sort;
 use crate::table::Table;
 
 /// The nodes in sight.
@@ -82,7 +83,7 @@ pub(super) fn neighbours(overview: &Overview) -> Table<NodeIx, (Vec<NodeIx>, Vec
     }
     for (up, down) in near.iter_mut() {
         for side in [up, down] {
-            side.sort_unstable();
+            side.put_in_order();
             side.dedup();
         }
     }

@@ -15,6 +15,7 @@ use crate::artifact::manifest::model::Node;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
 use crate::policy::Policy;
+use crate::sort::Sort;
 use crate::table::Table;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -184,6 +185,6 @@ fn headlines(
                 .max_by(|a, b| standing(a).cmp(&standing(b)).then(number(a).total_cmp(&number(b))).then(a.cmp(b)))
         })
         .collect::<Vec<_>>();
-    headlines.sort_unstable();
+    headlines.put_in_order();
     headlines
 }

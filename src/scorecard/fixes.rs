@@ -6,6 +6,7 @@
 use super::check::Check;
 use super::model::MeshFix;
 use crate::mesh::model::NodeId;
+use crate::sort::Sort;
 use std::collections::BTreeMap;
 
 /// One check that one product does not pass.
@@ -30,7 +31,7 @@ pub(super) fn fixes(gains: Vec<Gain>, weight: f64) -> Vec<MeshFix> {
     let mut fixes = by_check
         .into_values()
         .filter_map(|mut gains| {
-            gains.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.node.cmp(&b.node)));
+            gains.put_in_order_by(|a, b| b.points.total_cmp(&a.points).then(a.node.cmp(&b.node)));
             let first = *gains.first()?;
             Some(MeshFix {
                 check: first.check.id.to_owned(),
@@ -41,6 +42,6 @@ pub(super) fn fixes(gains: Vec<Gain>, weight: f64) -> Vec<MeshFix> {
             })
         })
         .collect::<Vec<_>>();
-    fixes.sort_by(|a, b| b.gain.total_cmp(&a.gain).then_with(|| a.check.cmp(&b.check)));
+    fixes.put_in_order_by(|a, b| b.gain.total_cmp(&a.gain).then_with(|| a.check.cmp(&b.check)));
     fixes
 }

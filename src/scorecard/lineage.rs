@@ -6,6 +6,7 @@
 use super::Context;
 use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{EdgeKind, NodeId, Standing};
+use crate::sort::Sort;
 use rustc_hash::FxHashSet;
 
 /// Own nodes of `node`'s project that it is made from, at any distance, itself left out; in order of id.
@@ -25,7 +26,7 @@ pub(super) fn own_parents(ctx: &Context, node: NodeId) -> Vec<NodeId> {
             data.project == project && data.standing == Standing::Own && data.kind().is_data()
         })
         .collect::<Vec<_>>();
-    parents.sort_unstable();
+    parents.put_in_order();
     parents.dedup();
     parents
 }
@@ -59,7 +60,7 @@ pub(super) fn producers(ctx: &Context, node: NodeId) -> Vec<NodeId> {
             producers.push(parent);
         }
     }
-    producers.sort_unstable();
+    producers.put_in_order();
     producers.dedup();
     producers
 }
@@ -79,6 +80,6 @@ fn walk(start: NodeId, step: impl Fn(NodeId, &mut Vec<NodeId>)) -> Vec<NodeId> {
             }
         }
     }
-    found.sort_unstable();
+    found.put_in_order();
     found
 }

@@ -6,6 +6,7 @@
 use crate::artifact::manifest::model::Kind;
 use crate::overview::Overview;
 use crate::session::view_state::View;
+use crate::sort::Sort;
 use std::collections::BTreeMap;
 
 /// Something found.
@@ -113,7 +114,7 @@ pub fn search(overview: &Overview, query: &str, limit: usize) -> Vec<Hit> {
     if query.is_empty() {
         return found.into_iter().map(|(_, hit)| hit).take(limit).collect();
     }
-    found.sort_by(|(a_rank, a), (b_rank, b)| {
+    found.put_in_order_by(|(a_rank, a), (b_rank, b)| {
         (a_rank, a.text.len(), &a.text, &a.project, &a.note).cmp(&(b_rank, b.text.len(), &b.text, &b.project, &b.note))
     });
     found.truncate(limit);
@@ -124,7 +125,7 @@ pub fn search(overview: &Overview, query: &str, limit: usize) -> Vec<Hit> {
         }
     }
     let place = |hit: &Hit| order.iter().position(|group| *group == hit.target.group());
-    found.sort_by_key(|(_, hit)| place(hit));
+    found.put_in_order_by_key(|(_, hit)| place(hit));
     found.into_iter().map(|(_, hit)| hit).collect()
 }
 

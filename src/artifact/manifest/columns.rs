@@ -9,6 +9,7 @@ use super::raw::meta::RawMeta;
 use super::raw::node::{RawColumn, RawConstraint};
 use super::raw::scalar::{Text, Words, filled, owned};
 use crate::artifact::value::Meta;
+use crate::sort::Sort;
 
 /// Constraints of the model and then of its columns, each of the latter on its own column.
 pub(super) fn constraints(on_model: Option<Vec<RawConstraint>>, columns: &mut [RawColumn]) -> Vec<Constraint> {
@@ -65,7 +66,7 @@ pub(super) fn merged_meta(beside: Option<RawMeta>, in_config: Option<RawMeta>) -
 pub(super) fn merged_tags(beside: Option<Words>, in_config: Option<Words>) -> Vec<String> {
     let mut tags = beside.unwrap_or_default().0;
     tags.extend(in_config.unwrap_or_default().0);
-    tags.sort_unstable();
+    tags.put_in_order();
     tags.dedup();
     tags
 }

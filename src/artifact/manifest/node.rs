@@ -10,6 +10,7 @@ use super::raw::node::{RawNode, RawRef, RawUnreadSource};
 use super::raw::scalar::{Loose, Text, Version, filled, owned};
 use super::relation::relation;
 use super::{date, detail, model::Detail, settings};
+use crate::sort::Sort;
 
 /// `raw_code` is kept up to here, in bytes.
 const MOST_CODE: usize = 64 * 1024;
@@ -58,7 +59,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
     for column in &mut raw_columns {
         doc_blocks.extend(texts(column.doc_blocks.take()));
     }
-    doc_blocks.sort_unstable();
+    doc_blocks.put_in_order();
     doc_blocks.dedup();
     let generic = raw.test_metadata.is_some();
     let with_code = matches!(kind, Kind::Model | Kind::Snapshot) || (kind == Kind::Test && !generic);

@@ -4,6 +4,7 @@
 //! them. Not here: keys that dbt wrote, which stand.
 
 use super::model::{Constraint, Node, Test};
+use crate::sort::Gather;
 use std::collections::BTreeSet;
 
 /// A generic test and whether it is enabled.
@@ -21,7 +22,7 @@ pub(super) fn infer(model: &Node, tests: &[KeyTest]) -> Vec<String> {
     // Constraints of the model come before those of its columns.
     let is_key = |constraint: &&Constraint| constraint.kind == "primary_key";
     if let Some(constraint) = model.constraints.iter().find(is_key) {
-        let columns: BTreeSet<&str> = constraint.columns.iter().map(String::as_str).collect();
+        let columns: BTreeSet<&str> = constraint.columns.iter().map(String::as_str).into_set();
         return owned(columns);
     }
     let columns = |enabled: Option<bool>, names: &[&str]| -> BTreeSet<&str> {
@@ -31,7 +32,7 @@ pub(super) fn infer(model: &Node, tests: &[KeyTest]) -> Vec<String> {
     };
     const UNIQUE: [&str; 2] = ["unique", "unique_combination_of_columns"];
     let not_null = columns(None, &["not_null"]);
-    let both: BTreeSet<&str> = columns(None, &UNIQUE).intersection(&not_null).copied().collect();
+    let both: BTreeSet<&str> = columns(None, &UNIQUE).intersection(&not_null).copied().into_set();
     let choices = [both, columns(Some(true), &UNIQUE), columns(Some(false), &UNIQUE)];
     choices.into_iter().find(|choice| !choice.is_empty()).map(owned).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ use super::node::{Draft, Hints};
 use super::primary_key::{self, KeyTest};
 use crate::artifact::sections::Sections;
 use crate::artifact::{Level, Notice, ReadError};
+use crate::sort::Sort;
 use rustc_hash::FxHashMap;
 
 /// Collections of nodes besides `sources`.
@@ -80,7 +81,7 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
     let mut drafts = nodes.drafts;
     drafts.extend(sources.into_iter().map(|node| Draft { node, hints: Hints::None, odd_date: None }));
     // Stable, so that of doubles the first stands.
-    drafts.sort_by(|a, b| a.node.id.cmp(&b.node.id));
+    drafts.put_in_order_by(|a, b| a.node.id.cmp(&b.node.id));
     drafts.dedup_by(|second, first| second.node.id == first.node.id);
     let (mut nodes_by_id, hints): (Vec<Node>, Vec<Hints>) =
         drafts.into_iter().map(|draft| (draft.node, draft.hints)).unzip();
@@ -94,8 +95,8 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
         notices.push(guessed_name(&metadata));
     }
     notices.extend(metadata::newer(&metadata));
-    groups.0.sort_by(|a, b| a.id.cmp(&b.id));
-    disabled.ids.sort_unstable();
+    groups.0.put_in_order_by(|a, b| a.id.cmp(&b.id));
+    disabled.ids.put_in_order();
     disabled.ids.dedup();
     Ok(Manifest {
         knows_access: nodes.knows_access || metadata.schema_version >= 9,

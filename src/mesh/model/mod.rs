@@ -14,6 +14,7 @@ pub use whole::{Cycle, CycleOf, Shape, ShapeLabel, Stale, StalePair};
 
 use crate::artifact::Notice;
 use crate::row_id;
+use crate::sort::Sort;
 use crate::table::Table;
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +90,7 @@ impl Mesh {
                 _ => readers.push(child),
             }
         }
-        readers.sort_unstable();
+        readers.put_in_order();
         readers.dedup();
         readers
     }

@@ -5,6 +5,7 @@ use crate::artifact::{Level, Notice};
 use crate::mesh::model::{Presence, ProjectId, Stale, Standing};
 use crate::mesh::relations::Place;
 use crate::mesh::words::{count, day, days, list, notice};
+use crate::sort::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Dropped files may be this far apart before they are called skewed, in hours (spec 02.7).
@@ -91,7 +92,7 @@ fn stale(known: &Known, notices: &mut Vec<Notice>) {
         let (read, owned) = days(consumer.generated_at, producer.generated_at);
         let nodes = count(pair.differences.len(), "node", "nodes");
         let fields: BTreeSet<&str> =
-            pair.differences.iter().flat_map(|(_, fields)| fields).map(String::as_str).collect();
+            pair.differences.iter().flat_map(|(_, fields)| fields).map(String::as_str).into_set();
         let fields = list(&fields.into_iter().collect::<Vec<_>>(), 4);
         let (level, code, message, hint) = match pair.verdict {
             Stale::Environment => (

@@ -7,6 +7,8 @@ use crate::mesh::merge::Spot;
 use crate::mesh::model::{HiddenLevel, HiddenMatch, NodeId, ProjectId, Standing};
 use crate::mesh::relations::Place;
 use crate::mesh::words::{count, list, notice, title};
+use crate::sort::Gather;
+use crate::sort::Sort;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,13 +36,13 @@ fn pairs<'m>(known: &Known<'m>, keep: impl Fn(&HiddenMatch) -> bool) -> Pairs<'m
 
 fn names(known: &Known, found: &[&HiddenMatch]) -> String {
     let mut names: Vec<String> = found.iter().map(|found| title(&known.mesh.nodes[found.from].data)).collect();
-    names.sort_unstable();
+    names.put_in_order();
     names.dedup();
     list(&names, 3)
 }
 
 fn sources(found: &[&HiddenMatch]) -> String {
-    let sources: BTreeSet<NodeId> = found.iter().map(|found| found.source).collect();
+    let sources: BTreeSet<NodeId> = found.iter().map(|found| found.source).into_set();
     count(sources.len(), "source", "sources")
 }
 
@@ -98,7 +100,8 @@ fn hidden(known: &Known, notices: &mut Vec<Notice>) {
     }
     for (to, found) in unclear {
         let reader = known.name(to);
-        let from: BTreeSet<&str> = found.iter().map(|found| known.name(known.mesh.nodes[found.from].project)).collect();
+        let from: BTreeSet<&str> =
+            found.iter().map(|found| known.name(known.mesh.nodes[found.from].project)).into_set();
         let from = list(&from.into_iter().collect::<Vec<_>>(), 3);
         let message =
             format!("{} of {reader} may be built by any of {from}: their names differ only in case.", sources(&found));
@@ -124,7 +127,7 @@ fn own(known: &Known, notices: &mut Vec<Notice>) {
         }
     }
     for (project, mut models) in found {
-        models.sort_unstable();
+        models.put_in_order();
         let name = known.name(project);
         let sources = count(models.len(), "source", "sources");
         let message = format!("{name} declares {sources} that it builds itself: {}.", list(&models, 3));
@@ -165,7 +168,7 @@ fn shared(known: &Known, notices: &mut Vec<Notice>) {
         }
     }
     for ((a, b), (declared, mut read)) in pairs {
-        read.sort_by(|(x, p), (y, q)| y.cmp(x).then_with(|| p.cmp(q)));
+        read.put_in_order_by(|(x, p), (y, q)| y.cmp(x).then_with(|| p.cmp(q)));
         let (first, second) = (known.name(a), known.name(b));
         let most: Vec<String> = read.iter().take(MOST_READ).map(|(_, place)| place.text()).collect();
         let relations = count(declared, "relation", "relations");
@@ -197,7 +200,7 @@ fn collisions(known: &Known, notices: &mut Vec<Notice>) {
     };
     let mut pairs: BTreeMap<(ProjectId, ProjectId), BTreeMap<String, [NodeId; 2]>> = BTreeMap::new();
     for (place, mut nodes) in places {
-        nodes.sort_unstable();
+        nodes.put_in_order();
         let Some((&first, rest)) = nodes.split_first() else { continue };
         for &other in rest {
             let (a, b) = (&known.mesh.nodes[first], &known.mesh.nodes[other]);

@@ -10,6 +10,7 @@ use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, VersionState};
 use crate::overview::model::{NodeIx, NodeRow};
 use crate::scorecard::Summaries;
+use crate::sort::Sort;
 use crate::table::Table;
 
 /// One row for each node shown. `columns` is what [`column_names`] gave.
@@ -77,7 +78,7 @@ pub fn column_names(mesh: &Mesh, index: &Index) -> Vec<String> {
         .iter()
         .flat_map(|&id| mesh.nodes[id].data.columns.iter().map(|column| column.name.as_str()))
         .collect();
-    names.sort_unstable();
+    names.put_in_order();
     names.dedup();
     names.into_iter().map(str::to_owned).collect()
 }

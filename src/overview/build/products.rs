@@ -11,6 +11,7 @@ use crate::mesh::model::{NodeId, ProjectId, Standing, VersionState};
 use crate::overview::model::{DomainIx, ProductIx, ProductRow, ProjectIx, VersionRow};
 use crate::scorecard::Summaries;
 use crate::scorecard::model::Tier;
+use crate::sort::Sort;
 use crate::table::Table;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ pub fn products(mesh: &Mesh, index: &Index, summaries: &Summaries) -> (Table<Pro
     let mut rows = Table::new();
     let mut of_node = OfNode::new();
     for ((tier, project, name), mut versions) in groups {
-        versions.sort_by(|&a, &b| newest_first(mesh, a, b));
+        versions.put_in_order_by(|&a, &b| newest_first(mesh, a, b));
         if let Some(row) = product(mesh, index, summaries, tier, (project, name), &versions) {
             let ix = rows.push(row);
             of_node.extend(versions.into_iter().map(|version| (version, ix)));

@@ -10,6 +10,7 @@ use crate::mesh::Mesh;
 use crate::mesh::model::{Presence, ProjectId};
 use crate::overview::model::{DomainIx, DomainRow, ProjectIx, ProjectRow};
 use crate::scorecard::Summaries;
+use crate::sort::Sort;
 use crate::table::Table;
 
 /// Dropped projects and drawn ghosts.
@@ -48,7 +49,7 @@ pub fn projects(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<Proj
 fn colours(mesh: &Mesh, shown: &[ProjectId]) -> Vec<u8> {
     let mut dropped: Vec<ProjectId> =
         shown.iter().copied().filter(|&id| mesh.projects[id].presence == Presence::Dropped).collect();
-    dropped.sort_by(|&a, &b| {
+    dropped.put_in_order_by(|&a, &b| {
         let (a, b) = (&mesh.projects[a], &mesh.projects[b]);
         b.counts.models.cmp(&a.counts.models).then_with(|| a.name.cmp(&b.name))
     });

@@ -9,7 +9,7 @@ use crate::policy::Stance;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::{Context, snippet};
-use std::collections::BTreeSet;
+use crate::sort::Gather;
 
 /// NATV-1.
 pub static CHECK: Check = Check {
@@ -38,7 +38,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let other = readers
         .filter(|project| !project.adapter.is_empty() && project.adapter != *own && !own.is_empty())
         .map(|project| format!("{} on {}", project.name, project.adapter))
-        .collect::<BTreeSet<_>>();
+        .into_set();
     if !other.is_empty() {
         let other = other.into_iter().collect::<Vec<_>>().join(", ");
         return Verdict::fail(format!("It is read by {other}, and table_format is not set."));

@@ -9,7 +9,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::{Context, snippet, words};
-use std::collections::BTreeSet;
+use crate::sort::Gather;
 
 /// NATV-2.
 pub static CHECK: Check = Check {
@@ -47,7 +47,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         }
         let own = ctx.mesh.nodes[node].project;
         let projects = readers.iter().map(|&reader| ctx.mesh.nodes[reader].project).filter(|&project| project != own);
-        let projects = projects.collect::<BTreeSet<_>>().len();
+        let projects = projects.into_set().len();
         if projects >= MANY {
             return Verdict::partial(format!(
                 "materialized is view, and {} read it.",

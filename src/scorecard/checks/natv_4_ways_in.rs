@@ -9,7 +9,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::{Context, words};
-use std::collections::BTreeSet;
+use crate::sort::Gather;
 
 /// NATV-4.
 pub static CHECK: Check = Check {
@@ -46,7 +46,7 @@ fn ways(ctx: &Context, node: NodeId) -> Vec<String> {
         Detail::Exposure(exposure) => Some(exposure.exposure_type.as_str()),
         _ => None,
     });
-    let types = types.collect::<BTreeSet<_>>();
+    let types = types.into_set();
     ways.extend(types.into_iter().map(|kind| if kind.is_empty() { "exposure".to_owned() } else { kind.to_owned() }));
     ways
 }

@@ -8,6 +8,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
 use crate::scorecard::{Context, grants, snippet, words};
+use crate::sort::Sort;
 
 /// SECU-2.
 pub static CHECK: Check = Check {
@@ -56,7 +57,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let barred = |grantee: &str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
     let kept = grantees(ctx, node).into_iter().filter(|grantee| !barred(grantee));
     let mut wanted = kept.chain(missing(ctx, node)).map(snippet::scalar).collect::<Vec<_>>();
-    wanted.sort();
+    wanted.put_in_order();
     wanted.dedup();
     if wanted.is_empty() {
         wanted.push("reporter".to_owned());

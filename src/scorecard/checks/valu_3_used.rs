@@ -8,7 +8,7 @@ use crate::mesh::model::{Crossing, NodeId};
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::{Context, snippet, words};
-use std::collections::BTreeSet;
+use crate::sort::Gather;
 
 /// VALU-3.
 pub static CHECK: Check = Check {
@@ -32,7 +32,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let domain = &ctx.mesh.domains[ctx.mesh.nodes[reader].domain];
         domain.name.as_str()
     });
-    let domains = domains.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    let domains = domains.into_set().into_iter().collect::<Vec<_>>();
     if !domains.is_empty() {
         return Verdict::pass(format!("Read by {}.", words::list(&domains)));
     }
