@@ -73,6 +73,10 @@ impl<I: RowId, T> Table<I, T> {
     pub fn row(&self, id: I) -> Option<&T> {
         self.rows.get(id.position())
     }
+    /// The rows alone.
+    pub fn into_rows(self) -> Vec<T> {
+        self.rows
+    }
     /// All ids, in order.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
         (0..self.rows.len()).map(I::at)

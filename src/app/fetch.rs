@@ -5,9 +5,8 @@
 
 use crate::app::state::{State, Toast};
 use crate::app::{address, bridge};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JSON, Reflect, Uint8Array};
 use leptos::prelude::*;
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, Response};
@@ -16,11 +15,22 @@ use web_sys::{File, Response};
 const DEMO: &str = "demo/mesh.json";
 
 /// A `mesh.json`: what to open, relative to itself.
-#[derive(Deserialize)]
 struct MeshFile {
-    #[serde(default)]
     name: String,
     artifacts: Vec<String>,
+}
+
+impl MeshFile {
+    /// Read by the browser's own parser: the page needs no other for these few lines.
+    fn of(text: &str) -> Result<Self, String> {
+        let no = |what: &str| format!("It is no mesh.json: {what}.");
+        let json = JSON::parse(text).map_err(|_| no("it is not JSON"))?;
+        let field = |name: &str| Reflect::get(&json, &name.into()).unwrap_or(JsValue::UNDEFINED);
+        let list = field("artifacts").dyn_into::<Array>().map_err(|_| no("it has no list named artifacts"))?;
+        let texts = list.iter().map(|entry| entry.as_string());
+        let artifacts = texts.collect::<Option<_>>().ok_or_else(|| no("an entry of artifacts is no text"))?;
+        Ok(Self { name: field("name").as_string().unwrap_or_default(), artifacts })
+    }
 }
 
 /// Opens the mesh that `?mesh=` names, if the address has it.
@@ -49,7 +59,7 @@ pub fn open(state: State, url: String) {
 
 async fn files(url: &str) -> Result<(String, Vec<File>), String> {
     let text = String::from_utf8(bytes(url).await?).map_err(|_| "It is not text.".to_owned())?;
-    let mesh: MeshFile = serde_json::from_str(&text).map_err(|error| format!("It is no mesh.json: {error}."))?;
+    let mesh = MeshFile::of(&text)?;
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut files = Vec::new();
     // The other artifacts it may list are not read yet: fetching them would only fill the list of refused files.

@@ -4,6 +4,7 @@
 
 use crate::app::keys::KEYS;
 use crate::app::parts::dialog::dialog;
+use crate::app::parts::each::Each;
 use crate::app::state::state;
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ pub fn Help() -> impl IntoView {
                     <dd>{does}</dd>
                 }
             })
-            .collect_view()
+            .views()
     };
     let inside = move || {
         view! {

@@ -7,6 +7,7 @@ use crate::app::help::Help;
 use crate::app::keys;
 use crate::app::palette::Palette;
 use crate::app::parts::browser::{pick, watch_width};
+use crate::app::parts::each::Each;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i14, i16, of_view};
 use crate::app::parts::toast::Toasts;
@@ -70,7 +71,7 @@ fn top_bar(state: State) -> impl IntoView {
             }}
             <Show when=move || known.get()>
                 <nav class="tabs" aria-label="Views">
-                    {View::TABS.into_iter().enumerate().map(|(place, view)| tab(state, view, place)).collect_view()}
+                    {View::TABS.into_iter().enumerate().map(|(place, view)| tab(state, view, place)).views()}
                 </nav>
             </Show>
             <div class="right">
@@ -197,7 +198,7 @@ fn status_line(state: State) -> impl IntoView {
                 </span>
                 {move || line.get().counts.into_iter().enumerate().map(|(place, (number, word))| {
                     view! { <span class:extra={place > 2}><b>{number}</b> " " {word}</span> }
-                }).collect_view()}
+                }).views()}
             </Show>
             <span class="gap"></span>
             <span class="row tight" class:sent=move || { requests() > 0 } title="Counted by the browser since the page was loaded, the page's own files left out">
@@ -223,7 +224,7 @@ fn dock(state: State) -> impl IntoView {
     view! {
         <Show when=known>
             <nav class="dock" aria-label="Views">
-                {DOCK.into_iter().map(link).collect_view()}
+                {DOCK.into_iter().map(link).views()}
                 <button type="button" on:click=move |_| state.palette.set(true)>
                     {i16(Icon::Menu)}
                     <span>"More"</span>

@@ -64,7 +64,7 @@ fn node_hops(mesh: &Mesh) -> Hops {
 
 fn project_hops(mesh: &Mesh) -> Hops {
     let pairs = mesh.project_edges.iter();
-    pairs.filter_map(|pair| Some(((pair.from.position(), pair.to.position()), *pair.edges.first()?))).collect()
+    pairs.filter_map(|pair| Some(((pair.from.position(), pair.to.position()), *pair.edges.first()?))).into_map()
 }
 
 /// Between groups of one project; the ungrouped rest is no group.

@@ -2,6 +2,7 @@
 //!
 //! In: nothing yet but the defaults of spec 05.11 as decision 19 reads them. Out: a [`Policy`]. Not here: judging by it.
 
+use crate::sort::Gather;
 use std::collections::BTreeMap;
 
 /// Thresholds, vocabularies and names that checks read. Field names follow the keys of `mesh-policy.toml`.
@@ -162,7 +163,7 @@ impl Default for Policy {
             ]),
             slo_path: "slo".to_owned(),
             slo_required: words(&["latency"]),
-            slo_synonyms: BTreeMap::from([("freshness".to_owned(), "latency".to_owned())]),
+            slo_synonyms: [("freshness".to_owned(), "latency".to_owned())].into_iter().into_map(),
             min_description: 80,
             min_tests_public: 3,
             min_tests_internal: 1,

@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
+use super::slices::Slice;
 use crate::artifact::{Notice, ReadError};
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
@@ -97,6 +98,8 @@ pub enum Answer {
         /// The browser's words.
         message: String,
     },
+    /// From the engine: rows of an overview that is on its way; [`Gathered`](super::Gathered) puts them back.
+    Slice(Slice),
     /// From the engine: the overview.
     Overview(Box<Overview>),
     /// From the engine: one node in full; none if there is no such node.

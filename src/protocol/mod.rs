@@ -6,8 +6,10 @@
 pub mod engine;
 pub mod message;
 pub mod reader;
+pub mod slices;
 
 pub use message::{Answer, FileId, FileReport, Query};
+pub use slices::{Gathered, cut};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

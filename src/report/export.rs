@@ -44,9 +44,18 @@ fn push_line(text: &mut String, cells: &[String]) {
 
 /// A cell that a spreadsheet takes as text and never as a formula: names come from files that are not trusted.
 fn csv_cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text);
     let safe = if formula { format!("'{text}") } else { text.to_owned() };
     if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+}
+
+/// Whether a text is a signed decimal number: the only text with a leading sign that a spreadsheet may compute.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_start_matches(['-', '+']);
+    text.len() - digits.len() <= 1
+        && digits.starts_with(|letter: char| letter.is_ascii_digit())
+        && digits.matches('.').count() <= 1
+        && digits.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
 }
 
 fn json_value(cell: &Cell) -> String {

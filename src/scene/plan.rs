@@ -4,6 +4,7 @@
 
 use crate::layout::Request;
 use crate::overview::model::{DomainIx, NodeIx, ProjectIx};
+use crate::table::RowId;
 
 /// A layout request together with the meaning of its boxes and arrows.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -50,6 +51,17 @@ pub enum What {
     Domain(DomainIx),
     /// A node.
     Node(NodeIx),
+}
+
+impl What {
+    /// Its kind and row as plain numbers.
+    pub fn numbers(self) -> (usize, usize) {
+        match self {
+            Self::Project(id) => (0, id.position()),
+            Self::Domain(id) => (1, id.position()),
+            Self::Node(id) => (2, id.position()),
+        }
+    }
 }
 
 /// One arrow: `to` reads `from`.

@@ -5,6 +5,7 @@
 use super::Context;
 use crate::artifact::value::{Meta, Value};
 use crate::mesh::model::NodeId;
+use crate::sort::Gather;
 use std::collections::BTreeMap;
 
 /// Property and value, synonyms resolved, empty values left out. `sla` is read where `slo` is not there, and a bare value
@@ -16,9 +17,9 @@ pub(super) fn declared(ctx: &Context, node: NodeId) -> BTreeMap<String, String> 
     match found.or_else(|| Value::at(meta, &path.replace("slo", "sla"))) {
         Some(Value::Map(map)) => named(ctx, map),
         // The list form of the Open Data Contract Standard's `slaProperties`.
-        Some(Value::List(items)) => items.iter().filter_map(property).collect(),
+        Some(Value::List(items)) => items.iter().filter_map(property).into_map(),
         Some(value) if !value.is_empty() => {
-            value.scalar().map(|text| ("latency".to_owned(), text)).into_iter().collect()
+            value.scalar().map(|text| ("latency".to_owned(), text)).into_iter().into_map()
         }
         _ => BTreeMap::new(),
     }

@@ -4,6 +4,7 @@
 //! what is not understood is left out. Links made by dbt docs (`#!/model/…`) are understood as they are.
 
 use super::view_state::{Lens, Selection, View, ViewState};
+use crate::sort::Gather;
 use std::collections::BTreeSet;
 
 /// The fragment that says `state`, `#` included: `#/lineage?node=model.core.orders&up=2`.
@@ -140,7 +141,11 @@ impl Query {
 
     /// Every value of `key` that is not empty.
     fn all(&self, key: &str) -> BTreeSet<String> {
-        self.0.iter().filter(|(name, value)| name == key && !value.is_empty()).map(|(_, value)| value.clone()).collect()
+        self.0
+            .iter()
+            .filter(|(name, value)| name == key && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .into_set()
     }
 }
 

@@ -8,7 +8,7 @@ mod bytes;
 
 use crate::protocol::engine::Engine;
 use crate::protocol::message::{Answer, FileId, Query};
-use crate::protocol::{BUILD_ID, decode, encode, reader};
+use crate::protocol::{BUILD_ID, cut, decode, encode, reader};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,7 +30,9 @@ pub fn start() {
                 let beside =
                     message.get(1).dyn_into::<ArrayBuffer>().ok().map(|buffer| Uint8Array::new(&buffer).to_vec());
                 if let Some(answer) = engine.borrow_mut().answer(query, beside.as_deref()) {
-                    post(&answer, None);
+                    for part in cut(answer) {
+                        post(&part, None);
+                    }
                 }
             }
             // A message of another build: say which build this is, and the page starts anew.

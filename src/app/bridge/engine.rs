@@ -7,7 +7,7 @@ use super::link::{Event, Link};
 use super::{done, other_build, readers, with};
 use crate::app::state::{Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{Answer, BUILD_ID, Query};
+use crate::protocol::{Answer, BUILD_ID, Gathered, Query};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub struct EngineLine {
     awaited: u32,
     /// An overview is on its way; and another is wanted after it.
     overview: (bool, bool),
+    /// What has come of the next overview.
+    gathered: Gathered,
     /// The last layout asked for.
     ticket: u32,
     request: Option<Request>,
@@ -91,7 +93,8 @@ fn heard(state: State, event: Event) {
             with(|bridge| bridge.engine.link.as_ref().map(Link::greeted));
         }
         Event::Answer(Answer::Hello { .. }, _) => other_build(state),
-        Event::Answer(answer, _) => {
+        Event::Answer(part, _) => {
+            let Some(answer) = with(|bridge| bridge.engine.gathered.take(part)) else { return };
             take(state, answer);
             with(|bridge| bridge.engine.awaited = bridge.engine.awaited.saturating_sub(1));
             done(state);
@@ -130,6 +133,7 @@ fn take(state: State, answer: Answer) {
             }
         }
         Answer::Hello { .. }
+        | Answer::Slice(_)
         | Answer::Progress { .. }
         | Answer::Read { .. }
         | Answer::Refused { .. }

@@ -6,6 +6,7 @@
 use super::eye::Eye;
 use super::{hand, keys, legend, mirror, tools};
 use crate::app::bridge;
+use crate::app::idle;
 use crate::app::state::{State, state};
 use crate::layout::Frame;
 use crate::overview::Overview;
@@ -13,12 +14,13 @@ use crate::scene::lens::Colours;
 use crate::scene::{Lit, Picture, Plan, Target, lineage_request, mesh_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
+use js_sys::Array;
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 /// A picture with the overview it was made from: between a new overview and its layout the old ones stay together.
 pub struct Shown {
@@ -198,7 +200,7 @@ impl Graph {
                 });
             });
         }
-        on_cleanup(|| crate::app::idle::frame(false));
+        on_cleanup(|| idle::frame(false));
     }
 
     fn show_selected(self) {
@@ -211,13 +213,15 @@ impl Graph {
 
     /// Follows the size of the container.
     fn observe(self, frame: &HtmlElement) {
-        let measured = frame.clone();
-        let measure = move || {
-            let (width, height) = (measured.client_width(), measured.client_height());
-            self.resize((width as f32, height as f32));
-        };
-        measure();
-        let changed = Closure::<dyn FnMut()>::new(measure);
+        // The first size comes this way too: asking for it now would have the browser lay the page out twice.
+        let changed = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+            if let Ok(entry) = entries.pop().dyn_into::<ResizeObserverEntry>() {
+                let size = entry.content_rect();
+                self.resize((size.width() as f32, size.height() as f32));
+                self.redraw();
+            }
+        });
+        idle::frame(true);
         let Ok(observer) = ResizeObserver::new(changed.as_ref().unchecked_ref()) else { return };
         observer.observe(frame);
         let held = StoredValue::new_local((observer, changed));

@@ -3,6 +3,7 @@
 //! In: the picture's colours. Out: a strip, lower left. Not here: filtering by a value.
 
 use super::graph::Graph;
+use crate::app::parts::each::Each;
 use crate::artifact::manifest::model::Access;
 use crate::scene::Ink;
 use crate::scene::icon::Icon;
@@ -20,13 +21,13 @@ pub fn legend(graph: Graph) -> impl IntoView {
     let mesh = graph.mesh;
     view! {
         <div class="graph-legend float" aria-label="Legend" role="group">
-            {move || (!mesh).then(|| graph.colours.with(|it| it.values.iter().take(10).map(value).collect_view()))}
+            {move || (!mesh).then(|| graph.colours.with(|it| it.values.iter().take(10).map(value).views()))}
             {move || (!mesh).then(accesses)}
             {move || {
                 let ties = ties.get();
                 // One kind of line alone needs no words, unless it is a kind to look at.
                 let shown = mesh || ties.iter().any(|tie| *tie != Tie::Declared);
-                shown.then(|| ties.into_iter().map(tie).collect_view())
+                shown.then(|| ties.into_iter().map(tie).views())
             }}
             {mesh.then(|| view! {
                 <span class="graph-note">"size: models"</span>
@@ -64,7 +65,7 @@ fn accesses() -> impl IntoView {
             </span>
         }
     };
-    view! { <span class="graph-rule"></span> {all.map(key).collect_view()} }
+    view! { <span class="graph-rule"></span> {all.into_iter().map(key).views()} }
 }
 
 fn tie(tie: Tie) -> impl IntoView {

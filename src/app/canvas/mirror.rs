@@ -6,6 +6,7 @@
 use super::graph::Graph;
 use super::{hand, keys};
 use crate::app::actions;
+use crate::app::parts::each::{KeyedRow, keyed};
 use crate::scene::lit::selection_of;
 use crate::scene::mirror::{Row, Tree};
 use crate::scene::{Target, What};
@@ -61,11 +62,20 @@ pub fn mirror(graph: Graph) -> impl IntoView {
                 {row.label}
             </div>
         }
+        .into_any()
+    };
+    let keyed_row = move |picture: usize, it: Row| -> KeyedRow {
+        let open = it.open.map_or(2, usize::from);
+        let (kind, number) = it.what.numbers();
+        ((picture, kind * 3 + open, number), Box::new(move || row(it)))
     };
     let label = if graph.mesh { "Projects" } else { "Projects, domains and nodes" };
     view! {
         <div role="tree" class="graph-tree" aria-label=label>
-            <For each=move || rows.get() key=|row| (row.what, row.open, row.label.clone()) children=row />
+            {keyed(move || {
+                let picture = graph.shown.with(|it| it.as_ref().map_or(0, |it| Arc::as_ptr(it) as usize));
+                rows.get().into_iter().map(|it| keyed_row(picture, it)).collect()
+            })}
         </div>
     }
 }

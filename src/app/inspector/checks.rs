@@ -3,6 +3,7 @@
 //! In: the engine's detail. Out: the tab Score. Not here: the order of the checks (`report::checks`).
 
 use crate::app::parts::code::fix;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::marks::{medal, star};
@@ -37,7 +38,7 @@ pub fn score(detail: &Detail) -> AnyView {
 fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView + use<> {
     let Checks { failed, unknown, passed, not_applicable, total, .. } = checks(scorecard, spoke);
     let sum = format!("{} of {total} checks", failed.len());
-    let open = failed.iter().enumerate().map(|(position, line)| failing(line, position == 0)).collect_view();
+    let open = failed.iter().enumerate().map(|(position, line)| failing(line, position == 0)).views();
     view! {
         <section class="checks">
             <h3 class="h2 checks-head">
@@ -85,7 +86,7 @@ fn failing(it: &Line, first: bool) -> impl IntoView + use<> {
 
 fn group(title: &'static str, sub: &'static str, lines: &[Line], open: bool) -> impl IntoView + use<> {
     let number = lines.len();
-    let rows = lines.iter().map(quiet).collect_view();
+    let rows = lines.iter().map(quiet).views();
     (number > 0).then(|| {
         view! {
             <details class="check-group" open=open>

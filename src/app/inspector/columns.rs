@@ -3,6 +3,7 @@
 //! In: the engine's detail. Out: a list. Not here: the catalog, which is not read yet.
 
 use crate::app::markdown::markdown;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::icon::{Icon, i12};
 use crate::overview::Detail;
@@ -19,10 +20,10 @@ pub fn columns(detail: &Detail) -> AnyView {
         .constraints
         .iter()
         .map(|it| view! { <span class="chip">{format!("{}: {}", it.kind, it.columns.join(", "))}</span> })
-        .collect_view();
+        .views();
     view! {
         {(!detail.constraints.is_empty()).then(|| view! { <div class="sec row tight wrap">{constraints}</div> })}
-        <ul class="columns">{detail.columns.iter().map(column).collect_view()}</ul>
+        <ul class="columns">{detail.columns.iter().map(column).views()}</ul>
     }
     .into_any()
 }
@@ -39,7 +40,7 @@ fn column(it: &ColumnDetail) -> impl IntoView + use<> {
                 <span class="mono mut3">{it.data_type.clone()}</span>
             </div>
             {(!it.description.trim().is_empty()).then(|| markdown(&it.description))}
-            <div class="row tight wrap">{chips.collect_view()}</div>
+            <div class="row tight wrap">{chips.views()}</div>
         </li>
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::app::actions;
 use crate::app::inspector::{checks, columns, tabs};
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i12, i14, icon, kind_class, of_access, of_kind};
@@ -95,7 +96,7 @@ fn top(state: State, head: &NodeHead) -> impl IntoView + use<> {
                     <span class="mut3 cut" title=head.folder.clone()>{head.folder.clone()}</span>
                 })}
             </div>
-            <div class="row tight wrap chips">{head.chips.iter().map(chip).collect_view()}</div>
+            <div class="row tight wrap chips">{head.chips.iter().map(chip).views()}</div>
         </div>
     }
 }
@@ -147,7 +148,7 @@ fn tab_list(state: State, head: &NodeHead, detail: Memo<Option<Arc<Detail>>>) ->
     let shown = move |(value, _): &(&'static str, &'static str)| *value != "score" || scored;
     view! {
         <div class="insp-tabs" role="tablist" aria-label="Parts" on:keydown=tabs::walk_tabs>
-            {TABS.into_iter().filter(shown).map(tab).collect_view()}
+            {TABS.into_iter().filter(shown).map(tab).views()}
         </div>
     }
 }

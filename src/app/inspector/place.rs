@@ -4,6 +4,7 @@
 
 use crate::app::actions;
 use crate::app::inspector::node::close_button;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::marks::{heat, ring, swatch};
@@ -45,8 +46,7 @@ fn panel(place: Memo<Option<Place>>) -> AnyView {
 }
 
 fn shown(state: State, place: &Place) -> AnyView {
-    let facts =
-        place.facts.iter().map(|(label, value)| view! { <dt>{*label}</dt> <dd>{value.clone()}</dd> }).collect_view();
+    let facts = place.facts.iter().map(|(label, value)| view! { <dt>{*label}</dt> <dd>{value.clone()}</dd> }).views();
     let parts = place
         .parts
         .iter()
@@ -62,7 +62,7 @@ fn shown(state: State, place: &Place) -> AnyView {
                 </li>
             }
         })
-        .collect_view();
+        .views();
     let count = place.parts.len();
     view! {
         <div class="insp-top">
@@ -108,7 +108,7 @@ fn score(rollup: &Rollup, medals: &str) -> impl IntoView + use<> {
                 {ring(rollup.score, 32)}
                 <span class="t12 mut">{words::count(rollup.products as usize, "product")}": "{medals.to_owned()}</span>
             </div>
-            <div class="strip">{cells.collect_view()}</div>
+            <div class="strip">{cells.views()}</div>
         </section>
     }
 }

@@ -5,6 +5,7 @@
 use crate::app::actions;
 use crate::app::markdown::markdown;
 use crate::app::parts::code::code;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::icon::{Icon, i12, icon, kind_class, of_kind};
 use crate::app::parts::marks::{heat, medal, monograms, tone};
@@ -44,11 +45,8 @@ pub fn overview(state: State, head: &NodeHead, detail: &Detail) -> AnyView {
     } else {
         markdown(&detail.description)
     };
-    let facts = detail
-        .facts
-        .iter()
-        .map(|(label, value)| view! { <dt>{label.clone()}</dt> <dd>{value.clone()}</dd> })
-        .collect_view();
+    let facts =
+        detail.facts.iter().map(|(label, value)| view! { <dt>{label.clone()}</dt> <dd>{value.clone()}</dd> }).views();
     let address = link::safe(&detail.url).map(|address| {
         view! { <dt>"Address"</dt> <dd><a href=address.to_owned() target="_blank" rel="noopener noreferrer nofollow">{words::middle(address, 40)}</a></dd> }
     });
@@ -75,7 +73,7 @@ pub fn overview(state: State, head: &NodeHead, detail: &Detail) -> AnyView {
             <dl class="kv">
                 {owner(detail.owner.as_ref())}
                 {(!head.used_by.is_empty()).then(|| view! { <dt>"Used by"</dt> <dd>{monograms(&head.used_by)}</dd> })}
-                {others.collect_view()}
+                {others.views()}
                 {facts}
                 {address}
                 {relation}
@@ -105,7 +103,7 @@ fn owner(owner: Option<&OwnerDetail>) -> AnyView {
             };
             view! { <dt>{words::sentence(label)}</dt> <dd>{text}</dd> }
         })
-        .collect_view();
+        .views();
     view! {
         <dt>"Owner"</dt>
         <dd title=words::owner_by(owner.by)>{owner.name.clone()}</dd>
@@ -136,7 +134,7 @@ fn strip(state: State, summary: &Summary) -> impl IntoView + use<> {
                     "Show the checks"
                 </button>
             </div>
-            <div class="strip">{cells.collect_view()}</div>
+            <div class="strip">{cells.views()}</div>
         </section>
     }
 }
@@ -159,7 +157,7 @@ fn neighbours(state: State, title: &'static str, list: &[Neighbour]) -> impl Int
                     <span class="sub num">{list.len()}</span>
                 </h3>
                 <div class="row tight wrap">
-                    {list.iter().take(shown).map(button).collect_view()}
+                    {list.iter().take(shown).map(button).views()}
                     {(more > 0).then(|| view! { <span class="chip outline">{format!("+{more}")}</span> })}
                 </div>
             </section>
@@ -194,7 +192,7 @@ pub fn tests(detail: &Detail) -> AnyView {
                     <th scope="col"><span class="only-read">"Kind"</span></th>
                 </tr>
             </thead>
-            <tbody>{detail.tests.iter().map(line).collect_view()}</tbody>
+            <tbody>{detail.tests.iter().map(line).views()}</tbody>
         </table>
     }
     .into_any()
@@ -238,5 +236,5 @@ pub fn used_by(state: State, detail: &Detail) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="lines">{detail.downstream.iter().map(line).collect_view()}</ul> }.into_any()
+    view! { <ul class="lines">{detail.downstream.iter().map(line).views()}</ul> }.into_any()
 }

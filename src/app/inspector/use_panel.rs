@@ -4,6 +4,7 @@
 
 use crate::app::actions;
 use crate::app::inspector::node::close_button;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i14, i16};
@@ -45,7 +46,7 @@ fn shown(state: State, panel: &UsePanel) -> AnyView {
                 {panel.in_cycle.then_some(" Part of a project cycle.")}
             </p>
         </div>
-        <ul class="lines uses">{panel.lines.iter().map(|it| line(state, it)).collect_view()}</ul>
+        <ul class="lines uses">{panel.lines.iter().map(|it| line(state, it)).views()}</ul>
     }
     .into_any()
 }
@@ -63,7 +64,7 @@ fn line(state: State, it: &UseLine) -> impl IntoView + use<> {
                 </button>
             }
         })
-        .collect_view();
+        .views();
     let class = if it.how == "exact" { "chip" } else { "chip outline" };
     view! {
         <li class="use">

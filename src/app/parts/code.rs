@@ -3,6 +3,7 @@
 //! In: lines. Out: a box. Not here: colouring.
 
 use crate::app::parts::browser;
+use crate::app::parts::each::Each;
 use crate::app::parts::icon::{Icon, i12};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,7 +40,7 @@ pub fn code(text: &str) -> impl IntoView + use<> {
 
 /// A fix: every line is one to add.
 pub fn fix(file: &str, lines: &[String]) -> impl IntoView + use<> {
-    let lines_view = lines.iter().map(|line| view! { <span class="add">{format!("{line}\n")}</span> }).collect_view();
+    let lines_view = lines.iter().map(|line| view! { <span class="add">{format!("{line}\n")}</span> }).views();
     view! {
         <div class="fix">
             <div class="row fix-head">

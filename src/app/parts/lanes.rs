@@ -2,6 +2,7 @@
 //!
 //! In: [`Lanes`] and an [`Axis`]. Out: elements placed in percent. Not here: the places.
 
+use crate::app::parts::each::Each;
 use crate::app::parts::marks;
 use crate::report::timeline::{Axis, Lane, LaneKind, Lanes};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 pub fn lanes(it: &Lanes) -> impl IntoView + use<> {
     view! {
         <div class="lanes">
-            {it.lanes.iter().map(lane).collect_view()}
+            {it.lanes.iter().map(lane).views()}
             {it.today.map(|today| view! { <i class="today" style:left=percent(today)></i> })}
         </div>
     }
@@ -50,7 +51,7 @@ fn lane(it: &Lane) -> impl IntoView + use<> {
 pub fn axis(it: &Axis) -> impl IntoView + use<> {
     view! {
         <span class="months">
-            {it.months.iter().map(|month| view! { <span>{*month}</span> }).collect_view()}
+            {it.months.iter().map(|month| view! { <span>{*month}</span> }).views()}
             <i class="today" style:left=percent(it.today)></i>
         </span>
     }

@@ -2,6 +2,7 @@
 //!
 //! In: cells' figures. Out: elements with their words for whoever cannot see them. Not here: the figures.
 
+use crate::app::parts::each::Each;
 use crate::app::parts::icon::{Icon, i12, i14, of_access};
 use crate::artifact::manifest::model::Access;
 use crate::report::cell::{self, Bar, Fill, Fit, Heat, Mark, Tone};
@@ -45,7 +46,7 @@ pub fn monograms(marks: &[Mark]) -> impl IntoView + use<> {
     let titles = marks.iter().skip(6).map(|it| it.title.clone()).collect::<Vec<_>>().join(", ");
     view! {
         <span class="mgs">
-            {marks.iter().take(6).map(monogram).collect_view()}
+            {marks.iter().take(6).map(monogram).views()}
             {(more > 0).then(|| view! { <span class="t11 mut3 num" title=titles>{format!("+{more}")}</span> })}
         </span>
     }
@@ -165,7 +166,7 @@ pub fn bar(bar: Bar) -> impl IntoView {
                     {parts
                         .into_iter()
                         .map(|(class, width)| view! { <i class=class style:width=width></i> })
-                        .collect_view()}
+                        .views()}
                 </span>
             </span>
         </span>

@@ -3,6 +3,7 @@
 //! In: a [`Matrix`]. Out: a real table whose heads and numbers can be chosen. Not here: the numbers.
 
 use crate::app::actions;
+use crate::app::parts::each::Each;
 use crate::app::parts::marks::{colour, swatch};
 use crate::app::state::state;
 use crate::report::matrix::{Head, Matrix, Slot};
@@ -12,8 +13,8 @@ use leptos::prelude::*;
 /// The table; `letters` heads its columns by monogram, else by swatch.
 pub fn matrix(it: &Matrix, label: &'static str, letters: bool) -> impl IntoView + use<> {
     let dense = it.is_dense();
-    let heads = it.heads.iter().map(|head| column(head, letters)).collect_view();
-    let rows = it.heads.iter().zip(&it.rows).map(|(head, slots)| row(head, slots)).collect_view();
+    let heads = it.heads.iter().map(|head| column(head, letters)).views();
+    let rows = it.heads.iter().zip(&it.rows).map(|(head, slots)| row(head, slots)).views();
     view! {
         <div class="matrix-wrap">
             <table class="matrix" class:dense=dense aria-label=label>
@@ -55,7 +56,7 @@ fn row(head: &Head, slots: &[Slot]) -> impl IntoView + use<> {
                     <span class="cut">{head.name.clone()}</span>
                 </button>
             </th>
-            {slots.iter().map(slot).collect_view()}
+            {slots.iter().map(slot).views()}
         </tr>
     }
 }

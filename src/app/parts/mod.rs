@@ -6,6 +6,7 @@ pub mod browser;
 pub mod cell;
 pub mod code;
 pub mod dialog;
+pub mod each;
 pub mod empty;
 pub mod export;
 pub mod frame;

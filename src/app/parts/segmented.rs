@@ -2,6 +2,7 @@
 //!
 //! In: parts and which is chosen. Out: buttons that say so. Not here: what choosing does.
 
+use crate::app::parts::each::Each;
 use leptos::prelude::*;
 
 /// Buttons side by side, one of them pressed. `parts` are value and title; `chosen` is the value now; `choose` takes the
@@ -25,7 +26,7 @@ pub fn segmented(
     };
     view! {
         <div class="seg" role="group" aria-label=label>
-            {move || parts().into_iter().map(button).collect_view()}
+            {move || parts().into_iter().map(button).views()}
         </div>
     }
 }

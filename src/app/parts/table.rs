@@ -6,6 +6,7 @@
 use crate::app::actions;
 use crate::app::parts::browser::{phone, window_height};
 use crate::app::parts::cell::cell;
+use crate::app::parts::each::{Each, KeyedRow, keyed};
 use crate::app::parts::icon::{Icon, i12};
 use crate::app::parts::lanes;
 use crate::app::state::state;
@@ -59,8 +60,12 @@ pub fn DataTable(
     let current = RwSignal::new(0_usize);
     let slots = move || {
         let (grid, shown) = (grid.get(), shown.get());
-        let slot = |place: usize| shown.get(place).map(|&row| (Arc::clone(&grid), place, row));
-        range.get().filter_map(slot).collect::<Vec<Slot>>()
+        let slot = |place: usize| -> Option<KeyedRow> {
+            let row = *shown.get(place)?;
+            let slot = (Arc::clone(&grid), place, row);
+            Some(((Arc::as_ptr(&grid) as usize, place, row), Box::new(move || table_row(slot, phone, current))))
+        };
+        range.get().filter_map(slot).collect()
     };
     let pad = move |row: usize| offsets.with(|offsets| offsets.get(row).copied().unwrap_or_default());
     let before = move || format!("{}px", pad(range.get().start));
@@ -113,16 +118,12 @@ pub fn DataTable(
             <table class="data" role="table" aria-label=label aria-rowcount=move || shown.with(|it| it.len() + 1)>
                 <thead role="rowgroup">
                     <tr role="row">
-                        {move || columns().into_iter().map(|column| head(column, grid, sort, axis)).collect_view()}
+                        {move || columns().into_iter().map(|column| head(column, grid, sort, axis)).views()}
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
                     <tr class="pad" aria-hidden="true" style:height=before></tr>
-                    <For
-                        each=slots
-                        key=|(grid, place, row)| (Arc::as_ptr(grid) as usize, *place, *row)
-                        children=move |slot| table_row(slot, phone, current)
-                    />
+                    {keyed(slots)}
                     <tr class="pad" aria-hidden="true" style:height=after></tr>
                 </tbody>
             </table>
@@ -225,7 +226,7 @@ fn table_row((grid, place, row): Slot, phone: ReadSignal<bool>, current: RwSigna
             0 => view! { <th scope="row" role="rowheader" class=column_class(column)>{cell(it)}</th> }.into_any(),
             _ => view! { <td role="cell" class=column_class(column)>{cell(it)}</td> }.into_any(),
         })
-        .collect_view();
+        .views();
     view! {
         <tr
             class=class

@@ -2,6 +2,7 @@
 //!
 //! In: the state's toasts. Out: at most three of them; six seconds each, errors until they are closed. Not here: what they say.
 
+use crate::app::parts::each::{KeyedRow, keyed};
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::state::{State, Toast, state};
 use gloo::timers::callback::Timeout;
@@ -40,10 +41,12 @@ pub fn Toasts() -> impl IntoView {
                 </button>
             </div>
         }
+        .into_any()
     };
+    let row = move |it: Toast| -> KeyedRow { ((it.id as usize, 0, 0), Box::new(move || toast(it))) };
     view! {
         <div class="toasts">
-            <For each=shown key=|toast| toast.id children=toast />
+            {keyed(move || shown().into_iter().map(row).collect())}
         </div>
     }
 }

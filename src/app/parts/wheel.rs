@@ -2,6 +2,7 @@
 //!
 //! In: a scorecard's figures. Out: an SVG whose spokes can be chosen. Not here: the paths (`report::wheel`).
 
+use crate::app::parts::each::Each;
 use crate::report::wheel::{self, HEIGHT, Spoke, WIDTH};
 use crate::report::words;
 use crate::scorecard::model::Summary;
@@ -12,7 +13,7 @@ pub fn wheel(summary: &Summary, chosen: RwSignal<Option<usize>>) -> impl IntoVie
     let (x, y) = wheel::middle();
     let [(total_x, total_y), (range_x, range_y)] = wheel::hub();
     let guides = wheel::guides().map(|radius| view! { <circle class="guide" cx=x cy=y r=radius /> });
-    let spokes = wheel::spokes(&summary.parts).into_iter().map(|it| spoke(it, chosen)).collect_view();
+    let spokes = wheel::spokes(&summary.parts).into_iter().map(|it| spoke(it, chosen)).views();
     let total = summary.score.map_or_else(|| "?".to_owned(), words::points);
     view! {
         <svg class="wheel" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="group" aria-label="Scores by characteristic">
@@ -23,7 +24,7 @@ pub fn wheel(summary: &Summary, chosen: RwSignal<Option<usize>>) -> impl IntoVie
                 </pattern>
             </defs>
             {spokes}
-            <g class="guides">{guides.into_iter().collect_view()}</g>
+            <g class="guides">{guides.into_iter().views()}</g>
             <text class="total" x=total_x y=total_y>
                 {total}
             </text>

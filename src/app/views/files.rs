@@ -4,6 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::browser;
+use crate::app::parts::each::Each;
 use crate::app::parts::frame::{frame, the_overview};
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::state::{FileEntry, Phase, State, state};
@@ -78,7 +79,7 @@ fn refused(state: State) -> impl IntoView {
         <Show when=move || !those().is_empty()>
             <section class="sec">
                 <h2 class="h2">"Refused"</h2>
-                <ul>{move || those().into_iter().map(line).collect_view()}</ul>
+                <ul>{move || those().into_iter().map(line).views()}</ul>
             </section>
         </Show>
     }
@@ -115,7 +116,7 @@ fn read(state: State) -> impl IntoView {
                             <th scope="col"><span class="only-read">"Take out"</span></th>
                         </tr>
                     </thead>
-                    <tbody>{move || those().into_iter().map(|file| row(state, file)).collect_view()}</tbody>
+                    <tbody>{move || those().into_iter().map(|file| row(state, file)).views()}</tbody>
                 </table>
             </div>
         </Show>
@@ -177,12 +178,12 @@ fn notices() -> impl IntoView {
                             {title}
                             <span class="sub num">{move || of(level).len()}</span>
                         </h2>
-                        <ul>{move || of(level).into_iter().map(notice).collect_view()}</ul>
+                        <ul>{move || of(level).into_iter().map(notice).views()}</ul>
                     </section>
                 </Show>
             }
         })
-        .collect_view()
+        .views()
 }
 
 fn notice(it: Notice) -> impl IntoView {

@@ -5,6 +5,7 @@
 
 use crate::app::actions;
 use crate::app::canvas::LineageCanvas;
+use crate::app::parts::each::Each;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of};
 use crate::app::parts::icon::{Icon, i14};
@@ -108,7 +109,7 @@ fn graph_tools(state: State) -> impl IntoView {
     view! {
         <label class="field lens">
             <span class="only-read">"What the colours say"</span>
-            <select on:change=choose>{Lens::ALL.into_iter().map(option).collect_view()}</select>
+            <select on:change=choose>{Lens::ALL.into_iter().map(option).views()}</select>
         </label>
         <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, true)>
             {i14(Icon::Fold)}

@@ -5,6 +5,7 @@
 use crate::app::actions;
 use crate::app::canvas::MeshCanvas;
 use crate::app::inspector::use_panel;
+use crate::app::parts::each::Each;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, frame, side, side_button, table_of};
 use crate::app::parts::icon::{Icon, i14};
@@ -68,7 +69,7 @@ fn panel() -> AnyView {
                 <span class="sub num">{move || shape.get().sub}</span>
             </h2>
             {move || meter(&shape.get())}
-            <dl class="kv">{move || shape.get().facts.iter().map(fact).collect_view()}</dl>
+            <dl class="kv">{move || shape.get().facts.iter().map(fact).views()}</dl>
         </section>
         <section class="sec">
             <h2 class="h2">
@@ -79,12 +80,12 @@ fn panel() -> AnyView {
         </section>
         <section class="sec">
             <h2 class="h2">"Platform"</h2>
-            <dl class="kv lines">{move || platform.get().iter().map(fact).collect_view()}</dl>
+            <dl class="kv lines">{move || platform.get().iter().map(fact).views()}</dl>
         </section>
         <Show when=move || cycles.with(|it| !it.is_empty())>
             <section class="sec">
                 <h2 class="h2">"Cycles"</h2>
-                <ul class="cycles">{move || cycles.get().iter().map(cycle).collect_view()}</ul>
+                <ul class="cycles">{move || cycles.get().iter().map(cycle).views()}</ul>
             </section>
         </Show>
     }
@@ -92,7 +93,7 @@ fn panel() -> AnyView {
 }
 
 fn meter(shape: &Shape) -> impl IntoView + use<> {
-    let steps = shape.steps.iter().map(|(word, on)| view! { <span class:on=*on>{*word}</span> }).collect_view();
+    let steps = shape.steps.iter().map(|(word, on)| view! { <span class:on=*on>{*word}</span> }).views();
     let place = format!("{:.1}%", shape.place);
     (!shape.steps.is_empty()).then(|| {
         view! {

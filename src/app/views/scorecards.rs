@@ -3,6 +3,7 @@
 //! In: the overview. Out: the heatmap, what to fix first, the legend. Not here: scores.
 
 use crate::app::actions;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
@@ -76,7 +77,7 @@ fn fix_panel(state: State) -> AnyView {
             <p class="t12 mut">"Points the mesh would gain. A star marks what silver and gold need. Choose a fix to see what it raises."</p>
         </section>
         <ul class="fix-list">
-            {move || lines.get().iter().map(|line| fix_line(state, line)).collect_view()}
+            {move || lines.get().iter().map(|line| fix_line(state, line)).views()}
         </ul>
         <Show when=move || lines.with(Vec::is_empty)>
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
@@ -134,7 +135,7 @@ fn legend() -> impl IntoView {
             <span class="row tight"><span class="h key h-u"></span>"no evidence given"</span>
             <span class="row tight"><span class="h key h-b"><i class="foot half"></i></span>"part of it unknown"</span>
             <span class="rule"></span>
-            {medals.into_iter().map(|(it, word)| view! { <span class="row tight">{medal(it, 14)} {word}</span> }).collect_view()}
+            {medals.into_iter().map(|(it, word)| view! { <span class="row tight">{medal(it, 14)} {word}</span> }).views()}
             <span class="gap"></span>
             <span class="mut3">"range: unknown counted as failed to passed"</span>
         </div>

@@ -4,6 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::browser;
+use crate::app::parts::each::Each;
 use crate::app::parts::empty::ghosts;
 use crate::app::parts::icon::{Icon, i14, i16};
 use crate::app::state::state;
@@ -134,13 +135,13 @@ fn reads() -> impl IntoView {
                 </tr>
             </thead>
             <tbody>
-                {READS.into_iter().filter(|it| it.4 == Use::Needed).map(row).collect_view()}
+                {READS.into_iter().filter(|it| it.4 == Use::Needed).map(row).views()}
                 <tr class="apart">
                     <th scope="rowgroup" colspan="3">
                         "Recognised, not used yet"
                     </th>
                 </tr>
-                {READS.into_iter().filter(|it| it.4 == Use::Later).map(row).collect_view()}
+                {READS.into_iter().filter(|it| it.4 == Use::Later).map(row).views()}
             </tbody>
         </table>
     }

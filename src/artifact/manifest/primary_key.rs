@@ -28,7 +28,7 @@ pub(super) fn infer(model: &Node, tests: &[KeyTest]) -> Vec<String> {
     let columns = |enabled: Option<bool>, names: &[&str]| -> BTreeSet<&str> {
         let tests = tests.iter().filter(|key| enabled.is_none_or(|enabled| key.enabled == enabled));
         let tests = tests.filter(|key| key.test.test_name.as_deref().is_some_and(|name| names.contains(&name)));
-        tests.flat_map(|key| tested_columns(key.test)).collect()
+        tests.flat_map(|key| tested_columns(key.test)).into_set()
     };
     const UNIQUE: [&str; 2] = ["unique", "unique_combination_of_columns"];
     let not_null = columns(None, &["not_null"]);
