@@ -4,84 +4,66 @@
 //! links only where [`link::safe`] says so. Not here: a rendered string, which would need to be made safe afterwards.
 
 use crate::report::link;
+use crate::report::markdown::{self, Block, Inline};
 use leptos::prelude::*;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-
-/// Deeper nesting than this is flattened: a description of 10,000 `>` must not exhaust the stack.
-const DEEPEST: usize = 16;
 
 /// The elements of a text.
 pub fn markdown(text: &str) -> AnyView {
-    let mut events = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
-    let inside = children(&mut events, 0);
+    let inside = blocks(markdown::markdown(text));
     view! { <div class="md">{inside}</div> }.into_any()
 }
 
-/// The elements up to the end of the tag that is open.
-fn children(events: &mut Parser<'_>, depth: usize) -> Vec<AnyView> {
-    let mut views = Vec::new();
-    while let Some(event) = events.next() {
-        match event {
-            Event::Start(tag) => views.push(element(tag, events, depth + 1)),
-            Event::End(_) => break,
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => views.push(text.to_string().into_any()),
-            Event::Code(text) => views.push(view! { <code>{text.to_string()}</code> }.into_any()),
-            Event::SoftBreak => views.push(" ".into_any()),
-            Event::HardBreak => views.push(view! { <br /> }.into_any()),
-            Event::Rule => views.push(view! { <hr /> }.into_any()),
-            Event::TaskListMarker(_) | Event::FootnoteReference(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
-        }
-    }
-    views
+// Trees are as deep as `markdown::DEEPEST` allows, so these may call themselves.
+
+fn blocks(blocks: Vec<Block>) -> Vec<AnyView> {
+    blocks.into_iter().map(block).collect()
 }
 
-fn element(tag: Tag<'_>, events: &mut Parser<'_>, depth: usize) -> AnyView {
-    if depth > DEEPEST {
-        return flat(tag.to_end(), events).into_any();
+fn block(block: Block) -> AnyView {
+    match block {
+        Block::Paragraph(inside) => view! { <p>{inlines(inside)}</p> }.into_any(),
+        Block::Line(inside) => inlines(inside).into_any(),
+        Block::Heading(inside) => view! { <h4>{inlines(inside)}</h4> }.into_any(),
+        Block::Quote(inside) => view! { <blockquote>{blocks(inside)}</blockquote> }.into_any(),
+        Block::Code(code) => view! { <pre><code>{code}</code></pre> }.into_any(),
+        Block::List { ordered, items } => {
+            let items: Vec<AnyView> =
+                items.into_iter().map(|item| view! { <li>{blocks(item)}</li> }.into_any()).collect();
+            if ordered { view! { <ol>{items}</ol> }.into_any() } else { view! { <ul>{items}</ul> }.into_any() }
+        }
+        Block::Table { head, rows } => {
+            let rows: Vec<AnyView> = rows.into_iter().map(row).collect();
+            view! { <table><thead>{row(head)}</thead>{rows}</table> }.into_any()
+        }
+        Block::Rule => view! { <hr /> }.into_any(),
     }
-    let safe = match &tag {
-        Tag::Link { dest_url, .. } => link::safe(dest_url).map(str::to_owned),
-        _ => None,
-    };
-    let inside = children(events, depth);
-    match tag {
-        Tag::Paragraph => view! { <p>{inside}</p> }.into_any(),
-        Tag::Heading { .. } => view! { <h4>{inside}</h4> }.into_any(),
-        Tag::BlockQuote(_) => view! { <blockquote>{inside}</blockquote> }.into_any(),
-        Tag::CodeBlock(_) => view! { <pre><code>{inside}</code></pre> }.into_any(),
-        Tag::List(None) => view! { <ul>{inside}</ul> }.into_any(),
-        Tag::List(Some(_)) => view! { <ol>{inside}</ol> }.into_any(),
-        Tag::Item => view! { <li>{inside}</li> }.into_any(),
-        Tag::Table(_) => view! { <table>{inside}</table> }.into_any(),
-        Tag::TableHead => view! { <thead><tr>{inside}</tr></thead> }.into_any(),
-        Tag::TableRow => view! { <tr>{inside}</tr> }.into_any(),
-        Tag::TableCell => view! { <td>{inside}</td> }.into_any(),
-        Tag::Emphasis => view! { <em>{inside}</em> }.into_any(),
-        Tag::Strong => view! { <strong>{inside}</strong> }.into_any(),
-        Tag::Strikethrough => view! { <s>{inside}</s> }.into_any(),
-        Tag::Link { .. } => match safe {
-            Some(address) => {
-                view! { <a href=address target="_blank" rel="noopener noreferrer nofollow">{inside}</a> }.into_any()
+}
+
+fn row(cells: Vec<Vec<Inline>>) -> AnyView {
+    let cells: Vec<AnyView> = cells.into_iter().map(|cell| view! { <td>{inlines(cell)}</td> }.into_any()).collect();
+    view! { <tr>{cells}</tr> }.into_any()
+}
+
+fn inlines(inlines: Vec<Inline>) -> Vec<AnyView> {
+    inlines.into_iter().map(inline).collect()
+}
+
+fn inline(inline: Inline) -> AnyView {
+    match inline {
+        Inline::Text(text) => text.into_any(),
+        Inline::Code(code) => view! { <code>{code}</code> }.into_any(),
+        Inline::Emphasis(inside) => view! { <em>{inlines(inside)}</em> }.into_any(),
+        Inline::Strong(inside) => view! { <strong>{inlines(inside)}</strong> }.into_any(),
+        Inline::Strike(inside) => view! { <s>{inlines(inside)}</s> }.into_any(),
+        Inline::Link { address, inside } => {
+            let inside = inlines(inside);
+            match link::safe(&address).map(str::to_owned) {
+                Some(address) => {
+                    view! { <a href=address target="_blank" rel="noopener noreferrer nofollow">{inside}</a> }.into_any()
+                }
+                None => view! { <span>{inside}</span> }.into_any(),
             }
-            None => view! { <span>{inside}</span> }.into_any(),
-        },
-        _ => view! { <span>{inside}</span> }.into_any(),
-    }
-}
-
-/// The words up to `end`, without any element.
-fn flat(end: TagEnd, events: &mut Parser<'_>) -> String {
-    let mut text = String::new();
-    let mut open = 0_usize;
-    for event in events {
-        match event {
-            Event::Start(_) => open += 1,
-            Event::End(tag) if open == 0 && tag == end => break,
-            Event::End(_) => open = open.saturating_sub(1),
-            Event::Text(words) | Event::Code(words) => text.push_str(&words),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
         }
+        Inline::Break => view! { <br /> }.into_any(),
     }
-    text
 }

@@ -14,6 +14,7 @@ pub mod grid;
 pub mod inspect;
 pub mod interfaces;
 pub mod link;
+pub mod markdown;
 pub mod matrix;
 pub mod mesh;
 pub mod nodes;
