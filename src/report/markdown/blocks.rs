@@ -5,24 +5,8 @@
 
 use super::inline::inlines;
 use super::line::{self, Line};
+use super::open::{Holder, Open};
 use super::{Block, DEEPEST, table};
-
-/// What holds blocks.
-enum Holder {
-    /// The text itself, or a quote.
-    Quote,
-    /// An item whose lines start at this column of what holds its list.
-    Item(usize),
-}
-
-struct Open {
-    holder: Holder,
-    blocks: Vec<Block>,
-    /// The mark of the list that is the last of `blocks` and can grow.
-    list: Option<u8>,
-    /// That list has an empty line between what it holds.
-    loose: bool,
-}
 
 /// The block at the tip, which lines are added to.
 enum Leaf {
@@ -86,7 +70,8 @@ impl Blocks {
             let indent = line.indent();
             let in_words = kept == self.open.len() && matches!(self.leaf, Leaf::Words(_));
             if indent >= 4 {
-                if matches!(self.leaf, Leaf::Words(_)) {
+                let is_table = kept == self.open.len() && matches!(self.leaf, Leaf::Table { .. });
+                if is_table || matches!(self.leaf, Leaf::Words(_)) {
                     break;
                 }
                 self.start(kept);
@@ -312,23 +297,5 @@ impl Blocks {
             open.settle();
             open.blocks.push(block);
         }
-    }
-}
-
-impl Open {
-    fn new(holder: Holder) -> Self {
-        Self { holder, blocks: Vec::new(), list: None, loose: false }
-    }
-
-    /// Ends the list that can grow: only now is it known whether it is tight.
-    fn settle(&mut self) {
-        if let (Some(_), false, Some(Block::List { items, .. })) = (self.list, self.loose, self.blocks.last_mut()) {
-            for block in items.iter_mut().flatten() {
-                if let Block::Paragraph(words) = block {
-                    *block = Block::Line(std::mem::take(words));
-                }
-            }
-        }
-        self.list = None;
     }
 }

@@ -149,7 +149,7 @@ impl<'a> Scan<'a> {
             self.slots.push(Slot::Start(Kind::Link(address)));
             self.slots.push(Slot::Text(inside));
             self.slots.push(Slot::LinkEnd);
-        } else if inside.starts_with(|letter: char| letter.is_ascii_alphabetic() || matches!(letter, '/' | '!' | '?')) {
+        } else if is_tag(inside) {
             self.slots.push(Slot::Text(rest.get(..end + 2).unwrap_or_default()));
         } else {
             return 0;
@@ -167,6 +167,16 @@ impl<'a> Scan<'a> {
             self.slots.push(Slot::Text(one));
         }
         count
+    }
+}
+
+/// Whether what stands between `<` and `>` looks like a tag, a comment or a declaration.
+fn is_tag(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" \t-/_:.".contains(&byte);
+    match text.bytes().next() {
+        Some(b'!' | b'?') => true,
+        Some(b'/' | b'a'..=b'z' | b'A'..=b'Z') => text.contains('=') || text.bytes().all(plain),
+        _ => false,
     }
 }
 

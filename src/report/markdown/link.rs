@@ -10,7 +10,7 @@ pub(super) fn target(text: &str) -> Option<(String, usize)> {
     let inside = space(text.strip_prefix('(')?);
     let (address, rest) = match inside.strip_prefix('<') {
         Some(inside) => {
-            let end = closing(inside, b'>', &[b'<', b'\n'])?;
+            let end = closing(inside, b'>', b"<\n")?;
             (inside.get(..end)?, inside.get(end + 1..)?)
         }
         None => inside.split_at(bare(inside)?),

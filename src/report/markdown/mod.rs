@@ -13,6 +13,7 @@ mod escape;
 mod inline;
 mod line;
 mod link;
+mod open;
 mod table;
 mod tree;
 
