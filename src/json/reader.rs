@@ -1,0 +1,200 @@
+//! A place in JSON text that moves on.
+//!
+//! In: text. Out: values, one after the other, read or passed over. Not here: how serde's data model maps to JSON (`de`).
+
+use crate::DEEPEST_READ;
+use crate::error::{Error, Syntax};
+use crate::number::{self, Number};
+use crate::scan::space;
+use crate::skip::{no_key, skip_value, word};
+use crate::string;
+use serde::de::{Deserialize, DeserializeSeed};
+use std::borrow::Cow;
+
+/// Reads a text from its beginning to its end.
+pub struct Reader<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) at: usize,
+    depth: u32,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader at the beginning of `text`.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// How many bytes have been taken.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Reads the next value.
+    ///
+    /// # Errors
+    /// What is no JSON, or not of type `T`.
+    pub fn read<T: Deserialize<'t>>(&mut self) -> Result<T, Error> {
+        T::deserialize(self)
+    }
+
+    /// Reads the next value with `seed`.
+    ///
+    /// # Errors
+    /// What is no JSON, or not what `seed` takes.
+    pub fn read_with<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Result<S::Value, Error> {
+        seed.deserialize(self)
+    }
+
+    /// Passes over the next value and returns its text.
+    ///
+    /// # Errors
+    /// What is no JSON.
+    pub fn skip(&mut self) -> Result<&'t str, Error> {
+        let start = space(self.text.as_bytes(), self.at);
+        self.at = skip_value(self.text.as_bytes(), start)?;
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// The first byte of the next value, which stays; none at the end.
+    #[inline]
+    pub fn peek(&mut self) -> Option<u8> {
+        self.at = space(self.text.as_bytes(), self.at);
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Walks the next value, an object: `take` is given each key and this reader, and has to read or skip one value. False,
+    /// and nothing taken, if the next value is no object.
+    ///
+    /// # Errors
+    /// What is no JSON, and those of `take`.
+    pub fn entries(
+        &mut self,
+        take: &mut dyn FnMut(Cow<'t, str>, &mut Self) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
+        if self.peek() != Some(b'{') {
+            return Ok(false);
+        }
+        self.enter()?;
+        let mut first = true;
+        while self.has_entry(first)? {
+            first = false;
+            let key = self.key()?;
+            take(key, self)?;
+        }
+        self.leave();
+        Ok(true)
+    }
+
+    /// Makes sure that nothing but white space is left.
+    ///
+    /// # Errors
+    /// That something is.
+    pub fn end(&mut self) -> Result<(), Error> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(self.here(Syntax::TrailingText)),
+        }
+    }
+
+    /// An error about the byte that comes next.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn here(&self, found: Syntax) -> Error {
+        Error::syntax(found, (self.at + 1).min(self.text.len()))
+    }
+
+    /// Takes an opening bracket.
+    #[inline]
+    pub(crate) fn enter(&mut self) -> Result<(), Error> {
+        self.depth += 1;
+        if self.depth >= DEEPEST_READ {
+            return Err(self.here(Syntax::TooDeep));
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Takes a closing bracket, which has been seen.
+    #[inline]
+    pub(crate) fn leave(&mut self) {
+        self.depth -= 1;
+        self.at += 1;
+    }
+
+    /// Whether another entry of the object begins here, its comma taken; otherwise the closing bracket comes next.
+    #[inline]
+    pub(crate) fn has_entry(&mut self, first: bool) -> Result<bool, Error> {
+        match self.peek() {
+            Some(b'}') => return Ok(false),
+            Some(b',') if !first => self.at += 1,
+            Some(_) if first => {}
+            Some(_) => return Err(self.here(Syntax::NoObjectEnd)),
+            None => return Err(self.here(Syntax::EndInObject)),
+        }
+        match self.peek() {
+            Some(b'"') => Ok(true),
+            _ => Err(no_key(self.text.as_bytes(), self.at, first)),
+        }
+    }
+
+    /// Takes a key with its colon; its quote comes next.
+    #[inline]
+    pub(crate) fn key(&mut self) -> Result<Cow<'t, str>, Error> {
+        let key = self.string()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    #[inline]
+    pub(crate) fn colon(&mut self) -> Result<(), Error> {
+        match self.peek() {
+            Some(b':') => {
+                self.at += 1;
+                Ok(())
+            }
+            Some(_) => Err(self.here(Syntax::NoColon)),
+            None => Err(self.here(Syntax::EndInObject)),
+        }
+    }
+
+    /// Whether another item of the list begins here, its comma taken; otherwise the closing bracket comes next.
+    #[inline]
+    pub(crate) fn has_item(&mut self, first: bool) -> Result<bool, Error> {
+        match self.peek() {
+            Some(b']') => return Ok(false),
+            Some(b',') if !first => {
+                self.at += 1;
+                match self.peek() {
+                    Some(b']') => Err(self.here(Syntax::TrailingComma)),
+                    Some(_) => Ok(true),
+                    None => Err(self.here(Syntax::EndInValue)),
+                }
+            }
+            Some(_) if first => Ok(true),
+            Some(_) => Err(self.here(Syntax::NoListEnd)),
+            None => Err(self.here(Syntax::EndInList)),
+        }
+    }
+
+    /// Takes a string, whose quote comes next.
+    #[inline]
+    pub(crate) fn string(&mut self) -> Result<Cow<'t, str>, Error> {
+        let (string, end) = string::read(self.text, self.at + 1)?;
+        self.at = end;
+        Ok(string)
+    }
+
+    /// Takes a number, whose first digit or sign comes next.
+    pub(crate) fn number(&mut self) -> Result<Number, Error> {
+        let end = number::end(self.text.as_bytes(), self.at)?;
+        let value = number::value(self.text.get(self.at..end).unwrap_or_default(), end)?;
+        self.at = end;
+        Ok(value)
+    }
+
+    /// Takes one of JSON's three words.
+    pub(crate) fn word(&mut self, wanted: &str) -> Result<(), Error> {
+        self.at = word(self.text.as_bytes(), self.at, wanted.as_bytes())?;
+        Ok(())
+    }
+}
