@@ -31,14 +31,18 @@ pub trait Sort<T> {
 }
 
 impl<T> Sort<T> for [T] {
-    fn put_in_order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        let mut order = sorted_positions(self.len(), &mut |left, right| match (self.get(left), self.get(right)) {
-            (Some(left), Some(right)) => compare(left, right),
-            // Both are positions of this slice.
-            _ => Ordering::Equal,
-        });
+    fn put_in_order_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering) {
+        let mut order = positions_in_order(self, compare);
         carry_out(&mut order, &mut |left, right| self.swap(left, right));
     }
+}
+
+/// Where each element of the sorted slice stands now: for elements too large to be moved about.
+pub fn positions_in_order<T>(items: &[T], mut compare: impl FnMut(&T, &T) -> Ordering) -> Vec<usize> {
+    sorted_positions(items.len(), &mut |left, right| match (items.get(left), items.get(right)) {
+        (Some(left), Some(right)) => compare(left, right),
+        _ => Ordering::Equal,
+    })
 }
 
 /// The positions 0 to `len`, stably sorted by a comparison of the elements there: the one sort of the program.

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("table", &[]),
     ("sort", &[]),
+    ("json", &[]),
     ("artifact", &[]),
     ("mesh", &["artifact"]),
     ("policy", &[]),

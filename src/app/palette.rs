@@ -5,6 +5,7 @@
 use crate::app::actions;
 use crate::app::parts::browser::text_of;
 use crate::app::parts::dialog::dialog;
+use crate::app::parts::each::when;
 use crate::app::parts::export::copy_link;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i16, icon, kind_class, of_kind, of_view};
@@ -79,9 +80,9 @@ pub fn Palette() -> impl IntoView {
             </div>
             <div class="hits" id="hits" role="listbox" aria-label="Hits">
                 {move || list(state, &hits.get(), at)}
-                <Show when=move || hits.with(Vec::is_empty)>
+                {when(move || hits.with(Vec::is_empty), move || view! {
                     <p class="no-rows mut">"Nothing by that name."</p>
-                </Show>
+                }.into_any())}
             </div>
         }
         .into_any()

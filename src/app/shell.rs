@@ -7,7 +7,7 @@ use crate::app::help::Help;
 use crate::app::keys;
 use crate::app::palette::Palette;
 use crate::app::parts::browser::{pick, watch_width};
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i14, i16, of_view};
 use crate::app::parts::toast::Toasts;
@@ -69,20 +69,20 @@ fn top_bar(state: State) -> impl IntoView {
                 let name = overview.with(|it| it.name.clone());
                 (!name.is_empty()).then(|| view! { <span class="mesh-name cut">{name}</span> })
             }}
-            <Show when=move || known.get()>
+            {when(move || known.get(), move || view! {
                 <nav class="tabs" aria-label="Views">
                     {View::TABS.into_iter().enumerate().map(|(place, view)| tab(state, view, place)).views()}
                 </nav>
-            </Show>
+            }.into_any())}
             <div class="right">
-                <Show when=move || known.get()>
+                {when(move || known.get(), move || view! {
                     <button type="button" class="search" aria-label="Search models, columns, owners" on:click=move |_| state.palette.set(true)>
                         {i14(Icon::Search)}
                         <span>"Search models, columns, owners"</span>
                         <span class="gap"></span>
                         <span class="kbd">"/"</span>
                     </button>
-                </Show>
+                }.into_any())}
                 {files_button(state)}
                 {theme_button(state)}
                 <button type="button" class="ib hide-phone" aria-label="Keys" title="Keys (?)" on:click=move |_| state.help.set(true)>
@@ -141,7 +141,7 @@ fn files_button(state: State) -> impl IntoView {
     let (address, here, go) =
         (StoredValue::new_local(address), StoredValue::new_local(here), StoredValue::new_local(go));
     view! {
-        <Show when=any>
+        {when(any, move || view! {
             <a
                 class="ib"
                 href=address.with_value(|address| address())
@@ -152,7 +152,7 @@ fn files_button(state: State) -> impl IntoView {
             >
                 {i16(Icon::Files)}
             </a>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -190,7 +190,7 @@ fn status_line(state: State) -> impl IntoView {
     let requests = move || state.requests.get();
     view! {
         <footer class="status">
-            <Show when=known>
+            {when(known, move || view! {
                 <span class="row tight">
                     {i14(Icon::Clock)}
                     "as of "
@@ -199,7 +199,7 @@ fn status_line(state: State) -> impl IntoView {
                 {move || line.get().counts.into_iter().enumerate().map(|(place, (number, word))| {
                     view! { <span class:extra={place > 2}><b>{number}</b> " " {word}</span> }
                 }).views()}
-            </Show>
+            }.into_any())}
             <span class="gap"></span>
             <span class="row tight" class:sent=move || { requests() > 0 } title="Counted by the browser since the page was loaded, the page's own files left out">
                 {i14(Icon::ShieldCheck)}
@@ -222,7 +222,7 @@ fn dock(state: State) -> impl IntoView {
         }
     };
     view! {
-        <Show when=known>
+        {when(known, move || view! {
             <nav class="dock" aria-label="Views">
                 {DOCK.into_iter().map(link).views()}
                 <button type="button" on:click=move |_| state.palette.set(true)>
@@ -230,7 +230,7 @@ fn dock(state: State) -> impl IntoView {
                     <span>"More"</span>
                 </button>
             </nav>
-        </Show>
+        }.into_any())}
     }
 }
 

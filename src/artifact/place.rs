@@ -5,32 +5,22 @@
 //! nothing for it.
 
 use super::ReadError;
-use serde_json::error::Category;
 
 /// Turns the parser's `error` in `part`, a slice of `whole`, into one that a person can act on.
-pub(super) fn refused(whole: &str, part: &str, error: &serde_json::Error) -> ReadError {
+pub(super) fn refused(whole: &str, part: &str, error: &meshscope_json::Error) -> ReadError {
     // The part was borrowed from the whole, so that their addresses tell where it begins.
     let start = (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize);
-    let end = start.saturating_add(offset(part, error.line(), error.column())).min(whole.len());
+    let end = start.saturating_add(error.at().min(part.len())).min(whole.len());
     let before = whole.as_bytes().get(..end).unwrap_or_default();
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count().max(1);
-    let said = error.to_string();
-    let found = said.rsplit_once(" at line ").map_or(said.as_str(), |(words, _)| words).to_owned();
-    match error.classify() {
-        Category::Data => {
-            let path = path(before);
-            let found = if path.is_empty() { found } else { format!("{path}: {found}") };
-            ReadError::WrongType { found, line, column }
-        }
-        Category::Io | Category::Syntax | Category::Eof => ReadError::NotJson { found, line, column },
+    let found = error.to_string();
+    if !error.is_data() {
+        return ReadError::NotJson { found, line, column };
     }
-}
-
-/// The number of bytes of `text` up to a line and column as the parser counts them.
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let lines = text.split_inclusive('\n').take(line.saturating_sub(1));
-    (lines.map(str::len).sum::<usize>() + column).min(text.len())
+    let path = path(before);
+    let found = if path.is_empty() { found } else { format!("{path}: {found}") };
+    ReadError::WrongType { found, line, column }
 }
 
 /// The keys that lead to the end of `before`, joined by dots; `before` was valid JSON that breaks off.
@@ -98,7 +88,7 @@ mod tests {
     fn counts_in_the_whole_text() {
         let whole = "{\n \"a\": [\n  true]}";
         let part = whole.get(7..whole.len() - 1).unwrap();
-        let error = serde_json::from_str::<Vec<String>>(part).unwrap_err();
+        let error = meshscope_json::Reader::new(part).read::<Vec<String>>().unwrap_err();
         assert_eq!(
             refused(whole, part, &error),
             ReadError::WrongType {

@@ -6,7 +6,7 @@
 use super::sections::Sections;
 use super::text::text;
 use super::{Artifact, ArtifactKind, ReadError, kind, manifest, place};
-use serde::de::IgnoredAny;
+use meshscope_json::Reader;
 
 /// Reads one file.
 ///
@@ -16,7 +16,8 @@ pub fn read(bytes: &[u8]) -> Result<Artifact, ReadError> {
     let text = text(bytes)?;
     let not_dbt = |found: String| ReadError::NotDbt { found };
     if !text.trim_start().starts_with('{') {
-        let json = serde_json::from_str::<IgnoredAny>(text);
+        let mut reader = Reader::new(text);
+        let json = reader.skip().and_then(|_| reader.end());
         return Err(json.map_or_else(|error| place::refused(text, text, &error), |_| not_dbt(value_word(text))));
     }
     let sections = Sections::of(text)?;

@@ -5,10 +5,9 @@
 //! built, and sections be read in the order they need each other, whatever their order in the file.
 
 use super::{ReadError, place};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use meshscope_json::Reader;
+use serde::de::{Deserialize, DeserializeSeed};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// dbt's files have some twenty; a file that is none of dbt's may have any number.
 const MOST_KEYS: usize = 200;
@@ -17,7 +16,7 @@ const MOST_KEYS: usize = 200;
 pub(super) struct Sections<'a> {
     whole: &'a str,
     first_keys: Vec<String>,
-    values: BTreeMap<String, &'a RawValue>,
+    values: BTreeMap<String, &'a str>,
 }
 
 impl<'a> Sections<'a> {
@@ -26,9 +25,21 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// [`ReadError::NotJson`] if it is no JSON to its end.
     pub(super) fn of(text: &'a str) -> Result<Self, ReadError> {
-        let Top { first_keys, values } =
-            serde_json::from_str(text).map_err(|error| place::refused(text, text, &error))?;
-        Ok(Self { whole: text, first_keys, values })
+        let mut sections = Self { whole: text, first_keys: Vec::new(), values: BTreeMap::new() };
+        let mut reader = Reader::new(text);
+        let walked = reader.entries(&mut |key, reader| {
+            let value = reader.skip()?;
+            if sections.values.len() < MOST_KEYS {
+                let key = key.into_owned();
+                sections.first_keys.push(key.clone());
+                // Of doubles the last one stands, as everywhere in JSON.
+                sections.values.insert(key, value);
+            }
+            Ok(())
+        });
+        let walked = walked.and_then(|_| reader.end());
+        walked.map_err(|error| place::refused(text, text, &error))?;
+        Ok(sections)
     }
 
     /// Whether the key stands there with a value that is not null.
@@ -38,7 +49,7 @@ impl<'a> Sections<'a> {
 
     /// The text of one value; none for null.
     pub(super) fn raw(&self, key: &str) -> Option<&'a str> {
-        self.values.get(key).map(|raw| raw.get()).filter(|text| *text != "null")
+        self.values.get(key).copied().filter(|text| *text != "null")
     }
 
     /// Reads one value with `seed`; none if it is absent or null.
@@ -47,7 +58,7 @@ impl<'a> Sections<'a> {
     /// [`ReadError::WrongType`] or, for what only shows when read, such as a broken escape, [`ReadError::NotJson`].
     pub(super) fn read_with<S: DeserializeSeed<'a>>(&self, key: &str, seed: S) -> Result<Option<S::Value>, ReadError> {
         let Some(part) = self.raw(key) else { return Ok(None) };
-        let read = seed.deserialize(&mut serde_json::Deserializer::from_str(part));
+        let read = Reader::new(part).read_with(seed);
         read.map(Some).map_err(|error| place::refused(self.whole, part, &error))
     }
 
@@ -64,35 +75,5 @@ impl<'a> Sections<'a> {
         let keys = self.first_keys.iter().filter(|key| !key.is_empty()).take(3);
         let keys: Vec<String> = keys.map(|key| key.chars().take(30).collect()).collect();
         if keys.is_empty() { "an empty mapping".to_owned() } else { format!("a mapping of {}", keys.join(", ")) }
-    }
-}
-
-struct Top<'a> {
-    first_keys: Vec<String>,
-    values: BTreeMap<String, &'a RawValue>,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Top<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TopVisitor;
-        impl<'de> Visitor<'de> for TopVisitor {
-            type Value = Top<'de>;
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("a mapping")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Top<'de>, A::Error> {
-                let mut top = Top { first_keys: Vec::new(), values: BTreeMap::new() };
-                while let Some(key) = map.next_key::<String>()? {
-                    if top.values.len() < MOST_KEYS {
-                        top.first_keys.push(key.clone());
-                        top.values.insert(key, map.next_value()?);
-                    } else {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-                Ok(top)
-            }
-        }
-        deserializer.deserialize_map(TopVisitor)
     }
 }

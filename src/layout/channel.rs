@@ -40,8 +40,8 @@ pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
         .map(|(a, b)| (b, a))
         .collect();
     for (wire, _) in &mut bent {
-        wire.left.sort_by(f64::total_cmp);
-        wire.right.sort_by(f64::total_cmp);
+        wire.left.put_in_order_by(f64::total_cmp);
+        wire.right.put_in_order_by(f64::total_cmp);
     }
     // Without crossings: what goes down runs the further left the lower it starts, what goes up the other way round.
     let mean = |heights: &[f64]| heights.iter().sum::<f64>() / heights.len().max(1) as f64;
@@ -100,7 +100,7 @@ fn cost((left, left_span): &(Wire, (f64, f64)), (right, right_span): &(Wire, (f6
 /// Gives each net, in turn, the leftmost track right of all earlier ones that it meets.
 fn assign(bent: &Table<Vertex, (Wire, (f64, f64))>, turn: &[Vertex]) -> (Vec<(NetId, u32)>, u32) {
     let mut heights: Vec<f64> = bent.iter().flat_map(|(_, span)| [span.0, span.1]).collect();
-    heights.sort_by(f64::total_cmp);
+    heights.put_in_order_by(f64::total_cmp);
     heights.dedup();
     let mut taken = vec![0u32; heights.len()];
     let mut all = 0;

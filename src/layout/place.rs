@@ -76,12 +76,26 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
     all.push(relax(body));
     let mut best = all.into_iter().min_by(|a, b| body.cost(a).total_cmp(&body.cost(b))).unwrap_or_default();
     let (top, _) = body.extent(&best);
-    // Rounding down keeps distances, because heights, gaps and pins are on the grid themselves.
     best.iter_mut().for_each(|at| *at = down(*at - top));
+    body.keep_apart(&mut best);
     best
 }
 
 impl Body<'_> {
+    /// Rounding keeps distances, as heights and gaps are on the grid themselves, unless a sum that should be on the grid
+    /// came out a hair below it: then one unit is missing, and is put back.
+    fn keep_apart(&self, tops: &mut Table<ItemId, f64>) {
+        for layer in self.weave.layers.iter() {
+            let mut above = None;
+            for item in layer {
+                let kind = self.weave.items[*item].kind;
+                let least = above.map_or(f64::MIN, |(end, above)| end + (self.gap)(above, kind));
+                tops[*item] = tops[*item].max(least);
+                above = Some((tops[*item] + self.height[*item], kind));
+            }
+        }
+    }
+
     /// Links that cross a straight run of a long net (Brandes and Köpf's type 1 conflicts).
     fn conflicts(&self) -> Table<LinkId, bool> {
         let weave = self.weave;

@@ -7,6 +7,7 @@
 
 use super::place::Body;
 use super::weave::{ItemId, Kind, Layer};
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
 /// Pull of an item that no link moves: it gives way.
@@ -73,7 +74,7 @@ fn settle(body: &Body, at: Layer, left: bool, tops: &mut Table<ItemId, f64>) {
             run |= !matches!(weave.items[other].kind, Kind::Child(_));
             tops[other] + shift
         }));
-        wishes.sort_by(f64::total_cmp);
+        wishes.put_in_order_by(f64::total_cmp);
         let wish = wishes.get(wishes.len().saturating_sub(1) / 2).copied();
         run &= !matches!(weave.items[*item].kind, Kind::Child(_));
         let weight = if wish.is_none() {

@@ -133,6 +133,8 @@ pub struct FileReport {
     pub bytes: u64,
     /// Milliseconds spent reading and parsing.
     pub milliseconds: u32,
+    /// Milliseconds of them spent parsing.
+    pub parse_milliseconds: u32,
     /// Own models in it: stubs and packages left out.
     pub models: u32,
     /// Own sources in it.

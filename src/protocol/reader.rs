@@ -31,6 +31,7 @@ fn report(manifest: &Manifest, bytes: u64) -> FileReport {
         generated_at: metadata.generated_at,
         bytes,
         milliseconds: 0,
+        parse_milliseconds: 0,
         models: own(Kind::Model),
         sources: own(Kind::Source),
         notices: manifest.notices.clone(),

@@ -76,7 +76,7 @@ fn heatmap(overview: &Overview, tier: Tier, fix: &str) -> Grid {
     );
     let chosen = overview.fixes.iter().find(|it| !fix.is_empty() && it.check == fix);
     let chosen: Option<(usize, BTreeSet<ProductIx>)> =
-        chosen.map(|it| (usize::from(it.characteristic), it.products.iter().copied().collect()));
+        chosen.map(|it| (usize::from(it.characteristic), it.products.iter().copied().into_set()));
     let mut rows = Vec::new();
     if product && overview.rollup.products > 0 {
         rows.push(total_row(&overview.rollup));

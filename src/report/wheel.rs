@@ -5,6 +5,7 @@
 
 use super::cell::Heat;
 use super::words;
+use crate::scene::geometry::unit;
 use crate::scorecard::model::{Characteristic, Part};
 use std::f64::consts::TAU;
 use std::fmt::Write;
@@ -88,7 +89,7 @@ fn spoke(part: &Part, characteristic: Characteristic) -> Spoke {
         (true, None) => "?".to_owned(),
         (true, Some(score)) => words::points(score),
     };
-    let (cosine, _) = (angle.cos(), angle.sin());
+    let (cosine, _) = unit(angle);
     Spoke {
         index,
         ground: wedge(angle, HUB, RIM),
@@ -114,7 +115,8 @@ fn radius(points: f64) -> f64 {
 }
 
 fn place(angle: f64, radius: f64, down: f64) -> (f64, f64) {
-    (round(X + radius * angle.cos()), round(Y + radius * angle.sin() + down))
+    let (x, y) = unit(angle);
+    (round(X + radius * x), round(Y + radius * y + down))
 }
 
 /// A ring segment around `angle` between two radii.

@@ -4,6 +4,7 @@
 //! circle and keep to the lanes that the layout found between the boxes, with a place for the count on each. Not here:
 //! width and colour.
 
+use super::geometry::unit;
 use super::lanes::{Lane, lanes};
 use super::mark::{Step, distance, rounded};
 use super::picture::Route;
@@ -85,8 +86,8 @@ pub(super) fn curves(plan: &Plan, frames: &[Frame], circles: &[(Point, f32)], ro
 
 fn way(from: (Point, f32), to: (Point, f32), angles: (f32, f32), lanes: &[Lane]) -> Vec<Step> {
     let at = |(centre, radius): (Point, f32), degrees: f32, side: f32, gap: f32| {
-        let angle = degrees.to_radians();
-        let out = Point { x: angle.cos() * side, y: angle.sin() };
+        let (x, y) = unit(f64::from(degrees).to_radians());
+        let out = Point { x: x as f32 * side, y: y as f32 };
         (Point { x: centre.x + out.x * (radius + gap), y: centre.y + out.y * (radius + gap) }, out)
     };
     let (start, leave) = at(from, angles.0, 1.0, TIP / 2.0);

@@ -60,7 +60,7 @@ fn spread(routes: &[Vec<Point>]) -> Vec<Vec<Point>> {
     let inner = |route: &[Point]| 1..route.len().saturating_sub(1).max(1);
     let mut uprights: Vec<f32> =
         routes.iter().flat_map(|route| route.get(inner(route)).unwrap_or_default()).map(|point| point.x).collect();
-    uprights.sort_by(f32::total_cmp);
+    uprights.put_in_order_by(f32::total_cmp);
     uprights.dedup_by(|a, b| (*a - *b).abs() < 0.5);
     let mut moved: Vec<(f32, f32)> = Vec::new();
     for gap in uprights.chunk_by(|a, b| b - a < APART) {

@@ -10,6 +10,7 @@ use crate::artifact::manifest::model::{Access, Kind};
 use crate::overview::Overview;
 use crate::overview::model::{NodeIx, NodeRow};
 use crate::session::view_state::Lens;
+use crate::sort::Gather;
 use crate::sort::Sort;
 use std::collections::BTreeMap;
 
@@ -62,7 +63,7 @@ impl Colours {
         }
         if lens == Lens::Project {
             let named = overview.projects.iter().map(|row| (row.name.clone(), Ink::Project(row.colour)));
-            colours.by_name = named.collect();
+            colours.by_name = named.into_map();
         }
         colours.values = counts
             .into_iter()

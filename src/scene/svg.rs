@@ -3,6 +3,7 @@
 //! In: a [`Scene`] and a theme. Out: SVG with text as text and every colour resolved; the same bytes for the same scene.
 //! Not here: the canvas. All text is escaped: it comes from dropped files.
 
+use super::geometry::unit;
 use super::ink::{Ink, Theme};
 use super::mark::{Anchor, Fill, Mark, Scene, Shape, Step, Stroke, head};
 use crate::layout::{Frame, Point};
@@ -57,8 +58,8 @@ fn write_mark(out: &mut String, mark: &Mark, theme: Theme) {
             if *turn >= 1.0 {
                 line(out, format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\"{paint}/>"));
             } else if *turn > 0.0 {
-                let angle = turn * std::f32::consts::TAU;
-                let end = Point { x: centre.x + radius * angle.sin(), y: centre.y - radius * angle.cos() };
+                let (up, right) = unit(f64::from(*turn) * std::f64::consts::TAU);
+                let end = Point { x: centre.x + radius * right as f32, y: centre.y - radius * up as f32 };
                 let large = u8::from(*turn > 0.5);
                 let top = number(centre.y - radius);
                 let (end_x, end_y) = (number(end.x), number(end.y));

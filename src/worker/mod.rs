@@ -52,9 +52,11 @@ async fn read(file: FileId, source: JsValue) {
         Ok(source) => bytes::of(&source, |bytes| post(&Answer::Progress { file, bytes }, None)).await,
         Err(_) => Err("no file came with the message".to_owned()),
     };
+    let all_read = now();
     match bytes.map(|bytes| reader::read_file(&bytes)) {
         Ok(Ok((artifact, mut report))) => {
             report.milliseconds = (now() - started).max(0.0) as u32;
+            report.parse_milliseconds = (now() - all_read).max(0.0) as u32;
             let buffer = Uint8Array::from(artifact.as_slice()).buffer();
             post(&Answer::Read { file, report }, Some(&buffer));
         }

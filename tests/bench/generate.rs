@@ -14,8 +14,30 @@ const COLUMNS: usize = 12;
 /// `projects` manifests of `models` models each: sources, three layers, tests, groups, and a tenth of the models public and
 /// read by the next two projects.
 pub fn mesh(projects: usize, models: usize) -> Vec<String> {
-    (0..projects).map(|project| manifest(project, projects, models)).collect()
+    (0..projects).map(|project| spaced(&manifest(project, projects, models))).collect()
 }
+
+/// The same JSON with a space after every comma and colon, as Python writes it.
+fn spaced(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() * 11 / 10);
+    let (mut quoted, mut escaped) = (false, false);
+    for letter in json.chars() {
+        text.push(letter);
+        if quoted {
+            quoted = escaped || letter != '"';
+            escaped = !escaped && letter == '\\';
+        } else {
+            quoted = letter == '"';
+            if matches!(letter, ',' | ':') {
+                text.push(' ');
+            }
+        }
+    }
+    text
+}
+
+/// What dbt writes into every `config`, though nobody set it.
+const CONFIG: &str = r#""alias":null,"schema":null,"database":null,"static_analysis":null,"incremental_strategy":null,"batch_size":null,"lookback":1,"begin":null,"persist_docs":{},"post-hook":[{"sql":"{{ grant_usage(this, var('readers')) }}","transaction":true,"index":null}],"pre-hook":[],"quoting":{},"column_types":{},"full_refresh":null,"unique_key":null,"on_schema_change":"ignore","on_configuration_change":"apply","packages":[],"event_time":null,"concurrent_batches":null,"freshness":null"#;
 
 fn manifest(project: usize, projects: usize, models: usize) -> String {
     let name = format!("project_{project}");
@@ -70,16 +92,16 @@ fn node(name: &str, project: usize, projects: usize, model: usize, models: usize
         let comma = if column == 0 { "" } else { "," };
         let _ = write!(
             columns,
-            r#"{comma}"c_{column}":{{"name":"c_{column}","description":"The meaning of column {column} of model {model}, in a sentence.","meta":{{}},"data_type":"varchar","constraints":[],"quote":null,"config":{{"meta":{{}},"tags":[]}},"tags":[],"granularity":null,"doc_blocks":[]}}"#
+            r#"{comma}"c_{column}":{{"name":"c_{column}","description":"The meaning of column {column} of model {model}, in a sentence.","meta":{{}},"data_type":"varchar","constraints":[],"quote":null,"config":{{"meta":{{}},"tags":[]}},"tags":[],"granularity":null,"dimension":null,"entity":null,"doc_blocks":[]}}"#
         );
     }
     let access = if model.is_multiple_of(10) { "public" } else { "private" };
     let layer = ["staging", "intermediate", "marts"][(model * 3 / models.max(1)).min(2)];
     let group = model % 4;
     let sql =
-        "select a.id, a.name, b.amount from {{ ref('x') }} a left join {{ ref('y') }} b on a.id = b.id\\n".repeat(12);
+        "select a.id, a.name, b.amount from {{ ref('x') }} a left join {{ ref('y') }} b on a.id = b.id\\n".repeat(64);
     format!(
-        r#""model.{name}.m_{model}":{{"database":"db","schema":"{name}","name":"m_{model}","resource_type":"model","package_name":"{name}","path":"g_{group}/{layer}/m_{model}.sql","original_file_path":"models/g_{group}/{layer}/m_{model}.sql","unique_id":"model.{name}.m_{model}","fqn":["{name}","m_{model}"],"alias":"m_{model}","checksum":{{"name":"sha256","checksum":"00"}},"config":{{"enabled":true,"tags":[],"meta":{{"domain":"g_{group}"}},"group":"g_{group}","materialized":"table","persist_docs":{{}},"grants":{{"select":["reporter"]}},"docs":{{"show":true}},"contract":{{"enforced":false}},"access":"{access}"}},"tags":[],"description":"One row for each thing number {model}; more words about where it comes from and how to use it.","columns":{{{columns}}},"meta":{{"domain":"g_{group}"}},"group":"g_{group}","docs":{{"show":true}},"patch_path":"{name}://models/schema.yml","relation_name":"\"db\".\"{name}\".\"m_{model}\"","raw_code":"{sql}","compiled_code":"{sql}","doc_blocks":[],"language":"sql","refs":[],"sources":[],"metrics":[],"depends_on":{{"macros":[],"nodes":[{}]}},"contract":{{"enforced":false}},"access":"{access}","constraints":[],"version":null,"latest_version":null,"deprecation_date":null,"primary_key":["c_0"]}}"#,
+        r#""model.{name}.m_{model}":{{"database":"db","schema":"{name}","name":"m_{model}","resource_type":"model","package_name":"{name}","path":"g_{group}/{layer}/m_{model}.sql","original_file_path":"models/g_{group}/{layer}/m_{model}.sql","unique_id":"model.{name}.m_{model}","fqn":["{name}","m_{model}"],"alias":"m_{model}","checksum":{{"name":"sha256","checksum":"00"}},"config":{{"enabled":true,"tags":[],"meta":{{"domain":"g_{group}"}},"group":"g_{group}","materialized":"table",{CONFIG},"grants":{{"select":["reporter"]}},"docs":{{"show":true}},"contract":{{"enforced":false}},"access":"{access}"}},"tags":[],"description":"One row for each thing number {model}; more words about where it comes from and how to use it.","columns":{{{columns}}},"meta":{{"domain":"g_{group}"}},"group":"g_{group}","docs":{{"show":true}},"patch_path":"{name}://models/schema.yml","build_path":null,"unrendered_config":{{"materialized":"table","tags":[],"meta":{{"domain":"g_{group}"}},"grants":{{"select":["reporter"]}}}},"created_at":1795340597.31505,"compiled_path":"target/compiled/{name}/models/g_{group}/{layer}/m_{model}.sql","compiled":true,"extra_ctes_injected":true,"extra_ctes":[],"time_spine":null,"functions":[],"relation_name":"\"db\".\"{name}\".\"m_{model}\"","raw_code":"{sql}","compiled_code":"{sql}","doc_blocks":[],"language":"sql","refs":[],"sources":[],"metrics":[],"depends_on":{{"macros":[],"nodes":[{}]}},"contract":{{"enforced":false}},"access":"{access}","constraints":[],"version":null,"latest_version":null,"deprecation_date":null,"primary_key":["c_0"]}}"#,
         parents.join(",")
     )
 }
@@ -87,7 +109,7 @@ fn node(name: &str, project: usize, projects: usize, model: usize, models: usize
 fn test(name: &str, model: usize, kind: &str) -> String {
     let id = format!("test.{name}.{kind}_m_{model}_c_0.0000");
     format!(
-        r#""{id}":{{"test_metadata":{{"name":"{kind}","kwargs":{{"column_name":"c_0","model":"x"}},"namespace":null}},"database":"db","schema":"{name}","name":"{kind}_m_{model}_c_0","resource_type":"test","package_name":"{name}","path":"t.sql","original_file_path":"models/schema.yml","unique_id":"{id}","config":{{"enabled":true,"severity":"ERROR"}},"depends_on":{{"macros":[],"nodes":["model.{name}.m_{model}"]}},"column_name":"c_0","attached_node":"model.{name}.m_{model}","refs":[]}}"#
+        r#""{id}":{{"test_metadata":{{"name":"{kind}","kwargs":{{"column_name":"c_0","model":"x"}},"namespace":null}},"database":"db","schema":"{name}","name":"{kind}_m_{model}_c_0","resource_type":"test","package_name":"{name}","path":"t.sql","original_file_path":"models/schema.yml","unique_id":"{id}","alias":"{kind}_m_{model}_c_0","checksum":{{"name":"none","checksum":""}},"config":{{"enabled":true,{CONFIG},"tags":[],"meta":{{}},"group":null,"materialized":"test","severity":"ERROR","store_failures":null,"store_failures_as":null,"where":null,"limit":null,"fail_calc":"count(*)","warn_if":"!= 0","error_if":"!= 0"}},"tags":[],"description":"","columns":{{}},"meta":{{}},"docs":{{"show":true,"node_color":null}},"patch_path":null,"build_path":null,"unrendered_config":{{}},"created_at":1795340597.31505,"relation_name":null,"raw_code":"{{{{ test_{kind}(**_dbt_generic_test_kwargs) }}}}","doc_blocks":[],"language":"sql","sources":[],"metrics":[],"functions":[],"compiled_path":null,"contract":{{"enforced":false,"alias_types":true,"checksum":null}},"file_key_name":"models.m_{model}","depends_on":{{"macros":[],"nodes":["model.{name}.m_{model}"]}},"column_name":"c_0","attached_node":"model.{name}.m_{model}","refs":[]}}"#
     )
 }
 

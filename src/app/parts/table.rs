@@ -6,7 +6,7 @@
 use crate::app::actions;
 use crate::app::parts::browser::{phone, window_height};
 use crate::app::parts::cell::cell;
-use crate::app::parts::each::{Each, KeyedRow, keyed};
+use crate::app::parts::each::{Each, KeyedRow, keyed, when};
 use crate::app::parts::icon::{Icon, i12};
 use crate::app::parts::lanes;
 use crate::app::state::state;
@@ -127,9 +127,9 @@ pub fn DataTable(
                     <tr class="pad" aria-hidden="true" style:height=after></tr>
                 </tbody>
             </table>
-            <Show when=nothing>
+            {when(nothing, move || view! {
                 <p class="no-rows mut">{move || no_rows(&filter.get(), grid.with(|grid| grid.of))}</p>
-            </Show>
+            }.into_any())}
         </div>
     }
 }

@@ -4,7 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::browser;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::frame::{frame, the_overview};
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::state::{FileEntry, Phase, State, state};
@@ -76,12 +76,12 @@ fn refused(state: State) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Show when=move || !those().is_empty()>
+        {when(move || !those().is_empty(), move || view! {
             <section class="sec">
                 <h2 class="h2">"Refused"</h2>
                 <ul>{move || those().into_iter().map(line).views()}</ul>
             </section>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -99,7 +99,7 @@ fn read(state: State) -> impl IntoView {
         state.files.with(|files| files.iter().filter(shown).cloned().collect::<Vec<_>>())
     };
     view! {
-        <Show when=move || !those().is_empty()>
+        {when(move || !those().is_empty(), move || view! {
             <div class="table-wrap still">
                 <table class="data files-table" aria-label="Files">
                     <thead>
@@ -119,7 +119,7 @@ fn read(state: State) -> impl IntoView {
                     <tbody>{move || those().into_iter().map(|file| row(state, file)).views()}</tbody>
                 </table>
             </div>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -172,7 +172,7 @@ fn notices() -> impl IntoView {
         .into_iter()
         .map(|(level, title)| {
             view! {
-                <Show when=move || !of(level).is_empty()>
+                {when(move || !of(level).is_empty(), move || view! {
                     <section class="sec">
                         <h2 class="h2">
                             {title}
@@ -180,7 +180,7 @@ fn notices() -> impl IntoView {
                         </h2>
                         <ul>{move || of(level).into_iter().map(notice).views()}</ul>
                     </section>
-                </Show>
+                }.into_any())}
             }
         })
         .views()

@@ -5,7 +5,7 @@
 use crate::app::actions;
 use crate::app::canvas::MeshCanvas;
 use crate::app::inspector::use_panel;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, frame, side, side_button, table_of};
 use crate::app::parts::icon::{Icon, i14};
@@ -82,12 +82,12 @@ fn panel() -> AnyView {
             <h2 class="h2">"Platform"</h2>
             <dl class="kv lines">{move || platform.get().iter().map(fact).views()}</dl>
         </section>
-        <Show when=move || cycles.with(|it| !it.is_empty())>
+        {when(move || cycles.with(|it| !it.is_empty()), move || view! {
             <section class="sec">
                 <h2 class="h2">"Cycles"</h2>
                 <ul class="cycles">{move || cycles.get().iter().map(cycle).views()}</ul>
             </section>
-        </Show>
+        }.into_any())}
     }
     .into_any()
 }

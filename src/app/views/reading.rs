@@ -2,6 +2,7 @@
 //!
 //! In: the files. Out: progress. Not here: what was found in them.
 
+use crate::app::parts::each::when;
 use crate::app::state::{FileEntry, Phase, state};
 use crate::report::words;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ pub fn Progress() -> impl IntoView {
     let state = state();
     let sum = Memo::new(move |_| state.files.with(|files| sum(files)));
     view! {
-        <Show when=move || { sum.get().busy }>
+        {when(move || { sum.get().busy }, move || view! {
             <div class="sec reading" role="status">
                 <div class="row t12">
                     <b class="m">{move || format!("Reading {}", words::count(sum.get().files, "file"))}</b>
@@ -23,7 +24,7 @@ pub fn Progress() -> impl IntoView {
                     <i style:width=move || sum.get().percent></i>
                 </div>
             </div>
-        </Show>
+        }.into_any())}
     }
 }
 

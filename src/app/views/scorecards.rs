@@ -3,7 +3,7 @@
 //! In: the overview. Out: the heatmap, what to fix first, the legend. Not here: scores.
 
 use crate::app::actions;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::empty;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
@@ -79,9 +79,9 @@ fn fix_panel(state: State) -> AnyView {
         <ul class="fix-list">
             {move || lines.get().iter().map(|line| fix_line(state, line)).views()}
         </ul>
-        <Show when=move || lines.with(Vec::is_empty)>
+        {when(move || lines.with(Vec::is_empty), move || view! {
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
-        </Show>
+        }.into_any())}
     }
     .into_any()
 }

@@ -4,7 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::browser;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::ghosts;
 use crate::app::parts::icon::{Icon, i14, i16};
 use crate::app::state::state;
@@ -93,7 +93,7 @@ fn resume() -> impl IntoView {
     let state = state();
     let open = move || state.overview.with(Option::is_some);
     view! {
-        <Show when=open>
+        {when(open, move || view! {
             <div class="resume row">
                 <span class="b">"A mesh is open."</span>
                 <span class="gap"></span>
@@ -104,7 +104,7 @@ fn resume() -> impl IntoView {
                     "Forget"
                 </button>
             </div>
-        </Show>
+        }.into_any())}
     }
 }
 
