@@ -16,6 +16,9 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+/// A canvas narrower than this is a phone's, in pixels.
+const PHONE: f32 = 600.0;
+
 /// How long the camera flies, in milliseconds.
 const FLIGHT: f64 = 320.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
@@ -181,8 +184,8 @@ impl Graph {
             Some(item) if focused && fit.zoom < 0.75 => {
                 Camera { zoom: 0.85, ..fit }.centred(picture.frame(item).centre(), size)
             }
-            // Not much too wide: its beginning, to be read, rather than all of it, too small.
-            _ if !self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom) => {
+            // Not much too wide, or on a phone: its beginning, to be read, rather than all of it, too small.
+            _ if (!self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom)) || (size.0 < PHONE && fit.zoom < ENOUGH) => {
                 let left = picture.bounds.x - MARGIN / READABLE;
                 Camera { zoom: READABLE, x: left, ..fit.zoomed(READABLE / fit.zoom, Point { x: 0.0, y: size.1 / 2.0 }) }
             }
