@@ -18,6 +18,7 @@ pub mod app;
 pub mod artifact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fixture;
+pub mod intake;
 pub mod layout;
 pub mod mesh;
 pub mod overview;

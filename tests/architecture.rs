@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("table", &[]),
     ("sort", &[]),
     ("json", &[]),
+    ("intake", &[]),
     ("artifact", &[]),
     ("mesh", &["artifact"]),
     ("policy", &[]),
@@ -23,7 +24,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("protocol", &["artifact", "layout", "mesh", "overview", "policy", "report", "scorecard"]),
     ("fixture", &["artifact", "mesh"]),
     ("worker", &["protocol"]),
-    ("app", &["artifact", "layout", "mesh", "overview", "protocol", "report", "scene", "scorecard", "session"]),
+    (
+        "app",
+        &["artifact", "intake", "layout", "mesh", "overview", "protocol", "report", "scene", "scorecard", "session"],
+    ),
 ];
 
 /// The modules that touch the browser; all others are the core.

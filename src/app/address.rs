@@ -30,12 +30,18 @@ pub fn has_flag(name: &str) -> bool {
     query(name).is_some_and(|value| value != "0")
 }
 
-/// The value of `name` in the query of the page's address.
+/// The first value of `name` in the query of the page's address.
 pub fn query(name: &str) -> Option<String> {
-    let search = window().location().search().ok()?;
-    let mut pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
-    let value = pairs.find(|(key, _)| *key == name)?.1;
-    js_sys::decode_uri_component(value).ok().map(String::from)
+    queries(name).into_iter().next()
+}
+
+/// Every value of `name` in the query of the page's address.
+pub fn queries(name: &str) -> Vec<String> {
+    let search = window().location().search().unwrap_or_default();
+    let pairs = search.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='));
+    let values =
+        pairs.filter(|(key, _)| *key == name).filter_map(|(_, value)| js_sys::decode_uri_component(value).ok());
+    values.map(String::from).collect()
 }
 
 /// The state as the address says it, unless it says so already.

@@ -36,7 +36,8 @@ fn take(state: State, transfer: &DataTransfer) {
     let dropped = entries::of(transfer);
     state.pending.update(|pending| *pending += 1);
     spawn_local(async move {
-        actions::take_files(state, entries::files(dropped).await);
+        let sources = entries::files(dropped).await;
+        actions::take_sources(state, sources).await;
         state.pending.update(|pending| *pending = pending.saturating_sub(1));
     });
 }

@@ -1,15 +1,13 @@
 //! What was dropped, folders opened.
 //!
-//! In: a `DataTransfer`. Out: its files; of folders the JSON files below them, `node_modules`, `.git` and `dbt_packages`
-//! passed over. Not here: what the files are.
+//! In: a `DataTransfer`. Out: its files; of folders those that `intake` wants. Not here: what the files are.
 
+use crate::app::source::Source;
+use crate::intake::is_wanted;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
-
-/// Folders never entered: they hold other people's files.
-const PASSED_OVER: [&str; 3] = ["node_modules", ".git", "dbt_packages"];
 
 /// One dropped thing: a file at hand, or an entry to open.
 pub enum Dropped {
@@ -45,30 +43,34 @@ impl Dropped {
 }
 
 /// The files of what was dropped. A folder that cannot be read adds nothing.
-pub async fn files(dropped: Vec<Dropped>) -> Vec<File> {
+pub async fn files(dropped: Vec<Dropped>) -> Vec<Source> {
     let mut files = Vec::new();
     let mut folders = Vec::new();
     for thing in dropped {
         match thing {
-            Dropped::File(file) => files.push(file),
+            Dropped::File(file) => files.push(Source::of(file)),
             Dropped::Folder(folder) => folders.push(folder),
         }
     }
     while let Some(folder) = folders.pop() {
         for entry in children(&folder).await {
-            if entry.is_directory() && !PASSED_OVER.contains(&entry.name().as_str()) {
-                folders.push(entry.unchecked_into());
-            } else if entry.is_file() && is_json(&entry.name()) {
-                files.extend(file(entry.unchecked_into()).await);
+            let path = entry.full_path().trim_start_matches('/').to_owned();
+            if entry.is_directory() {
+                // A folder is entered if a manifest in it would be wanted.
+                if is_wanted(&format!("{path}/manifest.json")) {
+                    folders.push(entry.unchecked_into());
+                }
+            } else if is_wanted(&path) || is_archive(&path) {
+                files.extend(file(entry.unchecked_into()).await.map(|file| Source::named(path, file)));
             }
         }
     }
     files
 }
 
-/// Whether a file inside a folder is worth reading: a dbt project holds hundreds of others.
-fn is_json(name: &str) -> bool {
-    name.ends_with(".json") || name.ends_with(".json.gz")
+/// Whether a file is opened rather than read.
+fn is_archive(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".zip")
 }
 
 /// Everything directly in a folder. Browsers hand out at most 100 entries at a time.

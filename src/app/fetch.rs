@@ -3,13 +3,14 @@
 //! In: the address of a `mesh.json` on the page's own origin. Out: its files, taken as if they were dropped. Not here:
 //! reading them. The Content-Security-Policy forbids any other origin.
 
+use crate::app::source::Source;
 use crate::app::state::{State, Toast};
-use crate::app::{address, bridge};
+use crate::app::{actions, address, bridge};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, Response};
+use web_sys::Response;
 
 /// Where the demo's `mesh.json` lies.
 const DEMO: &str = "demo/mesh.json";
@@ -33,10 +34,28 @@ impl MeshFile {
     }
 }
 
-/// Opens the mesh that `?mesh=` names, if the address has it.
+/// Opens the mesh that `?mesh=` names and the files that each `?manifest=` names, if the address has them.
 pub fn open_named(state: State) {
     if let Some(url) = address::query("mesh") {
         open(state, url);
+    }
+    let files = address::queries("manifest");
+    if !files.is_empty() {
+        open_files(state, files);
+    }
+}
+
+/// Fetches files of the page's own host, each on its own: one that is missing keeps none of the others out.
+pub fn open_files(state: State, urls: Vec<String>) {
+    for url in urls {
+        state.pending.update(|pending| *pending += 1);
+        spawn_local(async move {
+            match bytes(&url).await.and_then(|bytes| kept(&url, &bytes)) {
+                Ok(source) => actions::take_sources(state, vec![source]).await,
+                Err(message) => state.tell(Toast::error(format!("{url} could not be opened"), message)),
+            }
+            state.pending.update(|pending| *pending = pending.saturating_sub(1));
+        });
     }
 }
 
@@ -57,7 +76,7 @@ pub fn open(state: State, url: String) {
     });
 }
 
-async fn files(url: &str) -> Result<(String, Vec<File>), String> {
+async fn files(url: &str) -> Result<(String, Vec<Source>), String> {
     let text = String::from_utf8(bytes(url).await?).map_err(|_| "It is not text.".to_owned())?;
     let mesh = MeshFile::of(&text)?;
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -65,10 +84,14 @@ async fn files(url: &str) -> Result<(String, Vec<File>), String> {
     // The other artifacts it may list are not read yet: fetching them would only fill the list of refused files.
     for path in mesh.artifacts.iter().filter(|path| path.contains("manifest.json") && !path.contains("semantic_")) {
         let address = if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
-        let parts = Array::of1(&Uint8Array::from(bytes(&address).await?.as_slice()));
-        files.push(File::new_with_u8_array_sequence(&parts, path).map_err(|_| format!("{path} could not be kept."))?);
+        files.push(kept(path, &bytes(&address).await?)?);
     }
     Ok((mesh.name, files))
+}
+
+/// Fetched bytes as something to read.
+fn kept(name: &str, bytes: &[u8]) -> Result<Source, String> {
+    Source::bytes(name.to_owned(), bytes).map_err(|_| format!("{name} could not be kept."))
 }
 
 /// The bytes at an address of the page's own origin.

@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod address;
+mod archive;
 pub mod bridge;
 pub mod canvas;
 mod drop;
@@ -17,8 +18,10 @@ pub mod keys;
 pub mod markdown;
 pub mod palette;
 pub mod parts;
+mod paste;
 mod requests;
 pub mod shell;
+pub mod source;
 pub mod state;
 mod theme;
 pub mod views;
@@ -41,6 +44,7 @@ fn Root() -> impl IntoView {
     bridge::connect(state);
     drop::connect(state);
     idle::connect(state);
+    paste::connect(state);
     requests::connect(state);
     theme::connect(state);
     fetch::open_named(state);

@@ -57,8 +57,10 @@ pub struct FileEntry {
 pub enum Phase {
     /// Waits for a reader.
     Waiting,
-    /// Being read: bytes so far.
+    /// Being read: bytes so far, unpacked.
     Reading(u64),
+    /// All bytes are read and being parsed.
+    Parsing,
     /// Read.
     Read(Box<FileReport>),
     /// Refused: what was found, what to do.

@@ -14,6 +14,18 @@ row_id! {
     FileId,
 }
 
+/// How the bytes of a file are packed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Packing {
+    /// Plain or gzipped: told from the first bytes, since a static host may have unpacked a `.gz` on its way.
+    Found,
+    /// Compressed with deflate and nothing around it, as in a ZIP archive.
+    Deflated {
+        /// Bytes unpacked, by the archive's word: more is refused.
+        size: u64,
+    },
+}
+
 /// What the page asks of a worker.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Query {
@@ -28,6 +40,8 @@ pub enum Query {
         file: FileId,
         /// Its name as dropped.
         name: String,
+        /// How its bytes are packed.
+        packing: Packing,
     },
     /// To the engine: take the artifact whose bytes come beside this.
     Load {
@@ -74,8 +88,10 @@ pub enum Answer {
     Progress {
         /// Which file.
         file: FileId,
-        /// Bytes read so far.
+        /// Bytes read so far, unpacked.
         bytes: u64,
+        /// Whether these are all, and being parsed.
+        all: bool,
     },
     /// From a reader: the artifact's bytes come beside this.
     Read {

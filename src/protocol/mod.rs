@@ -8,7 +8,7 @@ pub mod message;
 pub mod reader;
 pub mod slices;
 
-pub use message::{Answer, FileId, FileReport, Query};
+pub use message::{Answer, FileId, FileReport, Packing, Query};
 pub use slices::{Gathered, cut};
 
 use serde::Serialize;

@@ -6,6 +6,11 @@ use crate::artifact::manifest::model::Access;
 use crate::mesh::model::{OwnerBy, Pin, VersionState, Via};
 use time::{Date, OffsetDateTime};
 
+/// A part of a whole as a width: `12.5%`; never more than all of it.
+pub fn share(part: u64, whole: u64) -> String {
+    format!("{:.1}%", (part as f64 / whole.max(1) as f64).min(1.0) * 100.0)
+}
+
 /// A thin space that does not break: between a number and its unit.
 pub const THIN: char = '\u{202f}';
 

@@ -1,12 +1,13 @@
 //! A file's bytes, inside a worker.
 //!
-//! In: a `File`, plain or gzipped. Out: its bytes, decompressed by the browser's own `DecompressionStream`. Not here: what
+//! In: a blob, plain, gzipped or deflated. Out: its bytes, decompressed by the browser's own `DecompressionStream`. Not here: what
 //! they mean.
 
+use crate::protocol::Packing;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
+use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
 
 /// A megabyte of file at the least between two reports of progress.
 const REPORT_EVERY: u64 = 1 << 20;
@@ -28,12 +29,19 @@ extern "C" {
 ///
 /// # Errors
 /// The browser's words, where the file has gone, is broken gzip, or would be larger than a gigabyte.
-pub async fn of(file: &File, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
-    // By content: a static host may have unpacked a `.gz` on its way.
-    let head = file.slice_with_i32_and_i32(0, 2).map_err(words)?;
-    let head = JsFuture::from(head.array_buffer()).await.map_err(words)?;
-    let gzip = Uint8Array::new(&head).to_vec() == GZIP;
-    let stream = if gzip { gunzip(file).map_err(words)? } else { file.stream() };
+pub async fn of(file: &Blob, packing: Packing, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
+    let (format, most) = match packing {
+        Packing::Deflated { size } => (Some("deflate-raw"), size.min(MOST as u64) as usize),
+        Packing::Found => {
+            let head = file.slice_with_i32_and_i32(0, 2).map_err(words)?;
+            let head = JsFuture::from(head.array_buffer()).await.map_err(words)?;
+            ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), MOST)
+        }
+    };
+    let stream = match format {
+        Some(format) => unpacked(file, format).map_err(words)?,
+        None => file.stream(),
+    };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     // A plain file's size is known; of a gzipped one it is a start.
     let mut bytes = Vec::with_capacity((file.size() as usize).min(MOST));
@@ -45,8 +53,8 @@ pub async fn of(file: &File, progress: impl Fn(u64)) -> Result<Vec<u8>, String> 
         }
         let chunk: Uint8Array = Reflect::get(&step, &"value".into()).map_err(words)?.unchecked_into();
         let start = bytes.len();
-        if start + chunk.length() as usize > MOST {
-            return Err("the file is larger than 1 GB once decompressed".to_owned());
+        if start + chunk.length() as usize > most {
+            return Err("it is larger than 1 GB, or than its archive says, once decompressed".to_owned());
         }
         bytes.resize(start + chunk.length() as usize, 0);
         if let Some(free) = bytes.get_mut(start..) {
@@ -60,8 +68,8 @@ pub async fn of(file: &File, progress: impl Fn(u64)) -> Result<Vec<u8>, String> 
 }
 
 /// The file's stream through the browser's decompressor.
-fn gunzip(file: &File) -> Result<ReadableStream, JsValue> {
-    let pair: ReadableWritablePair = DecompressionStream::new("gzip")?.unchecked_into();
+fn unpacked(file: &Blob, format: &str) -> Result<ReadableStream, JsValue> {
+    let pair: ReadableWritablePair = DecompressionStream::new(format)?.unchecked_into();
     Ok(file.stream().pipe_through(&pair))
 }
 

@@ -1,19 +1,19 @@
 //! The worker's browser half: messages in, answers out.
 //!
-//! In: an array of a postcard [`Query`] and, beside `Read`, a `File`, beside `Load`, an `ArrayBuffer`. Out: an array of a
+//! In: an array of a postcard [`Query`] and, beside `Read`, a `Blob`, beside `Load`, an `ArrayBuffer`. Out: an array of a
 //! postcard [`Answer`] and, beside `Read`, the artifact's `ArrayBuffer`, transferred. Not here: the work itself, which is pure
 //! and lives in the core. One binary is reader and engine: it does what it is asked.
 
 mod bytes;
 
 use crate::protocol::engine::Engine;
-use crate::protocol::message::{Answer, FileId, Query};
+use crate::protocol::message::{Answer, FileId, Packing, Query};
 use crate::protocol::{BUILD_ID, cut, decode, encode, reader};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Says hello, then answers until the page ends the worker.
 pub fn start() {
@@ -23,8 +23,8 @@ pub fn start() {
         let message = Array::from(&event.data());
         let query = message.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| decode::<Query>(&bytes.to_vec()));
         match query {
-            Some(Query::Read { file, .. }) => {
-                wasm_bindgen_futures::spawn_local(read(file, message.get(1)));
+            Some(Query::Read { file, packing, .. }) => {
+                wasm_bindgen_futures::spawn_local(read(file, packing, message.get(1)));
             }
             Some(query) => {
                 let beside =
@@ -46,13 +46,17 @@ pub fn start() {
 }
 
 /// Reads one file and posts what came of it.
-async fn read(file: FileId, source: JsValue) {
+async fn read(file: FileId, packing: Packing, source: JsValue) {
     let started = now();
-    let bytes = match source.dyn_into::<File>() {
-        Ok(source) => bytes::of(&source, |bytes| post(&Answer::Progress { file, bytes }, None)).await,
+    let progress = |bytes, all| post(&Answer::Progress { file, bytes, all }, None);
+    let bytes = match source.dyn_into::<Blob>() {
+        Ok(source) => bytes::of(&source, packing, |bytes| progress(bytes, false)).await,
         Err(_) => Err("no file came with the message".to_owned()),
     };
     let all_read = now();
+    if let Ok(bytes) = &bytes {
+        progress(bytes.len() as u64, true);
+    }
     match bytes.map(|bytes| reader::read_file(&bytes)) {
         Ok(Ok((artifact, mut report))) => {
             report.milliseconds = (now() - started).max(0.0) as u32;

@@ -8,6 +8,7 @@ mod engine;
 mod link;
 mod readers;
 
+use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
 use crate::protocol::{FileId, Query};
@@ -17,7 +18,6 @@ use leptos::prelude::*;
 use readers::Readers;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use web_sys::File;
 
 /// Everything that talks to workers. In a thread-local because workers and their closures cannot live in a signal.
 #[derive(Default)]
@@ -25,7 +25,7 @@ struct Bridge {
     engine: EngineLine,
     readers: Readers,
     /// Handles of all files that are part of the mesh: a new engine gets them read again.
-    files: BTreeMap<FileId, File>,
+    files: BTreeMap<FileId, Source>,
     next: u32,
     /// The mesh's name.
     name: String,
@@ -56,26 +56,25 @@ pub fn connect(state: State) {
 }
 
 /// Takes files into the mesh, as many as there are readers at once; `name` names the mesh.
-pub fn take(state: State, name: Option<String>, files: Vec<File>) {
-    let entries: Vec<FileEntry> = files.iter().map(|file| entry(state, file, name.as_deref())).collect();
+pub fn take(state: State, name: Option<String>, sources: Vec<Source>) {
+    let entries: Vec<FileEntry> = sources.into_iter().map(|source| entry(state, source, name.as_deref())).collect();
     state.files.update(|list| list.extend(entries));
     readers::run(state);
 }
 
 /// Numbers a file and queues it.
-fn entry(state: State, file: &File, name: Option<&str>) -> FileEntry {
+fn entry(state: State, source: Source, name: Option<&str>) -> FileEntry {
     with(|bridge| {
         let id = FileId(bridge.next);
         bridge.next += 1;
         if let Some(name) = name {
             bridge.name = name.to_owned();
         }
-        bridge.files.insert(id, file.clone());
+        let entry = FileEntry { id, name: source.name.clone(), size: source.size, phase: Phase::Waiting };
+        bridge.files.insert(id, source);
         bridge.readers.queue.push_back(id);
         state.pending.update_untracked(|pending| *pending += 1);
-        let path = js_sys::Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
-        let name = path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name());
-        FileEntry { id, name, size: file.size() as u64, phase: Phase::Waiting }
+        entry
     })
 }
 

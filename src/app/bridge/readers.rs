@@ -43,10 +43,11 @@ pub fn run(state: State) {
             bridge.readers.queue.pop_front();
             Some((id, bridge.files.get(&id).cloned()?))
         });
-        let Some((id, file)) = next else { return };
+        let Some((id, source)) = next else { return };
         match Link::start(move |event| heard(state, id, event)) {
             Ok(link) => {
-                link.send(&Query::Read { file: id, name: file.name() }, Some(&file));
+                let query = Query::Read { file: id, name: source.name, packing: source.packing };
+                link.send(&query, Some(&source.blob));
                 with(|bridge| bridge.readers.busy.insert(id, link));
                 set_phase(state, id, Phase::Reading(0));
             }
@@ -62,7 +63,8 @@ fn heard(state: State, id: FileId, event: Event) {
             with(|bridge| bridge.readers.busy.get(&id).map(Link::greeted));
         }
         Event::Answer(Answer::Hello { .. }, _) => other_build(state),
-        Event::Answer(Answer::Progress { file, bytes }, _) => set_phase(state, file, Phase::Reading(bytes)),
+        Event::Answer(Answer::Progress { file, all: true, .. }, _) => set_phase(state, file, Phase::Parsing),
+        Event::Answer(Answer::Progress { file, bytes, .. }, _) => set_phase(state, file, Phase::Reading(bytes)),
         Event::Answer(Answer::Read { file, report }, beside) => {
             let name = state.files.with_untracked(|files| {
                 files.iter().find(|entry| entry.id == file).map(|entry| entry.name.clone()).unwrap_or_default()

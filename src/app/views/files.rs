@@ -24,7 +24,7 @@ pub fn files_view() -> AnyView {
                 match file.phase {
                     Phase::Read(_) => read += 1,
                     Phase::Refused { .. } => refused += 1,
-                    Phase::Waiting | Phase::Reading(_) => waiting += 1,
+                    Phase::Waiting | Phase::Reading(_) | Phase::Parsing => waiting += 1,
                 }
             }
         });
@@ -70,7 +70,7 @@ fn refused(state: State) -> impl IntoView {
                     <p>{words::sentence(&reason)}"."</p>
                     <p class="mut">{advice}</p>
                 </div>
-                {remove_button(state, id, &file.name)}
+                {remove_button(state, id, &file.name, "Take out")}
             </li>
         }
         .into_any()
@@ -85,9 +85,9 @@ fn refused(state: State) -> impl IntoView {
     }
 }
 
-fn remove_button(state: State, id: crate::protocol::FileId, name: &str) -> impl IntoView + use<> {
+fn remove_button(state: State, id: crate::protocol::FileId, name: &str, word: &'static str) -> impl IntoView + use<> {
     view! {
-        <button type="button" class="ib" aria-label=format!("Take out {name}") title="Take out" on:click=move |_| actions::remove(state, id)>
+        <button type="button" class="ib" aria-label=format!("{word} {name}") title=word on:click=move |_| actions::remove(state, id)>
             {i14(Icon::Cross)}
         </button>
     }
@@ -130,10 +130,13 @@ fn row(state: State, file: FileEntry) -> impl IntoView {
         Phase::Read(report) => figures(report, now).into_any(),
         Phase::Waiting => view! { <td colspan="6" class="mut3">"waits"</td> }.into_any(),
         Phase::Reading(bytes) => {
-            view! { <td colspan="6" class="mut num">{format!("{} read", words::size(*bytes))}</td> }.into_any()
+            let part = words::share(*bytes, file.size);
+            under_way(format!("{} read", words::size(*bytes)), part).into_any()
         }
+        Phase::Parsing => under_way("parsing".to_owned(), words::share(1, 1)).into_any(),
         Phase::Refused { .. } => ().into_any(),
     };
+    let word = if matches!(file.phase, Phase::Read(_)) { "Take out" } else { "Stop reading" };
     let took = match &file.phase {
         Phase::Read(report) => words::duration(report.milliseconds),
         _ => String::new(),
@@ -144,8 +147,20 @@ fn row(state: State, file: FileEntry) -> impl IntoView {
             {cells}
             <td class="right num">{words::size(file.size)}</td>
             <td class="right num">{took}</td>
-            <td class="right">{remove_button(state, id, &name)}</td>
+            <td class="right">{remove_button(state, id, &name, word)}</td>
         </tr>
+    }
+}
+
+/// A file on its way: what is being done, and a bar.
+fn under_way(words: String, share: String) -> impl IntoView {
+    view! {
+        <td colspan="6" class="mut num">
+            <div class="row">
+                <div class="progress in-row"><i style:width=share></i></div>
+                {words}
+            </div>
+        </td>
     }
 }
 

@@ -41,7 +41,7 @@ fn sum(files: &[FileEntry]) -> Sum {
     let read = |entry: &FileEntry| match entry.phase {
         Phase::Waiting => 0,
         Phase::Reading(bytes) => bytes.min(entry.size),
-        Phase::Read(_) | Phase::Refused { .. } => entry.size,
+        Phase::Parsing | Phase::Read(_) | Phase::Refused { .. } => entry.size,
     };
     let finished = files.iter().filter(done).count();
     let total: u64 = files.iter().map(|entry| entry.size).sum();
@@ -50,6 +50,6 @@ fn sum(files: &[FileEntry]) -> Sum {
         busy: finished < files.len(),
         files: files.len(),
         words: format!("{finished} of {}, {} of {}", files.len(), words::size(bytes), words::size(total)),
-        percent: format!("{:.1}%", bytes as f64 / total.max(1) as f64 * 100.0),
+        percent: words::share(bytes, total),
     }
 }
