@@ -27,7 +27,17 @@ pub(crate) fn string_stop(text: &[u8], mut at: usize) -> usize {
 
 /// The position of the first byte from `at` on that is no white space of JSON's.
 #[inline(always)]
-pub(crate) fn space(text: &[u8], mut at: usize) -> usize {
+pub(crate) fn space(text: &[u8], at: usize) -> usize {
+    // Python writes one space or none; nothing that begins a token is less than a space.
+    match text.get(at) {
+        Some(b'!'..) => at,
+        Some(b' ') if text.get(at + 1).is_some_and(|&next| next > b' ') => at + 1,
+        _ => more_space(text, at),
+    }
+}
+
+#[inline(never)]
+fn more_space(text: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = text.get(at) {
         at += 1;
     }
