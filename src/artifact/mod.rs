@@ -86,14 +86,6 @@ pub enum ReadError {
         /// Which one.
         kind: ArtifactKind,
     },
-    /// A manifest of a schema version outside those that can be read.
-    #[error("manifest schema v{version} (dbt {dbt_version}) cannot be read: v9 (dbt 1.5) is the oldest")]
-    Version {
-        /// The `N` of `manifest/vN.json`.
-        version: u32,
-        /// `metadata.dbt_version`, as written.
-        dbt_version: String,
-    },
     /// A field with a value of the wrong type.
     #[error("{found} at line {line}, column {column}")]
     WrongType {
@@ -115,7 +107,6 @@ impl ReadError {
             Self::NotJson { .. } => "The file may have been cut off while copying: run dbt parse again.",
             Self::NotDbt { .. } => "Drop the manifest.json that dbt parse writes into the target folder.",
             Self::NotUsed { .. } => "Drop the project's manifest.json as well: this file is kept out for now.",
-            Self::Version { .. } => "Parse the project with dbt 1.5 or later.",
             Self::WrongType { .. } => "Was the file edited by hand? Run dbt parse again and drop what it writes.",
         }
     }

@@ -84,6 +84,8 @@ pub fn join(loaded: &[Loaded]) -> Mesh {
     mesh.as_of = loaded.iter().filter_map(|one| one.manifest.metadata.generated_at).max();
     let known = notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places };
     said.extend(notices::notices(&known));
+    // What reading each of them said.
+    said.extend(entries.iter().flat_map(|entry| entry.loaded.manifest.notices.iter().cloned()));
     said.put_in_order();
     said.dedup();
     mesh.notices = said;

@@ -93,17 +93,9 @@ fn other_artifacts_of_dbt() {
 }
 
 #[test]
-fn manifests_before_v9() {
-    for version in 1..9 {
-        assert_eq!(
-            refused(format!(r#"{{{}, "nodes": {{}}}}"#, metadata("manifest", version))),
-            ReadError::Version { version, dbt_version: "1.4.1".to_owned() }
-        );
-    }
-    assert_eq!(
-        refused(r#"{"generated_at": "2021-01-01", "nodes": {}, "macros": {}}"#),
-        ReadError::Version { version: 0, dbt_version: String::new() }
-    );
+fn a_manifest_without_a_number() {
+    let text = r#"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/vX.json"}, "nodes": {}}"#;
+    assert_eq!(refused(text), ReadError::NotDbt { found: "a manifest without a schema number".to_owned() });
 }
 
 #[test]
@@ -125,6 +117,9 @@ fn a_field_of_the_wrong_type_is_named_with_its_node() {
         r#""tags": {}"#,
         r#""columns": 3"#,
         r#""refs": "x""#,
+        r#""refs": [[]]"#,
+        r#""refs": ["x"]"#,
+        r#""refs": [[1]]"#,
         r#""depends_on": "x""#,
         r#""meta": "x""#,
         r#""config": {"contract": 1}"#,
@@ -132,7 +127,7 @@ fn a_field_of_the_wrong_type_is_named_with_its_node() {
         let text = format!(r#"{{{}, "nodes": {{"model.a.b": {{{field}}}}}}}"#, metadata("manifest", 12));
         assert!(matches!(refused(text), ReadError::WrongType { .. }), "{field}");
     }
-    for section in [r#""nodes": []"#, r#""groups": 1"#, r#""sources": "x""#, r#""disabled": []"#] {
+    for section in [r#""nodes": []"#, r#""groups": 1"#, r#""sources": "x""#, r#""disabled": 1"#] {
         let text = format!("{{{}, {section}}}", metadata("manifest", 12));
         assert!(matches!(refused(text), ReadError::WrongType { .. }), "{section}");
     }

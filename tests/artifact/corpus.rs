@@ -109,15 +109,6 @@ fn every_manifest_counts_as_the_corpus_says() {
 }
 
 #[test]
-fn manifests_before_v9_are_refused_by_number() {
-    let old = [("v1", 1), ("v2", 2), ("v3", 3), ("v4", 4), ("v5", 5), ("v6", 6), ("v7", 7), ("v8", 8), ("v8_143", 8)];
-    for (folder, number) in old {
-        let Some(bytes) = bytes(&format!("schema_versions/{folder}/manifest.json.gz")) else { return };
-        assert!(matches!(read(&bytes), Err(ReadError::Version { version, .. }) if version == number), "{folder}");
-    }
-}
-
-#[test]
 fn other_artifacts_are_recognised() {
     for (name, kind) in [
         ("catalog", ArtifactKind::Catalog),

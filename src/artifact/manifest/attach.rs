@@ -56,6 +56,14 @@ pub(super) fn data_test<'n>(test: &'n Node, hints: &Hints, index: &Index<'n>) ->
                 && found.version.is_none_or(|version| index.version(id) == Some(version))
         })
     });
+    let named = named.or_else(|| {
+        let (source, table) = model.as_deref().and_then(source_in)?;
+        let is_it = |id: &&String| {
+            let mut parts = id.splitn(4, '.');
+            parts.next() == Some("source") && parts.nth(1) == Some(source) && parts.next() == Some(table)
+        };
+        test.depends_on.iter().find(is_it)
+    });
     let only = || match test.depends_on.as_slice() {
         [only] => Some(only),
         _ => None,
@@ -89,6 +97,14 @@ fn ref_in(text: &str) -> Option<RefCall<'_>> {
         [package, name] => Some(RefCall { package: Some(package), name, version }),
         _ => None,
     }
+}
+
+/// Finds `source('source', 'table')`.
+fn source_in(text: &str) -> Option<(&str, &str)> {
+    let (_, after) = text.split_once("source(")?;
+    let (inside, _) = after.split_once(')')?;
+    let (source, table) = inside.split_once(',')?;
+    Some((bare(source), bare(table)))
 }
 
 fn bare(text: &str) -> &str {

@@ -8,6 +8,7 @@ use super::node::{Draft, draft, unread_source};
 use super::raw::meta::RawMeta;
 use super::raw::node::{RawNode, RawUnreadSource};
 use super::raw::scalar::{Text, filled, owned};
+use super::upgrade;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -47,6 +48,7 @@ impl<'de, C: Collector<'de>> Visitor<'de> for Feed<'_, C> {
 #[derive(Default)]
 pub(super) struct Nodes {
     pub(super) drafts: Vec<Draft>,
+    pub(super) schema_version: u32,
     pub(super) columns_inferred: bool,
     pub(super) knows_access: bool,
     pub(super) knows_doc_blocks: bool,
@@ -54,7 +56,8 @@ pub(super) struct Nodes {
 
 impl<'de> Collector<'de> for Nodes {
     fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
-        if let Some(raw) = map.next_value::<Option<RawNode>>()? {
+        if let Some(mut raw) = map.next_value::<Option<RawNode>>()? {
+            upgrade::node(&mut raw, self.schema_version);
             self.knows_access |= raw.access.is_some();
             self.knows_doc_blocks |= raw.doc_blocks.is_some();
             self.drafts.push(draft(key.owned(), raw, self.columns_inferred));
@@ -137,10 +140,17 @@ pub(super) struct Disabled {
     pub(super) tests: Vec<Draft>,
 }
 
+impl Disabled {
+    /// Whether more than the id of this node is needed.
+    pub(super) fn takes(&self, id: &str) -> bool {
+        self.with_tests && id.starts_with("test.")
+    }
+}
+
 impl<'de> Collector<'de> for Disabled {
     fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
         let id = key.owned();
-        if self.with_tests && id.starts_with("test.") {
+        if self.takes(&id) {
             let tests = map.next_value::<Option<Vec<RawNode>>>()?.unwrap_or_default();
             self.tests.extend(tests.into_iter().map(|raw| draft(id.clone(), raw, false)));
         } else {
@@ -172,7 +182,7 @@ impl<'de> Collector<'de> for DocTexts {
         let text = raw.block_contents.unwrap_or_default();
         let collapsed = text.0.split_whitespace().collect::<Vec<_>>().join(" ");
         if collapsed.chars().count() >= 20 {
-            self.0.insert(key.owned(), collapsed);
+            self.0.insert(upgrade::doc_id(key.owned()), collapsed);
         }
         Ok(())
     }

@@ -1,19 +1,14 @@
 //! What dbt says of the run that wrote a manifest, and whether its schema can be read.
 //!
 //! In: `metadata`. Out: [`Metadata`] without the project's name, or a refusal. Not here: the name, which for old
-//! manifests needs the nodes (`identity`). This is the one place that decides by schema number: all else goes by the
-//! fields that are there, since v12 has been changed in place (spec 01.1).
+//! manifests needs the nodes (`identity`), and what an old schema number means (`upgrade`).
 
 use super::date;
 use super::model::Metadata;
 use super::raw::scalar::{Loose, Text, filled, owned};
+use super::upgrade;
 use crate::artifact::{Level, Notice, ReadError};
 use serde::Deserialize;
-
-/// The oldest schema that is read: dbt 1.5, the first with groups, access, contracts and versions.
-const OLDEST: u32 = 9;
-/// The newest schema that dbt has written so far.
-const NEWEST: u32 = 20;
 
 /// `metadata`.
 #[derive(Deserialize, Default)]
@@ -55,27 +50,25 @@ pub(super) struct Told {
     pub(super) project_id: String,
 }
 
-/// Reads `metadata`.
+/// Reads `metadata`. `generated_at` is the one at the top of the file, where the betas of dbt 0.19 wrote it.
 ///
 /// # Errors
-/// [`ReadError::Version`] for a schema older than v9, [`ReadError::NotDbt`] for one without a number.
-pub(super) fn told(raw: RawMetadata) -> Result<Told, ReadError> {
+/// [`ReadError::NotDbt`] for a schema without a number.
+pub(super) fn told(raw: RawMetadata, generated_at: Option<Text>) -> Result<Told, ReadError> {
     let base = raw.base.map(|base| *base).unwrap_or_default();
     let url = owned(raw.dbt_schema_version.or(base.dbt_schema_version));
     let dbt_version = owned(raw.dbt_version.or(base.dbt_version));
     let Some(schema_version) = schema_version(&url) else {
         return Err(ReadError::NotDbt { found: "a manifest without a schema number".to_owned() });
     };
-    if schema_version < OLDEST {
-        return Err(ReadError::Version { version: schema_version, dbt_version });
-    }
     let fusion = is_fusion(schema_version, &dbt_version);
     let quoting = raw.quoting.or(base.quoting).unwrap_or_default();
     let metadata = Metadata {
         schema_version,
         dbt_version,
         project_name: owned(raw.project_name.filter(|name| !name.0.is_empty()).or(base.project_name)),
-        generated_at: filled(raw.generated_at.or(base.generated_at)).and_then(|text| date::seconds(&text)),
+        generated_at: filled(raw.generated_at.or(base.generated_at).or(generated_at))
+            .and_then(|text| date::seconds(&text)),
         adapter_type: owned(raw.adapter_type.or(base.adapter_type)).to_lowercase(),
         invocation_id: owned(raw.invocation_id.or(base.invocation_id)),
         quotes_identifiers: quoting.identifier.bool() == Some(true),
@@ -86,7 +79,7 @@ pub(super) fn told(raw: RawMetadata) -> Result<Told, ReadError> {
 
 /// A notice for schemas that did not exist when this was written.
 pub(super) fn newer(metadata: &Metadata) -> Option<Notice> {
-    (metadata.schema_version > NEWEST).then(|| Notice {
+    (!upgrade::is_known(metadata.schema_version)).then(|| Notice {
         level: Level::Info,
         code: "newer-schema".to_owned(),
         subject: metadata.project_name.clone(),

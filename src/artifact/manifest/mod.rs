@@ -17,6 +17,7 @@ mod raw;
 mod read;
 mod relation;
 mod settings;
+mod upgrade;
 
 pub use model::Manifest;
 pub(super) use read::read;

@@ -10,6 +10,7 @@ use super::metadata::{self, RawMetadata, Told};
 use super::model::{Detail, Manifest, Metadata, Node, Test};
 use super::node::{Draft, Hints};
 use super::primary_key::{self, KeyTest};
+use super::upgrade::{self, FeedDisabled};
 use crate::artifact::sections::Sections;
 use crate::artifact::{Level, Notice, ReadError};
 use crate::sort::{Sort, positions_in_order};
@@ -48,21 +49,22 @@ const ADAPTERS: [&str; 22] = [
 /// Reads a manifest.
 ///
 /// # Errors
-/// [`ReadError::Version`] before schema v9, [`ReadError::WrongType`] for a field with a value of another type than dbt
-/// writes.
+/// [`ReadError::NotDbt`] without a schema number, [`ReadError::WrongType`] for a field with a value of another type than
+/// dbt writes.
 pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadError> {
     let raw = sections.read::<RawMetadata>("metadata")?.unwrap_or_default();
-    let Told { mut metadata, project_id } = metadata::told(raw)?;
-    let mut nodes = Nodes { columns_inferred: metadata.fusion, ..Nodes::default() };
+    let Told { mut metadata, project_id } = metadata::told(raw, sections.read("generated_at")?)?;
+    let schema_version = metadata.schema_version;
+    let mut nodes = Nodes { schema_version, columns_inferred: metadata.fusion, ..Nodes::default() };
     for collection in COLLECTIONS {
-        // Metrics before dbt 1.6 were another thing; dbt drops them too when it reads them (spec 01.2).
-        if collection != "metrics" || metadata.schema_version > 9 {
+        if collection != "metrics" || upgrade::has_metrics(schema_version) {
             collect(sections, collection, &mut nodes)?;
         }
     }
     let with_tests = nodes.drafts.iter().any(|draft| matches!(draft.hints, Hints::KeyUnknown));
     let mut disabled = Disabled { with_tests, ..Disabled::default() };
-    collect(sections, "disabled", &mut disabled)?;
+    sections.read_with("disabled", FeedDisabled(&mut disabled))?;
+    disabled.ids.retain(|id| upgrade::has_metrics(schema_version) || !id.starts_with("metric."));
     let mut groups = Groups::default();
     collect(sections, "groups", &mut groups)?;
     let mut macros = MacroPackages::default();
@@ -86,16 +88,23 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
     if metadata.fusion {
         declare_tested_columns(&mut nodes_by_id);
     }
+    let knows_access = nodes.knows_access || upgrade::has_access(schema_version);
+    if !knows_access {
+        upgrade::without_access(&mut nodes_by_id);
+    }
     if metadata.project_name.is_empty() {
         metadata.project_name = identity::project_name(&project_id, &nodes_by_id).unwrap_or_default();
         notices.push(guessed_name(&metadata));
+    }
+    if !knows_access {
+        notices.push(upgrade::no_groups(&metadata));
     }
     notices.extend(metadata::newer(&metadata));
     groups.0.put_in_order_by(|a, b| a.id.cmp(&b.id));
     disabled.ids.put_in_order();
     disabled.ids.dedup();
     Ok(Manifest {
-        knows_access: nodes.knows_access || metadata.schema_version >= 9,
+        knows_access,
         knows_doc_blocks: nodes.knows_doc_blocks,
         nodes: nodes_by_id,
         groups: groups.0,
@@ -217,8 +226,9 @@ fn guessed_name(metadata: &Metadata) -> Notice {
         code: "project-name".to_owned(),
         subject: metadata.project_name.clone(),
         message: format!(
-            "dbt {} does not write the project's name; it is taken to be “{}”.",
-            metadata.dbt_version, metadata.project_name
+            "{} does not write the project's name; it is taken to be “{}”.",
+            upgrade::dbt(metadata),
+            metadata.project_name
         ),
         hint: "Parse the project with dbt 1.6 or later.".to_owned(),
     }

@@ -1,7 +1,8 @@
 //! The shapes that stand in a manifest, borrowed from its text.
 //!
 //! In: JSON. Out: short-lived structs in which null and absent are the same and keys that nothing reads are skipped.
-//! Not here: what the fields mean (the folder above). The differences of schemas v1 to v8 will have their place here.
+//! Not here: what the fields mean (the folder above). Shapes that only older schemas
+//! write have their place in `upgrade`.
 
 pub(super) mod config;
 pub(super) mod meta;

@@ -14,6 +14,9 @@ use std::fmt;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct RawNode<'a> {
+    /// Only read where it is not the key: in `disabled` as a list.
+    #[serde(borrow)]
+    pub(crate) unique_id: Option<Text<'a>>,
     #[serde(borrow)]
     pub(crate) name: Option<Text<'a>>,
     #[serde(borrow)]
@@ -61,6 +64,9 @@ pub(crate) struct RawNode<'a> {
     pub(crate) refs: Option<Vec<RawRef<'a>>>,
     #[serde(borrow)]
     pub(crate) raw_code: Option<Text<'a>>,
+    /// `raw_code` before dbt 1.3.
+    #[serde(borrow)]
+    pub(crate) raw_sql: Option<Text<'a>>,
     #[serde(borrow)]
     pub(crate) language: Option<Text<'a>>,
     #[serde(borrow)]
@@ -142,13 +148,9 @@ pub(crate) struct RawDependsOn<'a> {
     pub(crate) nodes: Option<Vec<Text<'a>>>,
 }
 
-/// One element of `refs`.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+/// One element of `refs`; its two shapes are read in `upgrade`.
 pub(crate) struct RawRef<'a> {
-    #[serde(borrow)]
     pub(crate) name: Option<Text<'a>>,
-    #[serde(borrow)]
     pub(crate) package: Option<Text<'a>>,
     pub(crate) version: Option<Version>,
 }
