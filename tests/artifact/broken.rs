@@ -94,7 +94,8 @@ fn other_artifacts_of_dbt() {
 
 #[test]
 fn a_manifest_without_a_number() {
-    let text = r#"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/vX.json"}, "nodes": {}}"#;
+    let text =
+        r#"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/vX.json"}, "nodes": {}}"#;
     assert_eq!(refused(text), ReadError::NotDbt { found: "a manifest without a schema number".to_owned() });
 }
 
