@@ -5,6 +5,7 @@ mod artifact {
     mod broken;
     mod corpus;
     mod fields;
+    mod oddities;
     mod project;
     mod tests_of;
 

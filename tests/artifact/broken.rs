@@ -52,6 +52,7 @@ fn a_meta_nested_beyond_reason() {
     assert_eq!(found, "nested too deep");
 }
 
+// Spec 10, oddity 28.
 #[test]
 fn numbers_that_are_none() {
     for word in ["NaN", "Infinity", "-Infinity"] {
@@ -137,11 +138,22 @@ fn a_field_of_the_wrong_type_is_named_with_its_node() {
 /// A manifest with one of everything, for the mutations below.
 const SMALL: &str = include_str!("../fixtures/artifact/small.json");
 
+/// The same of dbt 0.21.
+const OLD: &str = include_str!("../fixtures/artifact/old.json");
+
 #[test]
 fn the_small_manifest_is_read() {
     let Artifact::Manifest(manifest) = read(SMALL.as_bytes()).unwrap();
     assert_eq!(manifest.nodes.len(), 9);
     assert_eq!(manifest.notices, []);
+}
+
+#[test]
+fn the_small_old_manifest_is_read() {
+    let Artifact::Manifest(manifest) = read(OLD.as_bytes()).unwrap();
+    assert_eq!((manifest.nodes.len(), manifest.disabled.len(), manifest.doc_texts.len()), (5, 1, 1));
+    let codes: Vec<&str> = manifest.notices.iter().map(|notice| notice.code.as_str()).collect();
+    assert_eq!(codes, ["project-name", "no-groups"]);
 }
 
 proptest! {
@@ -161,6 +173,14 @@ proptest! {
     #[test]
     fn truncations_are_refused(end in 0..SMALL.trim_end().len()) {
         prop_assert!(read(&SMALL.as_bytes()[..end]).is_err());
+    }
+
+    #[test]
+    fn one_changed_byte_of_an_old_one_never_panics(position in 0..OLD.len(), byte in any::<u8>()) {
+        let mut bytes = OLD.as_bytes().to_vec();
+        bytes[position] = byte;
+        let _ = read(&bytes);
+        prop_assert!(read(&OLD.trim_end().as_bytes()[..position.min(OLD.trim_end().len() - 1)]).is_err());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The canonical fields of one node and their defaults (spec 01.3), on the smallest texts.
 
 use super::{manifest, model, one, source, with};
-use meshscope::artifact::manifest::model::{Access, Constraint, Detail, Kind, Owner, Ref, Source};
+use meshscope::artifact::manifest::model::{Access, Constraint, Detail, Kind, Owner, Ref};
 use meshscope::artifact::value::Value;
 
 const STUB: &str = r#""path": "", "original_file_path": """#;
@@ -211,22 +211,6 @@ fn deprecation_dates() {
 }
 
 #[test]
-fn freshness_is_set_if_a_count_is_a_number() {
-    let detail = |fields: &str| match source(fields).detail {
-        Detail::Source(source) => source,
-        other => panic!("{other:?}"),
-    };
-    let none = r#"{"warn_after": {"count": null, "period": null}, "error_after": {"count": null, "period": null}, "filter": null}"#;
-    let one_day = r#"{"error_after": {"count": 1, "period": "day"}}"#;
-    assert_eq!(detail(&format!(r#""freshness": {none}"#)), Source::default());
-    let set = Source { freshness: true, error_after: Some(86_400), ..Source::default() };
-    assert_eq!(detail(&format!(r#""freshness": {one_day}"#)), set);
-    assert_eq!(detail(&format!(r#""config": {{"freshness": {one_day}}}"#)), set);
-    assert_eq!(detail(&format!(r#""freshness": null, "config": {{"freshness": {one_day}}}"#)), Source::default());
-    assert!(!detail(r#""freshness": {"warn_after": {"count": "1", "period": "day"}}"#).freshness);
-}
-
-#[test]
 fn settings_of_config() {
     let format = |config: &str| model(&format!(r#""config": {{{config}}}"#)).settings.table_format;
     assert_eq!(format(r#""table_format": "iceberg", "catalog": "c""#).as_deref(), Some("iceberg"));
@@ -286,15 +270,6 @@ fn code_is_kept_up_to_64_kib_of_whole_characters() {
     assert_eq!(one("nodes", "test.shop.t.1", r#""raw_code": "x", "test_metadata": {"name": "unique"}"#).code, "");
     assert_eq!(one("nodes", "test.shop.t", r#""raw_code": "select 1""#).code, "select 1");
     assert_eq!(one("nodes", "analysis.shop.a", r#""raw_code": "select 1""#).code, "");
-}
-
-#[test]
-fn depends_on_without_nodes_and_with_doubles() {
-    assert_eq!(model(r#""depends_on": {"macros": []}"#).depends_on, [""; 0]);
-    assert_eq!(
-        model(r#""depends_on": {"nodes": ["b", "a", "b"], "nodes_with_ref_location": [["b", {}]]}"#).depends_on,
-        ["b", "a"]
-    );
 }
 
 #[test]
