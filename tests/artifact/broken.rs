@@ -150,7 +150,7 @@ fn the_small_manifest_is_read() {
 
 #[test]
 fn the_small_old_manifest_is_read() {
-    let Artifact::Manifest(manifest) = read(OLD.as_bytes()).unwrap();
+    let manifest = super::manifest(OLD);
     assert_eq!((manifest.nodes.len(), manifest.disabled.len(), manifest.doc_texts.len()), (5, 1, 1));
     let codes: Vec<&str> = manifest.notices.iter().map(|notice| notice.code.as_str()).collect();
     assert_eq!(codes, ["project-name", "no-groups"]);
