@@ -84,6 +84,9 @@ impl fmt::Display for ZipError {
     }
 }
 
+/// What an archive lists: an entry, or the path of one and why it is not read.
+pub type Listed = Result<Entry, (String, ZipError)>;
+
 /// Little-endian fields of a record.
 #[derive(Clone, Copy)]
 struct Record<'a>(&'a [u8]);
@@ -131,7 +134,7 @@ pub fn directory(tail: &[u8], size: u64) -> Result<Directory, ZipError> {
 ///
 /// # Errors
 /// [`ZipError::CutOff`] if the directory itself breaks off.
-pub fn entries(directory: &[u8]) -> Result<Vec<Result<Entry, (String, ZipError)>>, ZipError> {
+pub fn entries(directory: &[u8]) -> Result<Vec<Listed>, ZipError> {
     let mut found = Vec::new();
     let mut rest = directory;
     while rest.starts_with(b"PK\x01\x02") {
@@ -234,12 +237,15 @@ mod tests {
         bytes
     }
 
+    /// A file's path and content, or why there is none.
+    type Found = Result<(String, Vec<u8>), ZipError>;
+
     /// Everything the archive gives, as the page asks for it.
-    fn opened(bytes: &[u8]) -> Result<Vec<Result<(String, Vec<u8>), ZipError>>, ZipError> {
+    fn opened(bytes: &[u8]) -> Result<Vec<Found>, ZipError> {
         let tail = &bytes[bytes.len().saturating_sub(TAIL as usize)..];
         let place = directory(tail, bytes.len() as u64)?;
         let found = entries(&bytes[place.start as usize..(place.start + place.length) as usize])?;
-        let one = |entry: Result<Entry, (String, ZipError)>| {
+        let one = |entry: Listed| {
             let entry = entry.map_err(|(_, error)| error)?;
             let head = bytes.get(entry.start as usize..).ok_or(ZipError::CutOff)?;
             let start = content(&entry, head)? as usize;

@@ -20,7 +20,7 @@ mod string;
 mod tests;
 
 pub use error::Error;
-pub use reader::Reader;
+pub use reader::{Reader, Take};
 pub use skip::DEEPEST_SKIPPED;
 
 /// Values that are read may be nested less deep than this, as in serde_json: reading them recurses.

@@ -12,6 +12,9 @@ use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritabl
 /// A megabyte of file at the least between two reports of progress.
 const REPORT_EVERY: u64 = 1 << 20;
 
+/// Bytes of a plain file read at once.
+const WINDOW: usize = 8 << 20;
+
 /// Decompressed bytes are refused past this: a manifest that large would not fit the tab's memory once read.
 const MOST: usize = 1 << 30;
 
@@ -38,12 +41,10 @@ pub async fn of(file: &Blob, packing: Packing, progress: impl Fn(u64)) -> Result
             ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), MOST)
         }
     };
-    let stream = match format {
-        Some(format) => unpacked(file, format).map_err(words)?,
-        None => file.stream(),
-    };
+    let Some(format) = format else { return plain(file, progress).await };
+    let stream = unpacked(file, format).map_err(words)?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    // A plain file's size is known; of a gzipped one it is a start.
+    // The packed size is a start.
     let mut bytes = Vec::with_capacity((file.size() as usize).min(MOST));
     let mut reported = 0;
     loop {
@@ -65,6 +66,35 @@ pub async fn of(file: &Blob, packing: Packing, progress: impl Fn(u64)) -> Result
             progress(reported);
         }
     }
+}
+
+/// The bytes of a file that is not packed, in windows: the next one is on its way while one is copied, and the browser
+/// never holds more than two.
+async fn plain(file: &Blob, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
+    let size = file.size() as usize;
+    if size > MOST {
+        return Err("it is larger than 1 GB".to_owned());
+    }
+    let window = |at: usize| {
+        let end = (at + WINDOW).min(size);
+        file.slice_with_f64_and_f64(at as f64, end as f64).map(|part| JsFuture::from(part.array_buffer()))
+    };
+    let mut bytes = vec![0; size];
+    let mut next = window(0).map_err(words)?;
+    let mut at = 0;
+    while at < size {
+        let here = next.await.map_err(words)?;
+        let part = Uint8Array::new(&here);
+        let length = part.length() as usize;
+        next = window(at + length).map_err(words)?;
+        match bytes.get_mut(at..at + length) {
+            Some(free) if length > 0 => part.copy_to(free),
+            _ => return Err("the file changed while it was read".to_owned()),
+        }
+        at += length;
+        progress(at as u64);
+    }
+    Ok(bytes)
 }
 
 /// The file's stream through the browser's decompressor.
