@@ -50,8 +50,8 @@ async function race({ kind, workers }) {
   const all = await Promise.all(Array.from({ length: workers }, () => ours
     ? start(() => new Worker("worker_loader.js", { type: "module" }), (data) => data[0][0] === 0)
     : start(() => new Worker("baseline.js"), (data) => data === "ready")));
-  // A postcard query: the variant `Read`, the file's number, its name.
-  const query = new Uint8Array([1, 0, 1, 97]);
+  // A postcard query: the variant `Read`, the file's number, its name, the packing `Found`.
+  const query = new Uint8Array([1, 0, 1, 97, 0]);
   // A postcard answer: the variant `Read`, the file's number, four texts' worth of report before the figures.
   const parsed = (bytes) => {
     let at = 0;
