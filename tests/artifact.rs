@@ -1,21 +1,43 @@
 //! Reading dbt artifacts: the smallest text for each oddity, any bytes at all, and every real manifest of the corpus.
 
 #[cfg(test)]
+mod common;
+
+#[cfg(test)]
 mod artifact {
     mod broken;
+    mod catalog;
+    mod codeowners;
     mod corpus;
+    mod docs_site;
     mod fields;
     mod oddities;
+    mod plain;
     mod project;
+    mod run_results;
+    mod semantic_manifest;
+    mod sources;
     mod tests_of;
 
     use meshscope::artifact::manifest::Manifest;
     use meshscope::artifact::manifest::model::Node;
     use meshscope::artifact::{Artifact, read};
 
+    /// A file of dbt's schema `kind`, version `version`, with the given sections.
+    pub fn file(kind: &str, version: u32, sections: &str) -> Artifact {
+        let text = format!(
+            r#"{{"metadata": {{"dbt_schema_version": "https://schemas.getdbt.com/dbt/{kind}/v{version}.json",
+                "dbt_version": "1.10.0", "generated_at": "2024-01-31T00:00:00.5Z", "invocation_id": "abc"}}, {sections}}}"#
+        );
+        read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+
     /// The manifest in `text`.
     pub fn manifest(text: &str) -> Manifest {
-        let Artifact::Manifest(manifest) = read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"));
+        let Artifact::Manifest(manifest) = read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}: {text}"))
+        else {
+            panic!("no manifest: {text}")
+        };
         *manifest
     }
 

@@ -29,7 +29,7 @@ fn demo() -> Mesh {
         .iter()
         .map(|project| {
             let bytes = common::gunzip(root().join("public/demo").join(project).join("manifest.json.gz"));
-            let Artifact::Manifest(manifest) = read(&bytes).expect("a manifest");
+            let Artifact::Manifest(manifest) = read(&bytes).expect("a manifest") else { panic!("{project}") };
             Loaded::new(format!("{project}/manifest.json.gz"), *manifest)
         })
         .collect();

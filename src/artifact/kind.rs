@@ -1,6 +1,7 @@
 //! What kind of dbt artifact a file is.
 //!
-//! In: the keys at its top and `metadata`. Out: the kind, or none. Not here: the file's name, which never counts.
+//! In: the keys at its top and `metadata`. Out: the kind, or none. Not here: files that are
+//! no JSON.
 
 use super::ArtifactKind;
 use super::sections::Sections;
@@ -37,6 +38,10 @@ pub(super) fn of(sections: &Sections) -> Option<ArtifactKind> {
     let has = |key| sections.has(key);
     if has("semantic_models") && !has("nodes") && (has("metrics") || has("project_configuration")) {
         return Some(ArtifactKind::SemanticManifest);
+    }
+    // Before dbt 0.19.
+    if has("sources") && has("meta") && !has("nodes") {
+        return Some(ArtifactKind::Sources);
     }
     // The betas of dbt 0.19 wrote no schema version (spec 01.1).
     (has("nodes") && has("macros") && has("generated_at")).then_some(ArtifactKind::Manifest)

@@ -1,30 +1,63 @@
 //! Bytes of one dropped file in, an [`Artifact`] out: what one dbt project says of itself.
 //!
-//! In: the bytes as they are. Out: a slim, owned, version-independent model and the notices of reading it, or a typed
+//! In: the bytes as they are, and the file's name where it alone tells the kind. Out: a slim, owned, version-independent model and the notices of reading it, or a typed
 //! [`ReadError`]. Not here: other projects, scores, the browser, decompression. What nothing downstream reads is never
 //! built: macro bodies, compiled SQL, resolved docs.
 
+pub mod catalog;
+pub mod codeowners;
+pub mod dependencies;
+mod docs_site;
+mod entries;
 mod kind;
 pub mod manifest;
+pub mod outcome;
 mod place;
+mod policy_file;
 mod read;
+pub mod run_results;
 mod sections;
+pub mod semantic_manifest;
+pub mod sources;
+pub mod stamp;
 mod text;
 pub mod value;
 
-pub use read::read;
+pub use read::{read, read_named};
 
+use catalog::Catalog;
+use codeowners::CodeOwners;
+use dependencies::Dependencies;
 use manifest::Manifest;
+use run_results::RunResults;
+use semantic_manifest::SemanticManifest;
 use serde::{Deserialize, Serialize};
+use sources::Sources;
 
 /// One file, read. Each kind of dbt artifact has its own folder and one variant here.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Artifact {
     /// A `manifest.json` (spec 01).
     Manifest(Box<Manifest>),
+    /// A `catalog.json`.
+    Catalog(Catalog),
+    /// A `run_results.json`.
+    RunResults(RunResults),
+    /// A `sources.json`.
+    Sources(Sources),
+    /// A `semantic_manifest.json`.
+    SemanticManifest(SemanticManifest),
+    /// A `CODEOWNERS` file.
+    CodeOwners(CodeOwners),
+    /// A `mesh-policy.toml`: its text.
+    Policy(String),
+    /// dbt docs in one page: the manifest and the catalog in it.
+    Docs(Box<Manifest>, Catalog),
+    /// A `dependencies.yml` or `packages.yml`.
+    Dependencies(Dependencies),
 }
 
-/// What a file is, told from its content alone.
+/// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum ArtifactKind {
     /// `manifest.json`.
@@ -37,6 +70,8 @@ pub enum ArtifactKind {
     Sources,
     /// `semantic_manifest.json`.
     SemanticManifest,
+    /// `CODEOWNERS`.
+    CodeOwners,
 }
 
 impl ArtifactKind {
@@ -48,6 +83,7 @@ impl ArtifactKind {
             Self::RunResults => "run_results.json",
             Self::Sources => "sources.json",
             Self::SemanticManifest => "semantic_manifest.json",
+            Self::CodeOwners => "CODEOWNERS",
         }
     }
 }
@@ -80,11 +116,26 @@ pub enum ReadError {
         /// What stands at the top of it.
         found: String,
     },
-    /// A dbt artifact that nothing is done with yet.
-    #[error("this is a {}, which is recognised but not used yet", kind.file_name())]
-    NotUsed {
+    /// A web page, but not one that `dbt docs generate --static` writes.
+    #[error("a web page without a manifest and a catalog in it")]
+    NotDocs,
+    /// A policy that is no TOML.
+    #[error("not TOML: {found} at line {line}")]
+    NotToml {
+        /// What stands there.
+        found: String,
+        /// Counted from 1.
+        line: usize,
+    },
+    /// A file larger than whoever else reads it takes.
+    #[error("a {} of {bytes} bytes; {most} is the most that is read", kind.file_name())]
+    TooLarge {
         /// Which one.
         kind: ArtifactKind,
+        /// Its size.
+        bytes: u64,
+        /// The largest that is read.
+        most: u64,
     },
     /// A field with a value of the wrong type.
     #[error("{found} at line {line}, column {column}")]
@@ -106,7 +157,11 @@ impl ReadError {
             Self::NotText { .. } => "Drop the JSON files from a project's target folder.",
             Self::NotJson { .. } => "The file may have been cut off while copying: run dbt parse again.",
             Self::NotDbt { .. } => "Drop the manifest.json that dbt parse writes into the target folder.",
-            Self::NotUsed { .. } => "Drop the project's manifest.json as well: this file is kept out for now.",
+            Self::NotDocs => {
+                "Run dbt docs generate --static and drop target/static_index.html, or drop manifest.json itself."
+            }
+            Self::NotToml { .. } => "Mend that line and drop the file again.",
+            Self::TooLarge { .. } => "Split the file: GitHub does not read it either.",
             Self::WrongType { .. } => "Was the file edited by hand? Run dbt parse again and drop what it writes.",
         }
     }

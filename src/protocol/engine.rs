@@ -75,7 +75,7 @@ impl Engine {
                 self.loaded.insert(file, Loaded::new(name, *manifest));
                 self.joined = None;
             }
-            Err(_) => {}
+            Ok(_) | Err(_) => {}
         }
     }
 

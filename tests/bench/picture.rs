@@ -95,6 +95,7 @@ mod native {
         }
         match read(&text).map_err(|error| format!("{path}: {error}"))? {
             Artifact::Manifest(manifest) => Ok(Loaded::new(path.to_owned(), *manifest)),
+            _ => Err(format!("{path}: no manifest").into()),
         }
     }
 }

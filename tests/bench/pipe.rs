@@ -45,7 +45,7 @@ fn measure(name: &str, texts: &[Vec<u8>]) {
     let loaded: Vec<Loaded> = texts
         .iter()
         .map(|text| {
-            let Artifact::Manifest(manifest) = read(text).expect("a manifest");
+            let Artifact::Manifest(manifest) = read(text).expect("a manifest") else { panic!("no manifest") };
             Loaded::new("manifest.json", *manifest)
         })
         .collect();

@@ -21,7 +21,9 @@ fn corpus(folders: &[&str]) -> Option<Mesh> {
         let file = std::fs::File::open(root.join(folder).join("manifest.json.gz")).unwrap();
         let mut bytes = Vec::new();
         GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
-        let Artifact::Manifest(manifest) = read(&bytes).unwrap_or_else(|error| panic!("{folder}: {error}"));
+        let Artifact::Manifest(manifest) = read(&bytes).unwrap_or_else(|error| panic!("{folder}: {error}")) else {
+            panic!("{folder}: no manifest")
+        };
         Loaded::new(format!("{folder}/manifest.json"), *manifest)
     };
     Some(join(&folders.iter().map(load).collect::<Vec<_>>()))

@@ -32,7 +32,10 @@ pub fn fingerprints() -> [String; 3] {
     let loaded: Vec<Loaded> = artifacts
         .into_iter()
         .enumerate()
-        .map(|(number, Artifact::Manifest(manifest))| Loaded::new(format!("{number}.json"), *manifest))
+        .filter_map(|(number, artifact)| match artifact {
+            Artifact::Manifest(manifest) => Some(Loaded::new(format!("{number}.json"), *manifest)),
+            _ => None,
+        })
         .collect();
     let mesh = join(&loaded);
     let policy = Policy::default();

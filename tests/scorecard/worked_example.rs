@@ -26,7 +26,7 @@ use meshscope::scorecard::{Context, score, summarise};
 fn mesh() -> Option<Mesh> {
     let folders = ["worked_example/platform", "worked_example/marketing", "worked_example/finance"];
     let read = |(bytes, folder): (Vec<u8>, &str)| {
-        let Artifact::Manifest(manifest) = read(&bytes).unwrap();
+        let Artifact::Manifest(manifest) = read(&bytes).unwrap() else { panic!("{folder}") };
         Loaded::new(format!("{folder}/manifest.json"), *manifest)
     };
     let files = manifests(&folders)?;

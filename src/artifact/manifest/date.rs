@@ -7,7 +7,7 @@ use time::{Date, Month, Time, UtcOffset};
 
 /// Reads RFC 3339, `YYYY-MM-DD hh:mm[:ss[.sss…]][±hh:mm]` or `YYYY-MM-DD`, with any number of fractional digits (dbt 2
 /// writes nine). None for anything else.
-pub(super) fn seconds(text: &str) -> Option<i64> {
+pub(in crate::artifact) fn seconds(text: &str) -> Option<i64> {
     let text = text.trim();
     let (day, rest) = text.split_at_checked(10)?;
     let mut parts = day.split('-');

@@ -6,14 +6,14 @@
 mod attach;
 mod collect;
 mod columns;
-mod date;
+pub(super) mod date;
 mod detail;
 mod identity;
 mod metadata;
 pub mod model;
 mod node;
 mod primary_key;
-mod raw;
+pub(super) mod raw;
 mod read;
 mod relation;
 mod settings;

@@ -7,4 +7,4 @@
 pub(super) mod config;
 pub(super) mod meta;
 pub(super) mod node;
-pub(super) mod scalar;
+pub(in crate::artifact) mod scalar;
