@@ -5,6 +5,7 @@ mod mesh {
     mod corpus;
     mod domains;
     mod edges;
+    mod evidence;
     mod hidden;
     mod identity;
     mod merge;

@@ -58,7 +58,7 @@ pub enum Artifact {
 }
 
 /// What a file is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum ArtifactKind {
     /// `manifest.json`.
     Manifest,

@@ -1,6 +1,6 @@
 //! Manifests of several projects in, one graph out.
 //!
-//! In: [`Loaded`] manifests in any order. Out: a [`Mesh`] with projects, domains, nodes and edges merged by spec 02 and
+//! In: [`Loaded`] manifests in any order, and files [`Beside`] them. Out: a [`Mesh`] with projects, domains, nodes and edges merged by spec 02 and
 //! measured by spec 03. Not here: scores, rules' severities, screen words. Joining never fails and never depends on the
 //! order of files: what is odd becomes a [`Notice`](crate::artifact::Notice).
 
@@ -12,6 +12,7 @@ mod coupling;
 mod cycles;
 mod domains;
 mod edges;
+mod evidence;
 mod folders;
 mod hidden;
 mod identity;
@@ -26,6 +27,7 @@ mod shape;
 mod stale;
 mod words;
 
+pub use evidence::{Beside, Content};
 pub use model::Mesh;
 
 use crate::artifact::manifest::Manifest;
@@ -56,6 +58,11 @@ impl Loaded {
 
 /// Joins manifests into one mesh. Any input gives a mesh: what is odd is a notice, and the order of files is nothing.
 pub fn join(loaded: &[Loaded]) -> Mesh {
+    join_with(loaded, &[])
+}
+
+/// Joins manifests, with the files beside them paired to their projects. Any input gives a mesh, as for [`join`].
+pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
     let mut said = Vec::new();
     let entries = identity::entries(loaded, &mut said);
     let merged = merge::merge(&entries);
@@ -71,6 +78,8 @@ pub fn join(loaded: &[Loaded]) -> Mesh {
         let project: ProjectId = assemble::project_of(&placed, position);
         groups[project] = owners::groups(entry);
     }
+    let known = evidence::Known { loaded, entries: &entries, merged: &merged, placed: &placed };
+    evidence::evidence(&mut mesh, &known, beside, &mut said);
     domains::domains(&mut mesh, &groups);
     owners::owners(&mut mesh, &groups);
     counts::counts(&mut mesh, &groups);
@@ -81,7 +90,8 @@ pub fn join(loaded: &[Loaded]) -> Mesh {
     stale::stale(&mut mesh, &merged, &entries, &placed);
     cycles::cycles(&mut mesh);
     shape::shape(&mut mesh);
-    mesh.as_of = loaded.iter().filter_map(|one| one.manifest.metadata.generated_at).max();
+    let written = loaded.iter().map(|one| one.manifest.metadata.generated_at);
+    mesh.as_of = written.chain(beside.iter().map(|one| one.generated_at())).flatten().max();
     let known = notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places };
     said.extend(notices::notices(&known));
     // What reading each of them said.

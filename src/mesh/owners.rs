@@ -1,7 +1,7 @@
 //! Who answers for a node (spec 03.1).
 //!
-//! In: a mesh with domains, and each project's groups. Out: the first owner found for every node, and where it was found.
-//! Not here: CODEOWNERS and the policy's defaults, which later files bring.
+//! In: a mesh with domains and code owners, and each project's groups. Out: the first owner found for every node, and
+//! where it was found. Not here: how CODEOWNERS is read, and the policy's defaults, which a later file brings.
 
 use super::identity::Entry;
 use super::model::{Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
@@ -59,8 +59,12 @@ fn owner(mesh: &Mesh, groups: &Table<ProjectId, Groups>, id: NodeId) -> Option<O
             let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
             Some(OwnerFound { owner, by: OwnerBy::Exposure })
         }
-        Detail::Source(_) => by_meta(&node.data.meta).or_else(|| inferred(mesh, groups, id)),
-        _ => by_group(groups, node.data.group.as_deref()).or_else(|| by_meta(&node.data.meta)),
+        Detail::Source(_) => {
+            by_code(mesh, id).or_else(|| by_meta(&node.data.meta)).or_else(|| inferred(mesh, groups, id))
+        }
+        _ => by_group(groups, node.data.group.as_deref())
+            .or_else(|| by_code(mesh, id))
+            .or_else(|| by_meta(&node.data.meta)),
     }
 }
 
@@ -71,6 +75,14 @@ fn by_group(groups: &Groups, name: Option<&str>) -> Option<OwnerFound> {
         Some(owner) => found(owner, OwnerBy::Group),
         None => found(groups.others.get(name)?, OwnerBy::OrphanGroup),
     }
+}
+
+/// The owners that CODEOWNERS names, if it names any: `@org/team` as a name, `a@b` as an email.
+fn by_code(mesh: &Mesh, id: NodeId) -> Option<OwnerFound> {
+    let owners = mesh.seen.row(id)?.code_owners.as_ref().filter(|owners| !owners.is_empty())?;
+    let (names, emails): (Vec<String>, Vec<String>) = owners.iter().cloned().partition(|owner| owner.starts_with('@'));
+    let owner = Owner { name: names.join(", "), emails, ..Owner::default() };
+    Some(OwnerFound { owner, by: OwnerBy::CodeOwners })
 }
 
 fn by_meta(meta: &Meta) -> Option<OwnerFound> {

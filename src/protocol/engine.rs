@@ -6,17 +6,20 @@
 use super::message::{Answer, FileId, Query};
 use crate::artifact::Artifact;
 use crate::layout;
-use crate::mesh::{Loaded, Mesh, join};
+use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::policy::Policy;
 use crate::scorecard::{Context, Summaries, summarise};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the engine worker keeps.
 #[derive(Default)]
 pub struct Engine {
-    /// Artifacts by file, in the order of dropping.
+    /// Manifests by file, in the order of dropping.
     loaded: BTreeMap<FileId, Loaded>,
+    /// Files beside the manifests.
+    beside: BTreeMap<FileId, Arc<Beside>>,
     policy: Policy,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
@@ -46,6 +49,7 @@ impl Engine {
             }
             Query::Remove { file } => {
                 self.loaded.remove(&file);
+                self.beside.remove(&file);
                 self.joined = None;
                 None
             }
@@ -70,12 +74,21 @@ impl Engine {
 
     /// Takes one artifact.
     fn load(&mut self, file: FileId, name: String, bytes: &[u8]) {
-        match postcard::from_bytes(bytes) {
-            Ok(Artifact::Manifest(manifest)) => {
+        let Ok(artifact) = postcard::from_bytes(bytes) else { return };
+        self.joined = None;
+        let beside = match artifact {
+            Artifact::Manifest(manifest) => {
                 self.loaded.insert(file, Loaded::new(name, *manifest));
-                self.joined = None;
+                return;
             }
-            Ok(_) | Err(_) => {}
+            Artifact::Docs(manifest, catalog) => {
+                self.loaded.insert(file, Loaded::new(name.as_str(), *manifest));
+                Beside::new(name, Artifact::Catalog(catalog))
+            }
+            other => Beside::new(name, other),
+        };
+        if let Some(beside) = beside {
+            self.beside.insert(file, Arc::new(beside));
         }
     }
 
@@ -83,7 +96,8 @@ impl Engine {
     fn joined(&mut self) -> (&Mesh, &Summaries) {
         let joined = self.joined.get_or_insert_with(|| {
             let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
-            let mesh = join(&loaded);
+            let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
+            let mesh = join_with(&loaded, &beside);
             let summaries = summarise(&Context::new(&mesh, &self.policy));
             Joined { mesh, summaries }
         });

@@ -198,6 +198,7 @@ pub fn owner_by(by: OwnerBy) -> &'static str {
     match by {
         OwnerBy::Group => "the group's owner",
         OwnerBy::OrphanGroup => "a group of another package",
+        OwnerBy::CodeOwners => "by CODEOWNERS",
         OwnerBy::Meta => "named in meta",
         OwnerBy::Exposure => "the exposure's owner",
         OwnerBy::Inferred => "told from its only readers",

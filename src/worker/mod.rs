@@ -23,8 +23,8 @@ pub fn start() {
         let message = Array::from(&event.data());
         let query = message.get(0).dyn_into::<Uint8Array>().ok().and_then(|bytes| decode::<Query>(&bytes.to_vec()));
         match query {
-            Some(Query::Read { file, packing, .. }) => {
-                wasm_bindgen_futures::spawn_local(read(file, packing, message.get(1)));
+            Some(Query::Read { file, name, packing }) => {
+                wasm_bindgen_futures::spawn_local(read(file, name, packing, message.get(1)));
             }
             Some(query) => {
                 let beside =
@@ -46,7 +46,7 @@ pub fn start() {
 }
 
 /// Reads one file and posts what came of it.
-async fn read(file: FileId, packing: Packing, source: JsValue) {
+async fn read(file: FileId, name: String, packing: Packing, source: JsValue) {
     let started = now();
     let progress = |bytes, all| post(&Answer::Progress { file, bytes, all }, None);
     let bytes = match source.dyn_into::<Blob>() {
@@ -57,7 +57,7 @@ async fn read(file: FileId, packing: Packing, source: JsValue) {
     if let Ok(bytes) = &bytes {
         progress(bytes.len() as u64, true);
     }
-    match bytes.map(|bytes| reader::read_file(&bytes)) {
+    match bytes.map(|bytes| reader::read_named_file(&name, &bytes)) {
         Ok(Ok((artifact, mut report))) => {
             report.milliseconds = (now() - started).max(0.0) as u32;
             report.parse_milliseconds = (now() - all_read).max(0.0) as u32;

@@ -3,11 +3,13 @@
 //! In: nothing. Out: the types and small look-ups on them. Not here: how they are found.
 
 mod edge;
+mod evidence;
 mod node;
 mod project;
 mod whole;
 
 pub use edge::{DomainEdge, Edge, EdgeKind, HiddenLevel, HiddenMatch, Pin, ProjectEdge, Via};
+pub use evidence::{Evidence, EvidenceFile, Ran, Seen};
 pub use node::{MeshNode, OwnerBy, OwnerFound, Standing, VersionState};
 pub use project::{Counts, Coupling, Coverage, Domain, FolderFit, Presence, Project};
 pub use whole::{Cycle, CycleOf, Shape, ShapeLabel, Stale, StalePair};
@@ -46,6 +48,10 @@ pub struct Mesh {
     pub outputs: Table<NodeId, Vec<EdgeId>>,
     /// Data tests and unit tests of each node, of its own project.
     pub tests: Table<NodeId, Vec<NodeId>>,
+    /// What files beside the manifests tell of each project.
+    pub evidence: Table<ProjectId, Evidence>,
+    /// What they tell of each node.
+    pub seen: Table<NodeId, Seen>,
     /// Cross-project edges summed by pair, by producer, then consumer.
     pub project_edges: Vec<ProjectEdge>,
     /// Cross-domain edges summed by pair, by producer, then consumer.

@@ -80,6 +80,8 @@ pub enum OwnerBy {
     Group,
     /// A group of that name defined in another package of the manifest.
     OrphanGroup,
+    /// A rule of CODEOWNERS.
+    CodeOwners,
     /// A key of `meta`.
     Meta,
     /// An exposure's own owner.

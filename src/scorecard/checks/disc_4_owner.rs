@@ -1,7 +1,7 @@
 //! DISC-4: a findable owner.
 //!
-//! In: the owner found by spec 03.1 and where it was found. Out: whether somebody can be reached. Not here: CODEOWNERS,
-//! until such a file is read; its absence is no unknown (decision 20).
+//! In: the owner found by spec 03.1 and where it was found. Out: whether somebody can be reached. That no CODEOWNERS was
+//! dropped is no unknown (decision 20). Not here: whether group and CODEOWNERS agree.
 
 use super::TALK_DISC;
 use crate::artifact::manifest::model::Owner;
@@ -39,6 +39,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
             Some(contact) => Verdict::pass(format!("Its group belongs to {name}, {contact}.")),
             None => Verdict::partial(format!("Its group belongs to {name}, but no email or channel is given.")),
         },
+        OwnerBy::CodeOwners => Verdict::partial(format!("CODEOWNERS names {name}; no group owner can be reached.")),
         OwnerBy::Meta => Verdict::partial(format!("meta names {name}; no group owner can be reached.")),
         OwnerBy::Exposure | OwnerBy::Inferred => Verdict::partial(format!("{name} is its owner by inference.")),
     }

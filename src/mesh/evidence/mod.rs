@@ -1,0 +1,48 @@
+//! What files beside the manifests tell of the mesh: catalog, run results, freshness, semantic manifest, CODEOWNERS.
+//!
+//! In: [`Beside`] files in any order, and merged projects. Out: `evidence` by project and `seen` by node, with notices of
+//! files that nobody could be found for. Not here: judgement. No file makes joining fail, and their order is nothing.
+
+mod beside;
+mod code_owners;
+mod fill;
+mod pair;
+
+pub use beside::{Beside, Content};
+
+use super::Loaded;
+use super::assemble::Placed;
+use super::identity::Entry;
+use super::merge::Merged;
+use super::model::{Evidence, Mesh, Seen};
+use crate::artifact::Notice;
+use crate::table::Table;
+use std::sync::Arc;
+
+/// What evidence is paired by.
+pub struct Known<'m> {
+    /// All dropped manifests, those of older snapshots among them.
+    pub loaded: &'m [Loaded],
+    /// The projects that entered.
+    pub entries: &'m [Entry<'m>],
+    /// Their nodes while merging.
+    pub merged: &'m Merged<'m>,
+    /// Where those ended up.
+    pub placed: &'m Placed,
+}
+
+/// Fills `evidence` and `seen`, and says which files were left out.
+pub fn evidence(mesh: &mut Mesh, known: &Known, beside: &[Arc<Beside>], notices: &mut Vec<Notice>) {
+    mesh.evidence = Table::filled(Evidence::default(), mesh.projects.len());
+    mesh.seen = Table::filled(Seen::default(), mesh.nodes.len());
+    let files = beside::in_order(beside);
+    for file in &files {
+        match pair::fit(file, known) {
+            pair::Fit::Project(position) => fill::fill(mesh, known, position, file),
+            pair::Fit::Nobody => notices.extend(pair::unpaired(file, &[])),
+            pair::Fit::Several(names) => notices.extend(pair::unpaired(file, &names)),
+        }
+    }
+    code_owners::code_owners(mesh, known, &files, notices);
+    fill::settle(mesh, known, notices);
+}
