@@ -8,15 +8,16 @@
 mod common;
 
 use meshscope::artifact::manifest::model::{Access, Kind};
-use meshscope::artifact::{Artifact, read};
-use meshscope::mesh::model::{CycleOf, HiddenLevel, NodeId, Presence, Standing, VersionState};
-use meshscope::mesh::{Loaded, Mesh, join};
+use meshscope::artifact::{Artifact, ArtifactKind, read, read_named};
+use meshscope::mesh::model::{CycleOf, HiddenLevel, NodeId, OwnerBy, Presence, Standing, VersionState};
+use meshscope::mesh::{Beside, Loaded, Mesh, join, join_with};
 use meshscope::policy::Policy;
 use meshscope::scorecard::model::Characteristic;
 use meshscope::scorecard::{Context, summarise};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 const PROJECTS: [&str; 8] = ["board", "bookings", "care", "emissions", "finance", "foundation", "onboard", "sailings"];
 
@@ -34,6 +35,23 @@ fn demo() -> Mesh {
         })
         .collect();
     join(&loaded)
+}
+
+/// The demo with every file that its `mesh.json` lists.
+fn whole_demo() -> Mesh {
+    let folder = root().join("public/demo");
+    let list: Value = serde_json::from_slice(&std::fs::read(folder.join("mesh.json")).expect("a list")).expect("JSON");
+    let (mut loaded, mut beside) = (Vec::new(), Vec::new());
+    for name in list["artifacts"].as_array().expect("names").iter().filter_map(Value::as_str) {
+        let path = folder.join(name);
+        let packed = name.ends_with(".gz");
+        let bytes = if packed { common::gunzip(path) } else { std::fs::read(path).expect("a file") };
+        match read_named(name, &bytes).unwrap_or_else(|error| panic!("{name}: {error}")) {
+            Artifact::Manifest(manifest) => loaded.push(Loaded::new(name, *manifest)),
+            other => beside.push(Arc::new(Beside::new(name, other).expect(name))),
+        }
+    }
+    join_with(&loaded, &beside)
 }
 
 fn json(name: &str) -> Value {
@@ -192,10 +210,58 @@ fn cycles_packages_and_ages_are_as_designed() {
 }
 
 #[test]
+fn every_file_finds_its_project() {
+    let mesh = whole_demo();
+    use ArtifactKind::{Catalog, CodeOwners, RunResults, Sources};
+    for (project, evidence) in mesh.projects.iter().zip(mesh.evidence.iter()) {
+        let kinds: Vec<ArtifactKind> = evidence.files.iter().map(|file| file.kind).collect();
+        let expected: &[ArtifactKind] = match project.name.as_str() {
+            "weather_feeds" => &[],
+            "board" => &[Catalog, RunResults],
+            "onboard" => &[Catalog, RunResults, Sources],
+            _ => &[Catalog, RunResults, Sources, CodeOwners],
+        };
+        assert_eq!(kinds, expected, "{}", project.name);
+        assert!(evidence.files.iter().all(|file| file.useful && file.file.starts_with(&project.name)));
+    }
+    let said = |code: &str| mesh.notices.iter().filter(|notice| notice.code == code).count();
+    assert_eq!((said("M-UNPAIRED"), said("M-EVIDENCE-AGE")), (0, 0));
+    let own =
+        |kind| mesh.nodes.entries().filter(move |(_, node)| node.standing == Standing::Own && node.kind() == kind);
+    let built = own(Kind::Model).filter(|(_, node)| node.data.materialized.as_deref() != Some("ephemeral"));
+    let unseen = built.filter(|(id, _)| mesh.seen[*id].table.is_none()).map(|(_, node)| node.key.clone());
+    assert_eq!(unseen.collect::<Vec<_>>(), [""; 0]);
+    assert!(own(Kind::Test).all(|(id, _)| mesh.seen[id].run.is_some()));
+}
+
+#[test]
+fn code_owners_are_as_written() {
+    let mesh = whole_demo();
+    let of = |key: &str| {
+        let id = mesh.find(key).unwrap_or_else(|| panic!("{key}"));
+        mesh.seen[id].code_owners.as_ref().map(|owners| owners.join(" "))
+    };
+    assert_eq!(of("model.sailings.fct_fuel_burn").as_deref(), Some("@kittiwake/fleet"));
+    assert_eq!(of("model.sailings.fct_crew_hours").as_deref(), Some(""), "explicitly nobody");
+    assert_eq!(of("model.foundation.dim_ports.v1").as_deref(), Some("@kittiwake/reference-data"));
+    assert_eq!(of("model.emissions.fct_voyage_emissions").as_deref(), Some("@kittiwake/sustainability"));
+    assert_eq!(of("model.onboard.spendPerHead"), None, "no CODEOWNERS there");
+    assert!(mesh.nodes.iter().any(|node| node.owner.as_ref().is_some_and(|owner| owner.by == OwnerBy::CodeOwners)));
+}
+
+#[test]
 fn the_scores_are_what_they_were() {
-    let mesh = demo();
+    insta::assert_snapshot!(score_lines(&demo()));
+}
+
+#[test]
+fn the_scores_with_all_files_are_what_they_were() {
+    insta::assert_snapshot!(score_lines(&whole_demo()));
+}
+
+fn score_lines(mesh: &Mesh) -> String {
     let policy = Policy::default();
-    let summaries = summarise(&Context::new(&mesh, &policy));
+    let summaries = summarise(&Context::new(mesh, &policy));
     let mut lines = Vec::new();
     for (id, node) in mesh.nodes.entries() {
         let Some((tier, summary)) = &summaries.nodes[id] else { continue };
@@ -220,5 +286,5 @@ fn the_scores_are_what_they_were() {
     for fix in summaries.fixes.iter().take(12) {
         lines.push(format!("{:<7} {:+.2} {} products: {}", fix.check, fix.gain, fix.products.len(), fix.title));
     }
-    insta::assert_snapshot!(lines.join("\n"));
+    lines.join("\n")
 }

@@ -7,7 +7,7 @@ mod common;
 
 use meshscope::overview::{Detail, Overview};
 use meshscope::protocol::engine::Engine;
-use meshscope::protocol::reader::read_file;
+use meshscope::protocol::reader::{read_file, read_named_file};
 use meshscope::protocol::{Answer, FileId, Query, decode, encode};
 
 /// An engine that has read `manifests` in this order.
@@ -112,4 +112,57 @@ fn bytes_that_are_no_artifact_are_left_out() {
     let mut engine = Engine::new();
     engine.answer(Query::Load { file: FileId(0), name: "x".into() }, Some(b"\xff\xff\xff"));
     assert!(overview(&mut engine).projects.is_empty());
+}
+
+/// Loads one file as the page does, through a reader.
+fn take(engine: &mut Engine, number: u32, name: &str, bytes: &[u8]) -> meshscope::protocol::FileReport {
+    let (artifact, report) = read_named_file(name, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+    engine.answer(Query::Load { file: FileId(number), name: name.into() }, Some(&artifact));
+    report
+}
+
+#[test]
+fn files_beside_a_manifest_change_the_scores_and_leave_with_their_removal() {
+    let Some(corpus) = common::corpus() else { return };
+    let file = |name: &str| common::gunzip(corpus.join(format!("worked_example/platform/{name}.json.gz")));
+    let mut engine = Engine::new();
+    let score = |engine: &mut Engine| {
+        let overview = overview(engine);
+        overview.products.iter().next().and_then(|product| product.summary.as_ref()).map(|summary| summary.evidence)
+    };
+    // Before its manifest: the order of dropping is nothing.
+    let catalog = take(&mut engine, 0, "platform/catalog.json", &file("catalog"));
+    assert_eq!((catalog.kind.as_str(), catalog.project.as_str(), catalog.models), ("catalog.json, schema v1", "", 4));
+    assert!(overview(&mut engine).projects.is_empty());
+    take(&mut engine, 1, "platform/manifest.json", &file("manifest"));
+    let with_catalog = score(&mut engine).expect("a score");
+    let run = take(&mut engine, 2, "platform/run_results.json", &file("run_results.build"));
+    assert_eq!(run.kind, "run_results.json, schema v6, of dbt build");
+    let with_both = score(&mut engine).expect("a score");
+    assert!(with_both > with_catalog);
+    let generate = take(&mut engine, 3, "platform/run_results.generate.json", &file("run_results.generate"));
+    assert_eq!((generate.kind.as_str(), generate.notices.len()), ("run_results.json, schema v6, nothing was built", 1));
+    assert_eq!(score(&mut engine), Some(with_both));
+    engine.answer(Query::Remove { file: FileId(2) }, None);
+    assert_eq!(score(&mut engine), Some(with_catalog));
+}
+
+#[test]
+fn one_page_of_docs_is_a_manifest_and_a_catalog() {
+    let Some(corpus) = common::corpus() else { return };
+    let text = |name: &str| {
+        String::from_utf8(common::gunzip(corpus.join(format!("worked_example/platform/{name}.json.gz")))).expect("text")
+    };
+    let page = format!(
+        "<!doctype html><script>n=[{{label: 'manifest', data: {}}},{{label: 'catalog', data: {}}}]</script>",
+        text("manifest"),
+        text("catalog")
+    );
+    let mut engine = Engine::new();
+    let report = take(&mut engine, 0, "static_index.html", page.as_bytes());
+    assert_eq!((report.project.as_str(), report.models), ("platform", 4));
+    let detail = detail(&mut engine, "model.platform.dim_customers.v2").expect("the node");
+    let results = detail.scorecard.expect("scored").results;
+    let known = |id: &str| results.iter().any(|result| result.id == id && result.verdict.needs.is_none());
+    assert!(known("ADDR-3") && !known("TRST-6"));
 }

@@ -11,6 +11,7 @@ use super::semantics::Semantics;
 use super::shared_columns::SharedColumns;
 use super::tier::tier;
 use super::types::TypeFacts;
+use crate::artifact::ArtifactKind;
 use crate::artifact::manifest::model::Node;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
@@ -60,10 +61,14 @@ impl<'a> Context<'a> {
         let headlines = headlines(mesh, &tiers, &versions);
         let (mut names, mut types) = (FxHashMap::default(), FxHashMap::default());
         for node in judged(&tiers) {
-            for column in &mesh.nodes[node].data.columns {
-                names.entry(column.name.as_str()).or_insert_with(|| patterns.facts(&column.name));
-                if let Some(data_type) = &column.data_type {
-                    types.entry(data_type.as_str()).or_insert_with(|| TypeFacts::new(data_type));
+            let declared = mesh.nodes[node].data.columns.iter();
+            let declared = declared.map(|column| (column.name.as_str(), column.data_type.as_deref()));
+            let seen = mesh.seen[node].table.iter().flat_map(|table| &table.columns);
+            let seen = seen.map(|column| (column.name.as_str(), Some(column.data_type.as_str())));
+            for (name, data_type) in declared.chain(seen) {
+                names.entry(name).or_insert_with(|| patterns.facts(name));
+                if let Some(data_type) = data_type {
+                    types.entry(data_type).or_insert_with(|| TypeFacts::new(data_type));
                 }
             }
         }
@@ -88,6 +93,11 @@ impl<'a> Context<'a> {
     /// What the manifest says of `node`.
     pub(super) fn data(&self, node: NodeId) -> &'a Node {
         &self.mesh.nodes[node].data
+    }
+
+    /// Whether a file of this kind was dropped for the project of `node`, and tells something.
+    pub(super) fn has(&self, node: NodeId, kind: ArtifactKind) -> bool {
+        self.mesh.evidence[self.mesh.nodes[node].project].has(kind)
     }
 
     /// The project of `node`.

@@ -2,8 +2,7 @@
 //!
 //! In: a model. Out: its primary key and the columns that point elsewhere. Not here: whether the key is tested.
 
-use super::{Context, tests_of};
-use crate::artifact::manifest::model::Column;
+use super::{Context, columns, tests_of};
 use crate::mesh::model::NodeId;
 
 /// The primary key: as dbt inferred it, else inferred in dbt's own order: a constraint of the model or of a column, columns
@@ -58,14 +57,11 @@ fn stem(name: &str, suffix: &str) -> Option<String> {
     end.eq_ignore_ascii_case(suffix).then(|| stem.to_lowercase())
 }
 
-/// The columns of `node` that look like foreign keys, with what each points to.
-pub(super) fn foreign<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<(&'a Column, String)> {
+/// The columns of `node`, declared or seen, that look like foreign keys, with what each points to.
+pub(super) fn foreign<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<(&'a str, String)> {
     let key = primary_key(ctx, node);
-    ctx.data(node)
-        .columns
-        .iter()
-        .filter_map(|column| points_to(&column.name, &key).map(|stem| (column, stem)))
-        .collect()
+    let columns = columns::all(ctx, node).into_iter();
+    columns.filter_map(|column| points_to(column.name, &key).map(|stem| (column.name, stem))).collect()
 }
 
 #[cfg(test)]

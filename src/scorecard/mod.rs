@@ -10,6 +10,7 @@ pub mod model;
 
 mod arithmetic;
 mod card;
+mod columns;
 mod constraints;
 mod context;
 mod doc_blocks;

@@ -44,6 +44,11 @@ impl<'a> Semantics<'a> {
                 found.of.entry(parent).or_default().push(node);
             }
         }
+        for (node, seen) in mesh.seen.entries() {
+            if !seen.semantic.is_empty() {
+                found.projects.insert(mesh.nodes[node].project);
+            }
+        }
         found
     }
 

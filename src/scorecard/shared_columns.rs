@@ -4,8 +4,8 @@
 //! verdict on one model.
 
 use super::context::{Context, judged};
-use super::keys;
 use super::words::{collapse, fold};
+use super::{columns, keys};
 use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{NodeId, ProjectId, Standing};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -64,12 +64,10 @@ impl<'a> SharedColumns<'a> {
         }
         for &node in &ctx.headlines {
             let primary = keys::primary_key(ctx, node);
-            for column in ctx.data(node).columns.iter().filter(|column| keys::is_key_like(&column.name, &primary)) {
-                let voices = shared.keys.entry(fold(&column.name)).or_default();
-                *voices
-                    .families
-                    .entry(column.data_type.as_deref().map(|t| ctx.type_facts(t).family.clone()))
-                    .or_default() += 1;
+            for column in columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &primary))
+            {
+                let voices = shared.keys.entry(fold(column.name)).or_default();
+                *voices.families.entry(column.data_type.map(|t| ctx.type_facts(t).family.clone())).or_default() += 1;
                 voices.products.push(node);
             }
         }

@@ -99,6 +99,20 @@ mod tests {
     }
 
     #[test]
+    fn code_owners_are_half() {
+        let text = format!("{TEXT}\n  owns * @acme/all\n  owns /models/by_meta.sql");
+        let verdict = judge(&CHECK, &text, "core.nobody");
+        assert_eq!(verdict.status, Status::Partial(0.5));
+        assert_eq!(verdict.evidence, "CODEOWNERS names @acme/all; no group owner can be reached.");
+        assert_eq!(status(&CHECK, &text, "core.reached"), Status::Pass);
+        assert_eq!(
+            judge(&CHECK, &text, "core.by_meta").evidence,
+            "meta names ana; no group owner can be reached.",
+            "a rule without owners names nobody"
+        );
+    }
+
+    #[test]
     fn a_name_alone_is_half_and_nobody_fails() {
         assert_eq!(status(&CHECK, TEXT, "core.named"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, TEXT, "core.by_meta"), Status::Partial(0.5));

@@ -1,14 +1,14 @@
 //! INTR-2: column names.
 //!
-//! In: declared columns. Out: the share whose names, case folded, match the policy. Not here: columns that only a catalog
-//! shows.
+//! In: declared columns and those of a catalog. Out: the share whose names, case folded, match the policy. Not here: what
+//! names tell of types (INTR-3).
 
 use super::TALK_INTR;
 use super::no_columns;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, words};
+use crate::scorecard::{Context, columns, words};
 
 /// INTR-2.
 pub static CHECK: Check = Check {
@@ -29,11 +29,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if ctx.patterns.column.is_none() {
         return Verdict::na("The policy has no rule for column names.");
     }
-    let columns = &ctx.data(node).columns;
+    let columns = columns::all(ctx, node);
     if columns.is_empty() {
         return no_columns();
     }
-    let names = columns.iter().map(|column| column.name.as_str());
+    let names = columns.iter().map(|column| column.name);
     let other = names.filter(|name| !ctx.name_facts(name).fits).collect::<Vec<_>>();
     let rule = format!("named as {} wants", ctx.policy.column);
     Verdict::of(
@@ -71,6 +71,13 @@ mod tests {
         assert_eq!(half.evidence, "1 of 2 columns is named as ^[a-z][a-z0-9_]*$ wants; `1st` is not.");
         assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);
         assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Unknown);
+    }
+
+    #[test]
+    fn columns_of_the_warehouse_count_too() {
+        let text = format!("{TEXT}\n  catalog good order_id:int 2nd:int\n  catalog none ID:int");
+        assert_eq!(status(&CHECK, &text, "core.good"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, &text, "core.none"), Status::Pass);
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! INTR-3: type-telling names (decision 25).
 //!
-//! In: `data_type` and names of columns. Out: the share where name and type tell the same, both ways. Not here: types in a
-//! catalog.
+//! In: names of columns with their `data_type`, declared or a catalog's. Out: the share where name and type tell the same,
+//! both ways. Not here: whether names are well formed (INTR-2).
 
 use super::TALK_INTR;
 use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, words};
+use crate::scorecard::{Context, columns, words};
 
 /// INTR-3.
 pub static CHECK: Check = Check {
@@ -41,17 +41,16 @@ fn agrees(ctx: &Context, name: &str, data_type: &str) -> Option<bool> {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let columns = ctx.data(node).columns.iter();
-    let typed = columns.filter_map(|column| Some((&column.name, column.data_type.as_deref()?))).collect::<Vec<_>>();
+    let typed = columns::typed(ctx, node);
     if typed.is_empty() {
         return no_types();
     }
-    let judged = typed.iter().filter_map(|(name, data_type)| Some((name, agrees(ctx, name, data_type)?)));
+    let judged = typed.iter().filter_map(|(name, data_type)| Some((*name, agrees(ctx, name, data_type)?)));
     let judged = judged.collect::<Vec<_>>();
     if judged.is_empty() {
         return Verdict::na("No column has a name or type that the policy has a rule for.");
     }
-    let other = judged.iter().filter(|(_, agrees)| !agrees).map(|(name, _)| name.as_str()).collect::<Vec<_>>();
+    let other = judged.iter().filter(|(_, agrees)| !agrees).map(|(name, _)| *name).collect::<Vec<_>>();
     Verdict::of(
         Status::share(judged.len() - other.len(), judged.len()),
         words::of_all(judged.len(), "column", "named after the type", &other),
@@ -82,6 +81,14 @@ mod tests {
     column amount integer
   model untyped public
     column loaded_at";
+
+    #[test]
+    fn a_catalog_gives_the_types_that_are_not_declared() {
+        let text =
+            format!("{TEXT}\n  catalog untyped LOADED_AT:TIMESTAMP_NTZ\n  catalog good amount:boolean paid:boolean");
+        assert_eq!(status(&CHECK, &text, "core.untyped"), Status::Pass);
+        assert_eq!(status(&CHECK, &text, "core.good"), Status::Partial(2.0 / 3.0), "the declared type counts first");
+    }
 
     #[test]
     fn name_and_type_tell_the_same_both_ways() {

@@ -8,7 +8,7 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Tier, Verdict};
-use crate::scorecard::{Context, keys, snippet, words};
+use crate::scorecard::{Context, columns, keys, snippet, words};
 
 /// INTR-4.
 pub static CHECK: Check = Check {
@@ -37,12 +37,12 @@ struct Shared<'a> {
 fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
     let key = keys::primary_key(ctx, node);
     let versions = ctx.versions(node);
-    let columns = ctx.data(node).columns.iter().filter(|column| keys::is_key_like(&column.name, &key));
+    let columns = columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &key));
     columns
         .filter_map(|column| {
-            let voices = ctx.columns.voices(&column.name)?;
+            let voices = ctx.columns.voices(column.name)?;
             voices.products.iter().any(|product| !versions.contains(product)).then_some(())?;
-            let own = column.data_type.as_deref().map(|t| ctx.type_facts(t).family.clone());
+            let own = column.data_type.map(|t| ctx.type_facts(t).family.clone());
             let mut families = voices.families.clone();
             // A candidate is judged as if it were a product: with a voice of its own.
             if ctx.tier(node) == Some(Tier::Candidate) {
@@ -53,7 +53,7 @@ fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
             let top = families.values().max();
             let agrees = own.as_ref().filter(|_| votes > 1).map(|_| families.get(&own) == top);
             let most = families.iter().find(|(_, votes)| Some(*votes) == top).and_then(|(family, _)| family.clone());
-            Some(Shared { column: &column.name, agrees, most })
+            Some(Shared { column: column.name, agrees, most })
         })
         .collect()
 }

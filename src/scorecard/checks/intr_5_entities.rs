@@ -52,7 +52,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     if let Some((stem, column)) = key {
         entities.push((stem.unwrap_or_else(|| column.clone()), "primary", column));
     }
-    entities.extend(keys::foreign(ctx, node).into_iter().map(|(column, stem)| (stem, "foreign", column.name.clone())));
+    entities.extend(keys::foreign(ctx, node).into_iter().map(|(column, stem)| (stem, "foreign", column.to_owned())));
     let lines = entities.iter().map(|(name, kind, column)| {
         format!(
             "      - name: {}\n        type: {kind}\n        expr: {}\n",

@@ -1,14 +1,14 @@
 //! INTR-6: joins verified.
 //!
 //! In: columns that look like foreign keys, `relationships` tests, foreign-key constraints. Out: the share that is
-//! verified. Not here: columns that only a catalog shows.
+//! verified. Not here: whether both sides have one type (INTR-4).
 
 use super::TALK_INTR;
 use super::no_columns;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, keys, snippet, tests_of, words};
+use crate::scorecard::{Context, columns, keys, snippet, tests_of, words};
 
 /// INTR-6.
 pub static CHECK: Check = Check {
@@ -34,11 +34,11 @@ fn verified(ctx: &Context, node: NodeId, column: &str) -> bool {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if ctx.data(node).columns.is_empty() {
+    if columns::all(ctx, node).is_empty() {
         return no_columns();
     }
     let foreign = keys::foreign(ctx, node);
-    let names = foreign.iter().map(|(column, _)| column.name.as_str());
+    let names = foreign.iter().map(|(column, _)| *column);
     let open = names.filter(|name| !verified(ctx, node, name)).collect::<Vec<_>>();
     if foreign.is_empty() {
         return Verdict::na("No column looks like a foreign key.");
@@ -51,14 +51,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let tests = snippet::tests_key(ctx, node);
-    let open = keys::foreign(ctx, node).into_iter().filter(|(column, _)| !verified(ctx, node, &column.name));
+    let open = keys::foreign(ctx, node).into_iter().filter(|(column, _)| !verified(ctx, node, column));
     snippet::columns(
         ctx,
         node,
         open.map(|(column, stem)| {
-            let arguments = format!("to: ref('dim_{stem}s')\nfield: {}\n", snippet::scalar(&column.name));
+            let arguments = format!("to: ref('dim_{stem}s')\nfield: {}\n", snippet::scalar(column));
             let test = snippet::test(ctx, node, "relationships", &arguments);
-            (column.name.as_str(), format!("{tests}:\n{}", snippet::indent(&test, 2)))
+            (column, format!("{tests}:\n{}", snippet::indent(&test, 2)))
         }),
     )
 }

@@ -1,13 +1,14 @@
 //! INTR-7: portable types.
 //!
-//! In: `data_type` of declared columns. Out: the share that every platform can read. Not here: types in a catalog.
+//! In: `data_type` of columns, declared or a catalog's. Out: the share that every platform can read. Not here: formats of
+//! whole tables (NATV-1).
 
 use super::TALK_INTR;
 use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, words};
+use crate::scorecard::{Context, columns, words};
 
 /// INTR-7.
 pub static CHECK: Check = Check {
@@ -25,8 +26,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let columns = ctx.data(node).columns.iter();
-    let typed = columns.filter_map(|column| Some((&column.name, column.data_type.as_deref()?))).collect::<Vec<_>>();
+    let typed = columns::typed(ctx, node);
     if typed.is_empty() {
         return no_types();
     }
@@ -34,7 +34,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let base = &ctx.type_facts(data_type).base;
         ctx.policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(base))
     };
-    let other = typed.iter().filter(|(_, data_type)| nested(data_type)).map(|(name, _)| name).collect::<Vec<_>>();
+    let other = typed.iter().filter(|(_, data_type)| nested(data_type)).map(|(name, _)| *name).collect::<Vec<_>>();
     Verdict::of(
         Status::share(typed.len() - other.len(), typed.len()),
         words::of_all(typed.len(), "typed column", "portable", &other),
@@ -72,5 +72,7 @@ mod tests {
         );
         assert_eq!(status(&CHECK, text, "core.bad"), Status::Fail);
         assert_eq!(status(&CHECK, text, "core.untyped"), Status::Unknown);
+        let seen = format!("{text}\n  catalog untyped ID:VARIANT amount:NUMBER");
+        assert_eq!(status(&CHECK, &seen, "core.untyped"), Status::Partial(0.5));
     }
 }

@@ -57,9 +57,11 @@ pub mod valu_4_alone;
 pub mod valu_5_adds;
 pub mod valu_6_rows;
 
+use super::Context;
 use super::check::Check;
 use super::model::Verdict;
 use crate::artifact::ArtifactKind;
+use crate::mesh::model::NodeId;
 
 /// Every check, in order of characteristic and number, hygiene last (spec 05.2 to 05.9).
 pub static CHECKS: &[&Check] = &[
@@ -131,6 +133,16 @@ const TALK_SECU: &str = "The talk: secure by \"grants config, terraform\"";
 /// What checks of columns say of a model that declares none (decision 25).
 fn no_columns() -> Verdict {
     Verdict::unknown(ArtifactKind::Catalog, "No columns are declared; needs catalog.json.")
+}
+
+/// What checks of the warehouse say of a model that no catalog lists; `what` is what they ask.
+fn not_seen(ctx: &Context, node: NodeId, what: &str) -> Verdict {
+    let why = if ctx.has(node, ArtifactKind::Catalog) {
+        "is not told: catalog.json does not list it."
+    } else {
+        "needs catalog.json."
+    };
+    Verdict::unknown(ArtifactKind::Catalog, format!("{what} {why}"))
 }
 
 /// What checks of types say of a model without any.

@@ -31,6 +31,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let names = direct.iter().map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
         return Verdict::pass(format!("Semantic model {} stands on it.", words::list(&names)));
     }
+    let seen = &ctx.mesh.seen[node].semantic;
+    if !seen.is_empty() {
+        return Verdict::pass(format!("Semantic model {} stands on it, by semantic_manifest.json.", words::list(seen)));
+    }
     let has = ctx.semantics.projects.contains(&ctx.mesh.nodes[node].project);
     if ctx.policy.semantic == Stance::Off || (!has && ctx.policy.semantic == Stance::WhenNeeded) {
         return Verdict::na("Its project has no semantic models.");

@@ -8,7 +8,7 @@ use crate::artifact::manifest::model::Column;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, snippet, words};
+use crate::scorecard::{Context, columns, snippet, words};
 
 /// SECU-5.
 pub static CHECK: Check = Check {
@@ -33,14 +33,15 @@ fn marked(column: &Column) -> bool {
 
 /// How many columns sound like personal data, and those of them that are not marked.
 fn suspects<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
-    let suspects = ctx.data(node).columns.iter().filter(|column| ctx.name_facts(&column.name).personal);
+    let suspects = columns::all(ctx, node).into_iter().filter(|column| ctx.name_facts(column.name).personal);
     let suspects = suspects.collect::<Vec<_>>();
-    let open = suspects.iter().filter(|column| !marked(column)).map(|column| column.name.as_str()).collect();
+    let open =
+        suspects.iter().filter(|column| !column.declared.is_some_and(marked)).map(|column| column.name).collect();
     (suspects.len(), open)
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if ctx.data(node).columns.is_empty() {
+    if columns::all(ctx, node).is_empty() {
         return no_columns();
     }
     let (all, open) = suspects(ctx, node);

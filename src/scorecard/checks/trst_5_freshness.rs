@@ -1,10 +1,12 @@
 //! TRST-5: source freshness (decision 11).
 //!
-//! In: the sources among the ancestors in the own project. Out: the share with freshness set. Not here: whether they are
-//! fresh, which sources.json tells, and sources that are another project's relation.
+//! In: the sources among the ancestors in the own project, and sources.json where it was dropped. Out: the share with
+//! freshness set, and with sources.json how fresh they were. Not here: sources that are another project's relation.
 
 use super::TALK_TRST;
+use crate::artifact::ArtifactKind;
 use crate::artifact::manifest::model::Detail;
+use crate::artifact::outcome::Outcome;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
@@ -25,15 +27,15 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-/// How many sources are asked, and those of them without freshness.
-fn sources(ctx: &Context, node: NodeId) -> (usize, Vec<NodeId>) {
-    let mut asked = 0;
+/// The sources that are asked, and those of them without freshness.
+fn sources(ctx: &Context, node: NodeId) -> (Vec<NodeId>, Vec<NodeId>) {
+    let mut asked = Vec::new();
     let mut unset = Vec::new();
     for id in lineage::own_ancestors(ctx, node) {
         if let Detail::Source(source) = &ctx.data(id).detail
             && !lineage::is_hidden(ctx, id)
         {
-            asked += 1;
+            asked.push(id);
             if !source.freshness {
                 unset.push(id);
             }
@@ -43,14 +45,47 @@ fn sources(ctx: &Context, node: NodeId) -> (usize, Vec<NodeId>) {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let (all, unset) = sources(ctx, node);
+    let (asked, unset) = sources(ctx, node);
+    let all = asked.len();
     if all == 0 {
         return Verdict::na("No source of its own project lies above it.");
     }
     let fresh = (all - unset.len()) as f64 / all as f64;
     let names = unset.iter().map(|&source| ctx.data(source).name.as_str()).collect::<Vec<_>>();
-    let status = if fresh >= 0.999 { Status::Pass } else { Status::fraction(fresh) };
-    Verdict::of(status, words::of_all(all, "source", "checked for freshness", &names))
+    let mut evidence = words::of_all(all, "source", "checked for freshness", &names);
+    if !ctx.has(node, ArtifactKind::Sources) {
+        return Verdict::of(status(fresh), evidence);
+    }
+    let results = asked.iter().filter_map(|&source| Some((source, ctx.mesh.seen[source].freshness?)));
+    let results = results.collect::<Vec<_>>();
+    let unchecked = all - results.len();
+    // One half is what is set, the other what came of it; of that, sources without a result are unknown.
+    let unknown = unchecked as f64 / all as f64 / 2.0;
+    let value = if results.is_empty() {
+        evidence.push_str(" sources.json has no result for them.");
+        fresh
+    } else {
+        let passed = results.iter().map(|(_, outcome)| worth(*outcome)).sum::<f64>() / results.len() as f64;
+        let late = results.iter().filter(|(_, outcome)| worth(*outcome) < 1.0);
+        let late = late.map(|(source, _)| ctx.data(*source).name.as_str()).collect::<Vec<_>>();
+        evidence.push_str(&format!(" {}", words::of_all(results.len(), "checked source", "fresh", &late)));
+        (fresh + passed) / 2.0
+    };
+    let needs = (unchecked > 0).then_some(ArtifactKind::Sources);
+    Verdict { unknown, needs, ..Verdict::of(status(value), evidence) }
+}
+
+fn status(value: f64) -> Status {
+    if value >= 0.999 { Status::Pass } else { Status::fraction(value) }
+}
+
+/// What a freshness result counts.
+fn worth(outcome: Outcome) -> f64 {
+    match outcome {
+        Outcome::Pass | Outcome::Success => 1.0,
+        Outcome::Warn => 0.5,
+        _ => 0.0,
+    }
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -94,6 +129,24 @@ mod tests {
                 .snippet
                 .starts_with("sources:\n  - name: raw\n    config:\n      freshness:\n")
         );
+    }
+
+    #[test]
+    fn results_are_the_other_half() {
+        let text = |lines: &str| format!("{TEXT}\n  source raw.other\n  model x < raw.other\n{lines}");
+        let good = |lines: &str| judge(&CHECK, &text(lines), "core.good");
+        let at = |lines: &str| (good(lines).status, good(lines).unknown);
+        assert_eq!(at("  checked raw.fresh pass"), (Status::Pass, 0.0));
+        assert_eq!(at("  checked raw.fresh warn"), (Status::Partial(0.75), 0.0));
+        assert_eq!(at("  checked raw.fresh error"), (Status::Partial(0.5), 0.0));
+        assert_eq!(at("  checked raw.other pass"), (Status::Pass, 0.5), "not checked: half of it is not known");
+        let half = judge(&CHECK, &text("  checked raw.fresh warn"), "core.half");
+        assert_eq!((half.status, half.unknown, half.needs), (Status::Partial(0.5), 0.25, Some(ArtifactKind::Sources)));
+        assert_eq!(
+            half.evidence,
+            "1 of 2 sources is checked for freshness; `stale` is not. The one checked source, `fresh`, is not fresh."
+        );
+        assert_eq!(judge(&CHECK, &text("  checked raw.stale error"), "core.bad").status, Status::Fail);
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! TRST-7: built within its service level.
 //!
-//! In: the latency promised in `meta`, or `freshness.build_after`; run_results, which are not read yet. Out: unknown where
-//! there is a limit, not applicable where there is none. Not here: whether there should be one (TRST-1).
+//! In: the latency promised in `meta`, or `freshness.build_after`; run_results. Out: whether the last build without error
+//! lies within it, counted from the newest file dropped: old files must not all fail. Not here: whether there should be a
+//! limit (TRST-1).
 
 use super::TALK_TRST;
 use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
 use crate::scorecard::{Context, slo, snippet};
 
 /// TRST-7.
@@ -26,18 +27,34 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let needs = |limit: String| {
-        Verdict::unknown(ArtifactKind::RunResults, format!("{limit}; when it was last built needs run_results.json."))
+    let (said, limit) = if let Some(latency) = slo::declared(ctx, node).get("latency") {
+        (format!("Latency is promised as {latency}"), slo::seconds(latency))
+    } else if let Some(seconds) = ctx.data(node).settings.build_after {
+        (format!("freshness.build_after is {}", hours(seconds)), Some(seconds))
+    } else {
+        return Verdict::na("Neither a latency nor freshness.build_after sets a limit.");
     };
-    if let Some(latency) = slo::declared(ctx, node).get("latency") {
-        return needs(format!("Latency is promised as {latency}"));
+    let unknown = |why: &str| Verdict::unknown(ArtifactKind::RunResults, format!("{said}; {why}."));
+    if !ctx.has(node, ArtifactKind::RunResults) {
+        return unknown("when it was last built needs run_results.json");
     }
-    match ctx.data(node).settings.build_after {
-        Some(seconds) => {
-            needs(format!("freshness.build_after is {} h", (seconds as f64 / 3600.0 * 10.0).round() / 10.0))
-        }
-        None => Verdict::na("Neither a latency nor freshness.build_after sets a limit."),
+    let Some(limit) = limit else {
+        return Verdict::of(Status::Unknown, format!("{said}, which is no time span such as 24h."));
+    };
+    let Some((built, now)) = ctx.mesh.seen[node].built_at.zip(ctx.mesh.as_of) else {
+        return unknown("run_results.json has no build of it without error");
+    };
+    let age = now - built;
+    let evidence = format!("{said}; it was built {} before the newest file.", hours(age));
+    match age {
+        _ if age <= limit => Verdict::pass(evidence),
+        _ if age <= limit.saturating_mul(2) => Verdict::partial(evidence),
+        _ => Verdict::fail(evidence),
     }
+}
+
+fn hours(seconds: i64) -> String {
+    format!("{} h", (seconds as f64 / 3600.0 * 10.0).round() / 10.0)
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -47,8 +64,32 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, status};
+
+    #[test]
+    fn the_last_build_without_error_counts() {
+        let at = |clock: &str, outcome: &str| {
+            let text = format!(
+                "project core generated=2026-06-02T04:00\n  model a public meta.slo.latency=4h\n  model b public\n  ran a {outcome} at=2026-06-{clock}\n  ran b success"
+            );
+            status(&CHECK, &text, "core.a")
+        };
+        assert_eq!(at("02T00:00", "success"), Status::Pass);
+        assert_eq!(at("01T23:59", "success"), Status::Partial(0.5));
+        assert_eq!(at("01T20:00", "success"), Status::Partial(0.5));
+        assert_eq!(at("01T19:59", "success"), Status::Fail);
+        assert_eq!(at("02T00:00", "error"), Status::Unknown);
+        let text = "project core\n  model a public meta.slo.latency=soon\n  ran a success";
+        assert_eq!(
+            judge(&CHECK, text, "core.a").evidence,
+            "Latency is promised as soon, which is no time span such as 24h."
+        );
+        let text = "project core generated=2026-06-02T04:00\n  model a public build_after=2h\n  ran a success at=2026-06-02T02:30";
+        assert_eq!(
+            judge(&CHECK, text, "core.a").evidence,
+            "freshness.build_after is 2 h; it was built 1.5 h before the newest file."
+        );
+    }
 
     #[test]
     fn a_limit_makes_it_unknown_until_runs_are_known() {

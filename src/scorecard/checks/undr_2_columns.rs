@@ -1,13 +1,14 @@
 //! UNDR-2: every column described.
 //!
-//! In: `columns.*.description`. Out: the share described. Not here: columns that only a catalog shows; project-evaluator's
-//! `fct_undocumented_public_models` counts the declared ones too.
+//! In: `columns.*.description`, and the catalog's columns where one was dropped. Out: the share described, of those the
+//! warehouse has if that is known. Without a catalog project-evaluator's `fct_undocumented_public_models` counts the
+//! declared ones too. Not here: what a description is worth.
 
 use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, snippet, words};
+use crate::scorecard::{Context, columns, snippet, words};
 
 /// UNDR-2.
 pub static CHECK: Check = Check {
@@ -24,22 +25,29 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-fn bare<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<&'a str> {
-    let columns = ctx.data(node).columns.iter();
-    columns.filter(|column| column.description.trim().is_empty()).map(|column| column.name.as_str()).collect()
+/// How many columns there are, and those of them that are not described.
+fn bare<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
+    let mut columns = columns::all(ctx, node);
+    if columns::table(ctx, node).is_some() {
+        columns.retain(|column| column.seen);
+    }
+    let bare = columns.iter().filter(|column| !column.is_described()).map(|column| column.name);
+    (columns.len(), bare.collect())
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let all = ctx.data(node).columns.len();
-    if all == 0 {
+    if ctx.data(node).columns.is_empty() {
         return Verdict::fail("No columns are declared.");
     }
-    let bare = bare(ctx, node);
+    let (all, bare) = bare(ctx, node);
+    if all == 0 {
+        return Verdict::fail("The warehouse has no columns of it.");
+    }
     Verdict::of(Status::share(all - bare.len(), all), words::of_all(all, "column", "described", &bare))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let mut bare = bare(ctx, node);
+    let (_, mut bare) = bare(ctx, node);
     if bare.is_empty() {
         bare.push("…");
     }
@@ -69,6 +77,21 @@ mod tests {
         assert_eq!(half.evidence, "1 of 2 columns is described; `amount` is not.");
         assert_eq!(status(&CHECK, TEXT, "core.bare"), Status::Fail);
         assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Fail);
+    }
+
+    #[test]
+    fn a_catalog_says_how_many_there_are() {
+        let text = "project core
+  model a
+    column id \"The order\"
+    column gone
+  model none
+  catalog a ID:int amount:int note:text
+  catalog none id:int";
+        let verdict = judge(&CHECK, text, "core.a");
+        assert_eq!(verdict.status, Status::Partial(1.0 / 3.0));
+        assert_eq!(verdict.evidence, "1 of 3 columns is described; `amount` and `note` are not.");
+        assert_eq!(status(&CHECK, text, "core.none"), Status::Fail);
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! UNDR-7: docs reach the warehouse (decision 23).
 //!
-//! In: `persist_docs`. Out: whether descriptions become comments where people query. Not here: comments found in a
-//! catalog.
+//! In: `persist_docs`; where it is not set, the comments that a catalog shows. Out: whether descriptions become comments
+//! where people query. Not here: whether there are descriptions.
 
 use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
-use crate::scorecard::{Context, snippet};
+use crate::scorecard::{Context, columns, snippet};
 
 /// UNDR-7.
 pub static CHECK: Check = Check {
@@ -34,7 +34,24 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         (true, true) => Verdict::pass("persist_docs is set for relation and columns."),
         (true, false) => Verdict::partial("persist_docs is set for relation, not for columns."),
         (false, true) => Verdict::partial("persist_docs is set for columns, not for relation."),
-        (false, false) => Verdict::fail("persist_docs is not set."),
+        (false, false) => commented(ctx, node),
+    }
+}
+
+/// By the warehouse's comments: that of the relation, and those of all columns that are described.
+fn commented(ctx: &Context, node: NodeId) -> Verdict {
+    let Some(table) = columns::table(ctx, node) else { return Verdict::fail("persist_docs is not set.") };
+    let comments = table.columns.iter().filter(|column| column.commented).map(|column| column.name.as_str());
+    let comments = comments.collect::<Vec<_>>();
+    let has = |name: &str| comments.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let described = columns::all(ctx, node).into_iter().filter(|column| column.seen && column.is_described());
+    let on_columns = !comments.is_empty() && described.into_iter().all(|column| has(column.name));
+    let said = |what: &str| format!("persist_docs is not set, but the warehouse has comments on {what}.");
+    match (!table.comment.is_empty(), on_columns) {
+        (true, true) => Verdict::pass(said("the relation and its columns")),
+        (true, false) => Verdict::partial(said("the relation, not on all described columns")),
+        (false, true) => Verdict::partial(said("columns, not on the relation")),
+        (false, false) => Verdict::fail("persist_docs is not set, and the warehouse has no comments."),
     }
 }
 
@@ -51,6 +68,29 @@ mod tests {
     use super::*;
     use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, status};
+
+    #[test]
+    fn comments_in_the_warehouse_count_where_nothing_is_set() {
+        let text = "project core adapter=snowflake
+  model both public
+    column id \"The order\"
+    column bare
+  model relation public
+    column id \"The order\"
+  model columns public
+  model none public
+  model half public persist_relation
+  catalog both ID:int! BARE:int comment=Words
+  catalog relation id:int other:int! comment=Words
+  catalog columns id:int!
+  catalog none id:int
+  catalog half id:int! comment=Words";
+        assert_eq!(status(&CHECK, text, "core.both"), Status::Pass);
+        assert_eq!(status(&CHECK, text, "core.relation"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, text, "core.columns"), Status::Partial(0.5));
+        assert_eq!(status(&CHECK, text, "core.none"), Status::Fail);
+        assert_eq!(status(&CHECK, text, "core.half"), Status::Partial(0.5), "persist_docs decides where it is set");
+    }
 
     #[test]
     fn both_halves_count() {

@@ -42,9 +42,15 @@ fn parts(ctx: &Context, node: NodeId) -> [(&'static str, Option<bool>); 5] {
         ("sql", Some(!data.code.is_empty() || !data.file_path.is_empty())),
         ("yml", Some(data.yaml_path.is_some())),
         ("md", md),
-        ("data", None),
+        ("data", has_data(ctx, node)),
         ("lineage", Some(has_lineage(ctx, node))),
     ]
+}
+
+/// Whether the warehouse has it, where a catalog of its project was dropped.
+fn has_data(ctx: &Context, node: NodeId) -> Option<bool> {
+    let seen = ctx.mesh.seen[node].table.is_some();
+    (seen || ctx.has(node, ArtifactKind::Catalog)).then_some(seen)
 }
 
 /// Whether its ancestors reach a source, or another project's public model.
@@ -68,11 +74,12 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (there, missing, open) = (named(Some(true)), named(Some(false)), named(None));
     let mut evidence = words::of_all(there.len() + missing.len(), "known part", "there", &missing);
     if !open.is_empty() {
-        evidence.push_str(&format!(" Not known: {}; the data needs catalog.json.", words::list(&open)));
+        let needs = if open.contains(&"data") { "; the data needs catalog.json" } else { "" };
+        evidence.push_str(&format!(" Not known: {}{needs}.", words::list(&open)));
     }
     Verdict {
         unknown: open.len() as f64 / PARTS,
-        needs: Some(ArtifactKind::Catalog).filter(|_| !open.is_empty()),
+        needs: Some(ArtifactKind::Catalog).filter(|_| open.contains(&"data")),
         ..Verdict::of(Status::share(there.len(), there.len() + missing.len()), evidence)
     }
 }
@@ -110,6 +117,16 @@ project core
         assert_eq!(status(&CHECK, TEXT, "core.built"), Status::Pass);
         assert_eq!(status(&CHECK, TEXT, "core.rootless"), Status::Partial(0.75));
         assert_eq!(status(&CHECK, TEXT, "core.bare"), Status::Partial(0.25));
+    }
+
+    #[test]
+    fn a_catalog_is_the_fifth() {
+        let text = format!("{TEXT}\n  catalog full id:int");
+        let full = judge(&CHECK, &text, "core.full");
+        assert_eq!((full.status, full.unknown, full.needs), (Status::Pass, 0.0, None));
+        assert_eq!(full.evidence, "All 5 known parts are there.");
+        assert_eq!(status(&CHECK, &text, "core.built"), Status::Partial(0.8), "the warehouse does not have it");
+        assert_eq!(judge(&CHECK, &text, "base.given").unknown, 0.2, "another project's catalog");
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! VALU-2: one big table: keys are expanded.
 //!
 //! In: columns that look like foreign keys, and columns named after what they point to. Out: the share of keys that come
-//! with something to read. Not here: columns that only a catalog shows.
+//! with something to read. Not here: whether the joins hold (INTR-6).
 
 use super::TALK_VALU;
 use super::no_columns;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
-use crate::scorecard::{Context, keys, snippet, words};
+use crate::scorecard::{Context, columns, keys, snippet, words};
 
 /// VALU-2.
 pub static CHECK: Check = Check {
@@ -27,17 +27,17 @@ pub static CHECK: Check = Check {
 
 /// The keys with what they point to, and those of them without another column named after it.
 fn expanded(ctx: &Context, node: NodeId) -> (usize, Vec<(String, String)>) {
-    let columns = &ctx.data(node).columns;
+    let columns = columns::all(ctx, node);
     let foreign = keys::foreign(ctx, node);
     let bare = foreign.iter().filter(|(key, stem)| {
         let prefix = format!("{stem}_");
-        !columns.iter().any(|column| column.name != key.name && column.name.to_lowercase().starts_with(&prefix))
+        !columns.iter().any(|column| column.name != *key && column.name.to_lowercase().starts_with(&prefix))
     });
-    (foreign.len(), bare.map(|(key, stem)| (key.name.clone(), stem.clone())).collect())
+    (foreign.len(), bare.map(|(key, stem)| ((*key).to_owned(), stem.clone())).collect())
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if ctx.data(node).columns.is_empty() {
+    if columns::all(ctx, node).is_empty() {
         return no_columns();
     }
     let (all, bare) = expanded(ctx, node);

@@ -1,13 +1,13 @@
 //! VALU-6: holds rows.
 //!
-//! In: the row count of a catalog, which is not read yet. Out: unknown. Not here: whether the rows are right.
+//! In: the row count of a catalog, which some adapters do not give. Out: whether there is any row. Not here: whether the
+//! rows are right.
 
-use super::TALK_VALU;
-use crate::artifact::ArtifactKind;
+use super::{TALK_VALU, not_seen};
 use crate::mesh::model::NodeId;
-use crate::scorecard::Context;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::{Context, columns};
 
 /// VALU-6.
 pub static CHECK: Check = Check {
@@ -24,8 +24,13 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-fn run(_: &Context, _: NodeId) -> Verdict {
-    Verdict::unknown(ArtifactKind::Catalog, "How many rows it holds needs catalog.json.")
+fn run(ctx: &Context, node: NodeId) -> Verdict {
+    let Some(table) = columns::table(ctx, node) else { return not_seen(ctx, node, "How many rows it holds") };
+    match table.rows {
+        Some(rows) if rows > 0.0 => Verdict::pass(format!("The warehouse counts {rows} rows.")),
+        Some(_) => Verdict::fail("The warehouse counts no rows."),
+        None => Verdict::of(Status::Unknown, "catalog.json gives no row count: this adapter has none for it."),
+    }
 }
 
 /// Nothing to paste: rows come from upstream.
@@ -36,8 +41,27 @@ fn fix(_: &Context, _: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scorecard::model::Status;
-    use crate::scorecard::testing::judge;
+    use crate::artifact::ArtifactKind;
+    use crate::scorecard::testing::{judge, status};
+
+    #[test]
+    fn a_row_is_enough() {
+        let text = "project core
+  model full public
+  model empty public
+  model untold public
+  model absent public
+  catalog full id:int rows=1
+  catalog empty id:int rows=0
+  catalog untold id:int";
+        assert_eq!(status(&CHECK, text, "core.full"), Status::Pass);
+        assert_eq!(status(&CHECK, text, "core.empty"), Status::Fail);
+        assert_eq!(status(&CHECK, text, "core.untold"), Status::Unknown);
+        assert_eq!(
+            judge(&CHECK, text, "core.absent").evidence,
+            "How many rows it holds is not told: catalog.json does not list it."
+        );
+    }
 
     #[test]
     fn without_a_catalog_it_is_unknown() {
