@@ -1,6 +1,9 @@
 //! Joining manifests: each rule of the join on the smallest text that shows it, and the real meshes of the corpus.
 
 #[cfg(test)]
+mod common;
+
+#[cfg(test)]
 mod mesh {
     mod corpus;
     mod domains;

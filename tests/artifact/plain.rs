@@ -1,6 +1,8 @@
 //! Policies and dependencies: text that is neither JSON nor owners.
 
+use meshscope::artifact::codeowners::Matcher;
 use meshscope::artifact::{Artifact, ReadError, read, read_named};
+use proptest::prelude::*;
 
 fn policy(text: &str) -> Result<Artifact, ReadError> {
     read_named("repo/mesh-policy.toml", text.as_bytes())
@@ -45,5 +47,57 @@ fn dependencies_are_names() {
 fn other_text_is_no_artifact() {
     for text in ["hello", "select 1", "version: 2\nmodels: []", "<svg></svg>"] {
         assert!(matches!(read(text.as_bytes()), Err(ReadError::NotJson { .. })), "{text}");
+    }
+}
+
+/// One small file of each kind, by name.
+const SMALL: [(&str, &str); 8] = [
+    (
+        "catalog.json",
+        r#"{"metadata": {"dbt_schema_version": "/catalog/v1.json"}, "nodes": {"model.a.b": {"metadata": {"type": "view", "owner": null},
+            "columns": {"ID": {"type": "int", "index": 1, "comment": "x"}}, "stats": {"rows": {"value": 1.5, "include": true}}}}}"#,
+    ),
+    (
+        "run_results.json",
+        r#"{"metadata": {"dbt_schema_version": "/run-results/v6.json"}, "args": {"which": "run"}, "results": [{"unique_id": "model.a.b",
+            "status": "success", "timing": [{"name": "execute", "completed_at": "2024-01-31T00:00:00Z"}], "execution_time": 0.5, "failures": 1}]}"#,
+    ),
+    ("sources.json", r#"{"meta": {"generated_at": "2024-01-31"}, "sources": {"source.a.b.c": {"state": "warn"}}}"#),
+    (
+        "semantic_manifest.json",
+        r#"{"semantic_models": [{"name": "a", "node_relation": {"alias": "b"}}], "metrics": []}"#,
+    ),
+    ("static_index.html", "<html>{label: 'manifest', data: {\"nodes\": {}}},{label: 'catalog', data: {}}"),
+    ("CODEOWNERS", "[A][1] @x\n/a\\ b/**/*.sql @y # z\n!/c/\n^[B] @z\nd"),
+    ("mesh-policy.toml", "schema = 1\n[a]\nb = [\"x\", 'y', \"\"\"z\"\"\"] # c\nd = { e = 1 }"),
+    ("dependencies.yml", "projects:\n  - name: 'é'\npackages:\n  - local: x"),
+];
+
+proptest! {
+    #[test]
+    fn random_bytes_under_any_name_never_panic(kind in 0..SMALL.len(), bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = read_named(SMALL[kind].0, &bytes);
+    }
+
+    #[test]
+    fn one_changed_byte_under_any_name_never_panics(kind in 0..SMALL.len(), position in any::<prop::sample::Index>(), byte in any::<u8>()) {
+        let mut bytes = SMALL[kind].1.as_bytes().to_vec();
+        let position = position.index(bytes.len());
+        bytes[position] = byte;
+        let _ = read_named(SMALL[kind].0, &bytes);
+        bytes.truncate(position);
+        let _ = read_named(SMALL[kind].0, &bytes);
+    }
+
+    #[test]
+    fn any_pattern_may_be_asked(pattern in r"[/a*?. \\-]{1,12}", path in "[/a-c.]{0,12}") {
+        let text = format!("{pattern} @x\n* @y");
+        if let Ok(Artifact::CodeOwners(file)) = read_named("CODEOWNERS", text.as_bytes()) {
+            let matcher = Matcher::new(&file);
+            let _ = matcher.folders();
+            if path.contains(|letter| letter != '/') {
+                prop_assert!(matcher.owned(&path).is_some(), "* covers {path}");
+            }
+        }
     }
 }

@@ -286,3 +286,39 @@ fn code_and_yaml_of_two_teams_are_counted() {
         ["core: 1 node has one owner for the code and another for the YAML in core, by CODEOWNERS."]
     );
 }
+
+/// The real meshes whose files tell most of each other, each file dropped alone: pairs by content.
+#[test]
+fn real_files_find_their_projects_without_folders() {
+    let Some(corpus) = crate::common::corpus() else { return };
+    for (mesh, folders) in [
+        ("jaffle_mesh", &["finance", "marketing", "platform"][..]),
+        ("loom_jaffle", &["customer_success", "revenue"]),
+        ("package_install_mesh", &["gold_project", "silver_project"]),
+    ] {
+        let (mut loaded, mut beside) = (Vec::new(), Vec::new());
+        for folder in folders {
+            for kind in ["manifest", "catalog", "run_results", "sources", "semantic_manifest"] {
+                let bytes = crate::common::gunzip(corpus.join(format!("{mesh}/{folder}/{kind}.json.gz")));
+                let name = format!("{folder} {kind}.json");
+                match read_named(&name, &bytes).unwrap_or_else(|error| panic!("{name}: {error}")) {
+                    Artifact::Manifest(manifest) => loaded.push(Loaded::new(name, *manifest)),
+                    other => beside.push(Arc::new(Beside::new(name, other).unwrap())),
+                }
+            }
+        }
+        let forwards = join_with(&loaded, &beside);
+        loaded.reverse();
+        beside.reverse();
+        let backwards = join_with(&loaded, &beside);
+        let of = |mesh: &Mesh| (mesh.evidence.clone(), mesh.seen.clone(), mesh.notices.clone());
+        assert!(of(&forwards) == of(&backwards), "{mesh}: the order of files shows");
+        assert_eq!(said(&forwards, "M-UNPAIRED"), [""; 0], "{mesh}");
+        for (project, evidence) in forwards.projects.iter().zip(forwards.evidence.iter()).take(folders.len()) {
+            let has = |kind| evidence.has(kind);
+            assert!(has(ArtifactKind::Catalog), "{mesh} {}", project.name);
+            let own = evidence.files.iter().all(|file| project.file.split(' ').next() == file.file.split(' ').next());
+            assert!(own, "{mesh} {}: {:?}", project.name, evidence.files);
+        }
+    }
+}

@@ -91,7 +91,7 @@ pub struct Coverage {
     pub grouped: u32,
     /// Whose group owner has an email or a contact key.
     pub contactable: u32,
-    /// With an owner of any kind (spec 03.1; here: group owner or meta owner).
+    /// With an owner of any kind (spec 03.1).
     pub owned: u32,
     /// With an access other than protected.
     pub access_set: u32,
