@@ -64,7 +64,7 @@ pub fn open_demo(state: State) {
     open(state, DEMO.to_owned());
 }
 
-/// Fetches a `mesh.json` and the manifests it lists.
+/// Fetches a `mesh.json` and the files it lists.
 pub fn open(state: State, url: String) {
     state.pending.update(|pending| *pending += 1);
     spawn_local(async move {
@@ -80,11 +80,13 @@ async fn files(url: &str) -> Result<(String, Vec<Source>), String> {
     let text = String::from_utf8(bytes(url).await?).map_err(|_| "It is not text.".to_owned())?;
     let mesh = MeshFile::of(&text)?;
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let address = |path: &String| if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
+    // All are asked for before the first is waited for.
+    let asked: Vec<_> = mesh.artifacts.iter().map(|path| (path, address(path))).collect();
+    let asked: Vec<_> = asked.into_iter().map(|(path, url)| (path, ask(&url), url)).collect();
     let mut files = Vec::new();
-    // The other artifacts it may list are not read yet: fetching them would only fill the list of refused files.
-    for path in mesh.artifacts.iter().filter(|path| path.contains("manifest.json") && !path.contains("semantic_")) {
-        let address = if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
-        files.push(kept(path, &bytes(&address).await?)?);
+    for (path, answer, url) in asked {
+        files.push(kept(path, &answered(&url, answer).await?)?);
     }
     Ok((mesh.name, files))
 }
@@ -96,8 +98,18 @@ fn kept(name: &str, bytes: &[u8]) -> Result<Source, String> {
 
 /// The bytes at an address of the page's own origin.
 async fn bytes(url: &str) -> Result<Vec<u8>, String> {
+    answered(url, ask(url)).await
+}
+
+/// Asks for an address.
+fn ask(url: &str) -> JsFuture {
+    JsFuture::from(window().fetch_with_str(url))
+}
+
+/// The bytes of the answer.
+async fn answered(url: &str, answer: JsFuture) -> Result<Vec<u8>, String> {
     let unreachable = |_| format!("{url} could not be reached.");
-    let response = JsFuture::from(window().fetch_with_str(url)).await.map_err(unreachable)?;
+    let response = answer.await.map_err(unreachable)?;
     let response: Response = response.dyn_into().map_err(unreachable)?;
     if !response.ok() {
         return Err(format!("{url} answered {}.", response.status()));

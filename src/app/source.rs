@@ -33,6 +33,12 @@ impl Source {
         Self { name, size: file.size() as u64, blob: file.into(), packing: Packing::Found }
     }
 
+    /// About how many bytes it is unpacked: manifests shrink to a twelfth.
+    pub fn weight(&self) -> u64 {
+        let packed = self.name.ends_with(".gz") || self.packing != Packing::Found;
+        if packed { self.size * 12 } else { self.size }
+    }
+
     /// Bytes at hand.
     ///
     /// # Errors

@@ -139,7 +139,7 @@ fn number(value: &Loose) -> Option<f64> {
     match value {
         Loose::Whole(number) => Some(*number as f64),
         Loose::Real(number) => Some(*number),
-        Loose::Text(text) => text.trim().parse::<f64>().ok().filter(|number| number.is_finite()),
+        Loose::Text(text) => meshscope_json::number(text.trim()),
         Loose::Bool(_) | Loose::Other => None,
     }
 }

@@ -20,6 +20,7 @@ mod string;
 mod tests;
 
 pub use error::Error;
+pub use number::number;
 pub use reader::{Reader, Take};
 pub use skip::DEEPEST_SKIPPED;
 

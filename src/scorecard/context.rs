@@ -18,6 +18,7 @@ use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
 use crate::policy::Policy;
 use crate::sort::Sort;
 use crate::table::Table;
+use meshscope_json::number;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -181,9 +182,8 @@ fn headlines(
         VersionState::Prerelease => 1,
         VersionState::Old => 0,
     };
-    let number = |&node: &NodeId| {
-        mesh.nodes[node].data.version.as_deref().and_then(|v| v.parse::<f64>().ok()).unwrap_or(f64::NEG_INFINITY)
-    };
+    let number =
+        |&node: &NodeId| mesh.nodes[node].data.version.as_deref().and_then(number).unwrap_or(f64::NEG_INFINITY);
     let product = |node: &NodeId| tiers.row(*node).copied().flatten() == Some(Tier::Product);
     let mut headlines = versions
         .values()

@@ -59,7 +59,7 @@ pub(super) fn seconds(text: &str) -> Option<i64> {
         "" | "sec" | "second" => 1.0,
         _ => return None,
     };
-    let seconds = number.parse::<f64>().ok()? * unit;
+    let seconds = meshscope_json::number(number)? * unit;
     (seconds < 1e12).then_some(seconds as i64)
 }
 

@@ -111,9 +111,11 @@ fn take(state: State, answer: Answer) {
                 bridge.engine.deaths = 0;
                 std::mem::take(&mut bridge.engine.overview).1
             });
+            // Files without any manifest are no mesh, but their notices say what is missing.
+            let first = if overview.projects.is_empty() { View::Files } else { View::Mesh };
             state.overview.set(Some(Arc::new(*overview)));
             if state.view.with_untracked(|view| view.view == View::Start) {
-                state.view.update(|view| view.view = View::Mesh);
+                state.view.update(|view| view.view = first);
             }
             if again {
                 self::overview(state);

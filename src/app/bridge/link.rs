@@ -4,7 +4,7 @@
 
 use crate::protocol::{Answer, Query, decode, encode};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -28,6 +28,8 @@ pub struct Link {
     worker: Worker,
     /// Messages that wait for the worker's hello: before it, nobody listens there.
     waiting: Rc<RefCell<Option<Vec<Parcel>>>>,
+    /// Whether it was reported dead.
+    dead: Rc<Cell<bool>>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(ErrorEvent)>,
 }
@@ -55,14 +57,28 @@ impl Link {
                 }
             })
         };
+        let dead = Rc::new(Cell::new(false));
+        let died = Rc::clone(&dead);
         let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            died.set(true);
             // Reported here, in words: the console need not repeat it.
             event.prevent_default();
             tell(Event::Died(event.message()));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, waiting: Rc::new(RefCell::new(Some(Vec::new()))), _message: on_message, _error: on_error })
+        Ok(Self {
+            worker,
+            waiting: Rc::new(RefCell::new(Some(Vec::new()))),
+            dead,
+            _message: on_message,
+            _error: on_error,
+        })
+    }
+
+    /// Whether the worker is gone.
+    pub fn is_dead(&self) -> bool {
+        self.dead.get()
     }
 
     /// The worker has said hello: sends what waited.

@@ -1,25 +1,51 @@
 //! Reader workers: one for each file being read, up to the machine's cores.
 //!
-//! In: the queue of files. Out: artifacts, sent on to the engine undecoded. Not here: parsing. A reader is ended after its
-//! file, which gives its memory back: WebAssembly memory never shrinks.
+//! In: the queue of files. Out: artifacts, sent on to the engine undecoded. Not here: parsing. A reader takes small files one
+//! after the other, and is ended after a large one or the last, which gives its memory back: WebAssembly memory never
+//! shrinks.
 
 use super::link::{Event, Link};
 use super::{done, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
 use crate::protocol::{Answer, BUILD_ID, FileId, Query};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// Cores beyond this do not pay: the disk and the memory are shared.
 const MOST: usize = 4;
+
+/// A reader that has taken this many bytes is ended rather than given another file.
+const ENOUGH: u64 = 8 << 20;
 
 /// The readers at work and the files that wait.
 #[derive(Default)]
 pub struct Readers {
     /// Files not begun.
     pub queue: VecDeque<FileId>,
-    busy: BTreeMap<FileId, Link>,
+    busy: BTreeMap<FileId, Reader>,
+    /// Readers between two files.
+    free: Vec<Reader>,
+}
+
+/// A reader worker.
+struct Reader {
+    link: Link,
+    /// The file it reads, or read last.
+    file: Rc<Cell<FileId>>,
+    /// Bytes it has taken.
+    taken: u64,
+}
+
+impl Reader {
+    fn start(state: State, id: FileId) -> Result<Self, JsValue> {
+        let file = Rc::new(Cell::new(id));
+        let of = Rc::clone(&file);
+        let link = Link::start(move |event| heard(state, of.get(), event))?;
+        Ok(Self { link, file, taken: 0 })
+    }
 }
 
 impl Readers {
@@ -43,16 +69,28 @@ pub fn run(state: State) {
             bridge.readers.queue.pop_front();
             Some((id, bridge.files.get(&id).cloned()?))
         });
-        let Some((id, source)) = next else { return };
-        match Link::start(move |event| heard(state, id, event)) {
-            Ok(link) => {
+        let Some((id, source)) = next else { break };
+        let free = with(|bridge| bridge.readers.free.pop());
+        match free.map_or_else(|| Reader::start(state, id), Ok) {
+            Ok(mut reader) => {
+                reader.file.set(id);
+                reader.taken += source.weight();
                 let query = Query::Read { file: id, name: source.name, packing: source.packing };
-                link.send(&query, Some(&source.blob));
-                with(|bridge| bridge.readers.busy.insert(id, link));
+                reader.link.send(&query, Some(&source.blob));
+                with(|bridge| bridge.readers.busy.insert(id, reader));
                 set_phase(state, id, Phase::Reading(0));
             }
             Err(error) => refuse(state, id, words(&error), "Allow this page to run workers, or use another browser."),
         }
+    }
+    let idle = with(|bridge| std::mem::take(&mut bridge.readers.free));
+    end_later(idle);
+}
+
+/// Ends readers outside their own callbacks.
+fn end_later(readers: Vec<Reader>) {
+    if !readers.is_empty() {
+        set_timeout(move || drop(readers), std::time::Duration::ZERO);
     }
 }
 
@@ -60,7 +98,7 @@ pub fn run(state: State) {
 fn heard(state: State, id: FileId, event: Event) {
     match event {
         Event::Answer(Answer::Hello { build }, _) if build == BUILD_ID => {
-            with(|bridge| bridge.readers.busy.get(&id).map(Link::greeted));
+            with(|bridge| bridge.readers.busy.get(&id).map(|reader| reader.link.greeted()));
         }
         Event::Answer(Answer::Hello { .. }, _) => other_build(state),
         Event::Answer(Answer::Progress { file, all: true, .. }, _) => set_phase(state, file, Phase::Parsing),
@@ -96,12 +134,17 @@ fn refuse(state: State, id: FileId, reason: String, advice: &str) {
     end(state, id);
 }
 
-/// The file is done with: its reader is ended outside its own callback, and the next file begins.
+/// The file is done with: its reader takes another or is ended, and the next file begins.
 fn end(state: State, id: FileId) {
-    let link = with(|bridge| bridge.readers.busy.remove(&id));
-    if link.is_some() {
-        set_timeout(move || drop(link), std::time::Duration::ZERO);
-    }
+    let spent = with(|bridge| {
+        let reader = bridge.readers.busy.remove(&id)?;
+        if reader.taken >= ENOUGH || reader.link.is_dead() {
+            return Some(reader);
+        }
+        bridge.readers.free.push(reader);
+        None
+    });
+    end_later(spent.into_iter().collect());
     done(state);
     run(state);
 }

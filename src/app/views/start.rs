@@ -11,22 +11,23 @@ use crate::app::state::state;
 use crate::session::view_state::View;
 use leptos::prelude::*;
 
-/// What is read: icon, file, what it shows, what makes it, whether it is used yet.
-const READS: [(Icon, &str, &str, &str, Use); 5] = [
+/// What is read: icon, file, what it shows, what makes it, whether anything works without it.
+const READS: [(Icon, &str, &str, &str, Use); 6] = [
     (Icon::Model, "manifest.json", "Lineage, access, contracts, owners", "dbt parse", Use::Needed),
-    (Icon::Table, "catalog.json", "Column types, contract drift, row counts", "dbt docs generate", Use::Later),
-    (Icon::Check, "run_results.json", "Last test results, build times against SLOs", "dbt build", Use::Later),
-    (Icon::Source, "sources.json", "Source freshness", "dbt source freshness", Use::Later),
-    (Icon::Semantic, "semantic_manifest.json", "Metrics, entities, saved queries", "dbt parse", Use::Later),
+    (Icon::Table, "catalog.json", "Column types, contract drift, row counts", "dbt docs generate", Use::Adds),
+    (Icon::Check, "run_results.json", "Last test results, build times against SLOs", "dbt build", Use::Adds),
+    (Icon::Source, "sources.json", "Source freshness", "dbt source freshness", Use::Adds),
+    (Icon::Semantic, "semantic_manifest.json", "Semantic models", "dbt parse", Use::Adds),
+    (Icon::Files, "CODEOWNERS", "Who owns which folders", "your repository", Use::Adds),
 ];
 
-/// Whether a file is used.
+/// What a file is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
     /// Nothing works without it.
     Needed,
-    /// Recognised, not used yet.
-    Later,
+    /// Evidence for checks that are unknown without it.
+    Adds,
 }
 
 /// The landing.
@@ -138,10 +139,10 @@ fn reads() -> impl IntoView {
                 {READS.into_iter().filter(|it| it.4 == Use::Needed).map(row).views()}
                 <tr class="apart">
                     <th scope="rowgroup" colspan="3">
-                        "Recognised, not used yet"
+                        "Each of these turns unknown checks into known ones"
                     </th>
                 </tr>
-                {READS.into_iter().filter(|it| it.4 == Use::Later).map(row).views()}
+                {READS.into_iter().filter(|it| it.4 == Use::Adds).map(row).views()}
             </tbody>
         </table>
     }

@@ -2,6 +2,7 @@
 
 use super::{DomainId, ProjectId};
 use crate::artifact::manifest::model::{Access, Kind, Node, Owner, Relation};
+use meshscope_json::number;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -112,8 +113,8 @@ impl VersionState {
         let Some(latest) = latest else {
             return Self::Latest;
         };
-        let order = match (version.parse::<f64>(), latest.parse::<f64>()) {
-            (Ok(a), Ok(b)) => a.total_cmp(&b),
+        let order = match (number(version), number(latest)) {
+            (Some(a), Some(b)) => a.total_cmp(&b),
             _ => version.cmp(latest),
         };
         match order {

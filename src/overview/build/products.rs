@@ -13,6 +13,7 @@ use crate::scorecard::Summaries;
 use crate::scorecard::model::Tier;
 use crate::sort::Sort;
 use crate::table::Table;
+use meshscope_json::number;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,8 +54,8 @@ fn tier(mesh: &Mesh, summaries: &Summaries, id: NodeId) -> Option<Tier> {
 /// Versions as numbers if both are, else as text, the newest first.
 fn newest_first(mesh: &Mesh, a: NodeId, b: NodeId) -> Ordering {
     let version = |id: NodeId| mesh.nodes[id].data.version.as_deref().unwrap_or_default();
-    match (version(a).parse::<f64>(), version(b).parse::<f64>()) {
-        (Ok(a), Ok(b)) => b.total_cmp(&a),
+    match (number(version(a)), number(version(b))) {
+        (Some(a), Some(b)) => b.total_cmp(&a),
         _ => version(b).cmp(version(a)),
     }
 }
