@@ -5,7 +5,7 @@
 
 use crate::error::{Error, Syntax};
 use crate::number::Number;
-use crate::reader::Reader;
+use crate::reader::{Reader, Scalar};
 use crate::skip::skip_value;
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -52,27 +52,13 @@ impl<'t> Reader<'t> {
     }
 
     /// Any value but a string, list or object.
-    #[inline(never)]
     fn other<V: Visitor<'t>>(&mut self, first: u8, visitor: V) -> Result<V::Value, Error> {
-        let value = match first {
-            b'n' => {
-                self.word("null")?;
-                visitor.visit_unit()
-            }
-            b't' => {
-                self.word("true")?;
-                visitor.visit_bool(true)
-            }
-            b'f' => {
-                self.word("false")?;
-                visitor.visit_bool(false)
-            }
-            b'-' | b'0'..=b'9' => match self.number()? {
-                Number::Positive(value) => visitor.visit_u64(value),
-                Number::Negative(value) => visitor.visit_i64(value),
-                Number::Float(value) => visitor.visit_f64(value),
-            },
-            _ => return Err(self.here(Syntax::NoValue)),
+        let value = match self.scalar(first)? {
+            Scalar::Null => visitor.visit_unit(),
+            Scalar::Bool(value) => visitor.visit_bool(value),
+            Scalar::Number(Number::Positive(value)) => visitor.visit_u64(value),
+            Scalar::Number(Number::Negative(value)) => visitor.visit_i64(value),
+            Scalar::Number(Number::Float(value)) => visitor.visit_f64(value),
         };
         self.place(value)
     }

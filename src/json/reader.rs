@@ -21,6 +21,13 @@ pub struct Reader<'t> {
     depth: u32,
 }
 
+/// A value without parts, but for strings.
+pub(crate) enum Scalar {
+    Null,
+    Bool(bool),
+    Number(Number),
+}
+
 impl<'t> Reader<'t> {
     /// A reader at the beginning of `text`.
     pub fn new(text: &'t str) -> Self {
@@ -200,12 +207,21 @@ impl<'t> Reader<'t> {
         Ok(string)
     }
 
-    /// Takes a number, whose first digit or sign comes next.
-    pub(crate) fn number(&mut self) -> Result<Number, Error> {
-        let end = number::end(self.text.as_bytes(), self.at)?;
-        let value = number::value(self.text.get(self.at..end).unwrap_or_default(), end)?;
-        self.at = end;
-        Ok(value)
+    /// Takes a value that is no string, list or object, and begins with `first`.
+    #[inline(never)]
+    pub(crate) fn scalar(&mut self, first: u8) -> Result<Scalar, Error> {
+        match first {
+            b'n' => self.word("null").map(|()| Scalar::Null),
+            b't' => self.word("true").map(|()| Scalar::Bool(true)),
+            b'f' => self.word("false").map(|()| Scalar::Bool(false)),
+            b'-' | b'0'..=b'9' => {
+                let end = number::end(self.text.as_bytes(), self.at)?;
+                let value = number::value(self.text.get(self.at..end).unwrap_or_default(), end)?;
+                self.at = end;
+                Ok(Scalar::Number(value))
+            }
+            _ => Err(self.here(Syntax::NoValue)),
+        }
     }
 
     /// Takes one of JSON's three words.

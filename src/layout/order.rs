@@ -6,6 +6,7 @@
 //! order comes from outside. Not here: coordinates.
 
 use super::weave::{ItemId, Layer, LinkId, Weave};
+use crate::sort::Sort;
 use crate::table::{RowId, Table};
 use std::ops::Range;
 
@@ -76,7 +77,7 @@ impl Work<'_> {
             let link = self.weave.links[*link];
             self.place[if left { link.from } else { link.to }]
         }));
-        into.sort_unstable();
+        into.put_in_order();
     }
 
     fn sweep(&mut self, forward: bool, median: bool) {
@@ -95,7 +96,7 @@ impl Work<'_> {
                 }
             }
             // Stable, and what nothing pulls keeps its place: the order depends on nothing but the request.
-            moving.sort_by(|a, b| a.0.total_cmp(&b.0));
+            moving.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
             let mut moved = moving.into_iter().map(|(_, item)| item);
             let sorted: Vec<ItemId> = layer
                 .iter()

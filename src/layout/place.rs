@@ -66,10 +66,9 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
     }
     if let [a, b, c, d] = all.as_slice() {
         let balance = |item: ItemId| {
-            let mut four = [a[item], b[item], c[item], d[item]];
-            four.sort_by(f64::total_cmp);
-            let [_, upper, lower, _] = four;
-            (upper + lower) / 2.0
+            // The two in the middle of four: the greater of the lesser ones of two pairs, the lesser of the greater ones.
+            let (a, b, c, d) = (a[item], b[item], c[item], d[item]);
+            (a.min(b).max(c.min(d)) + a.max(b).min(c.max(d))) / 2.0
         };
         all.push(body.weave.items.ids().map(balance).collect());
     }

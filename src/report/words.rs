@@ -11,6 +11,11 @@ pub fn share(part: u64, whole: u64) -> String {
     format!("{:.1}%", (part as f64 / whole.max(1) as f64).min(1.0) * 100.0)
 }
 
+/// A count where there is something to count; nothing for none.
+pub fn some(number: u32) -> String {
+    if number == 0 { String::new() } else { grouped(u64::from(number)) }
+}
+
 /// A thin space that does not break: between a number and its unit.
 pub const THIN: char = '\u{202f}';
 

@@ -44,5 +44,5 @@ pub fn when(
 
 fn shown_when(holds: Box<dyn Fn() -> bool + Send + Sync>, inside: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     let holds = Memo::new(move |_| holds());
-    view! { {move || holds.get().then(|| inside())} }.into_any()
+    view! { {move || holds.get().then(&inside)} }.into_any()
 }

@@ -171,8 +171,8 @@ fn figures(report: &FileReport, now: Option<i64>) -> impl IntoView + use<> {
         <td>{report.kind.clone()}</td>
         <td class="m">{report.project.clone()}</td>
         <td class="num">{report.dbt_version.clone()}</td>
-        <td class="right num">{words::grouped(u64::from(report.models))}</td>
-        <td class="right num">{words::grouped(u64::from(report.sources))}</td>
+        <td class="right num">{words::some(report.models)}</td>
+        <td class="right num">{words::some(report.sources)}</td>
         <td class="num" title=age>{written}</td>
     }
 }

@@ -64,7 +64,7 @@ fn drop_zone() -> impl IntoView {
         <div class="drop" data-drop="true">
             {ghosts(440)}
             <div class="t16 b">"Drop files or folders here"</div>
-            <div class="mut">"JSON or .gz, recognised by content. One project is enough."</div>
+            <div class="mut">"JSON, .gz or .zip, recognised by content. One project is enough."</div>
             <div class="row wrap choose">
                 <button type="button" class="btn large" on:click=move |_| browser::pick("file-input")>
                     {i16(Icon::File)}
