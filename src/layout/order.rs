@@ -163,7 +163,7 @@ impl Work<'_> {
                     (self.place[link.from], self.place[link.to])
                 }));
             }
-            ends.sort_unstable();
+            ends.put_in_order();
             total += inversions(&ends);
         }
         total

@@ -84,7 +84,15 @@ fn optimise(project: &Project, wasm_opt: &Path) -> Outcome<()> {
                 let level = if *name == "page" { "-Oz" } else { "-O3" };
                 scope.spawn(move || {
                     let small = file.with_extension("small");
-                    Program::new(project, wasm_opt).args([level]).args([file]).args(["-o"]).args([&small]).quietly()?;
+                    // Sections that only tools read.
+                    let strip = ["--strip-producers", "--strip-target-features"];
+                    Program::new(project, wasm_opt)
+                        .args([level])
+                        .args(strip)
+                        .args([file])
+                        .args(["-o"])
+                        .args([&small])
+                        .quietly()?;
                     fs::rename(&small, file).map_err(|error| format!("cannot replace {}: {error}", file.display()))
                 })
             })
