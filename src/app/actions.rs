@@ -2,10 +2,10 @@
 //!
 //! In: a choice. Out: changed state, and messages to the workers. Not here: how a choice is made.
 
-use crate::app::source::Source;
+use crate::app::source::{self, Source};
 use crate::app::state::State;
-use crate::app::{archive, bridge, fetch};
-use crate::intake::is_wanted;
+use crate::app::{archive, bridge, fetch, idle};
+use crate::intake::{is_archive, is_wanted};
 use crate::protocol::FileId;
 use crate::session::ViewState;
 use crate::session::view_state::{Selection, View};
@@ -69,21 +69,16 @@ pub async fn take_sources(state: State, sources: Vec<Source>) {
 
 /// The same, later, the page busy until then.
 pub fn take_soon(state: State, sources: Vec<Source>) {
-    state.pending.update(|pending| *pending += 1);
-    wasm_bindgen_futures::spawn_local(async move {
-        take_sources(state, sources).await;
-        state.pending.update(|pending| *pending = pending.saturating_sub(1));
-    });
+    idle::busy_with(state, take_sources(state, sources));
 }
 
 /// Files of an `<input type="file">`, which is emptied so that the same file can be picked again.
 pub fn take_picked(state: State, input: &web_sys::HtmlInputElement) {
-    let list = input.files();
-    let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    let files = source::listed(input.files());
     // Of a picked folder all files come, thousands in a repository.
     let in_folder = |source: &Source| source.name.contains('/');
-    let wanted = |source: &Source| !in_folder(source) || is_wanted(&source.name) || source.name.ends_with(".zip");
-    let sources = files.map(Source::of).filter(wanted).collect();
+    let wanted = |source: &Source| !in_folder(source) || is_wanted(&source.name) || is_archive(&source.name);
+    let sources = files.into_iter().map(Source::of).filter(wanted).collect();
     input.set_value("");
     take_soon(state, sources);
 }

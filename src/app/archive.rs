@@ -5,8 +5,8 @@
 
 use crate::app::source::Source;
 use crate::app::state::{State, Toast};
-use crate::intake::is_wanted;
 use crate::intake::zip::{self, Entry, HEAD, TAIL, ZipError};
+use crate::intake::{is_archive, is_wanted};
 use crate::protocol::Packing;
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
@@ -16,7 +16,7 @@ use web_sys::Blob;
 pub async fn opened(state: State, sources: Vec<Source>) -> Vec<Source> {
     let mut all = Vec::new();
     for source in sources {
-        if !source.name.to_ascii_lowercase().ends_with(".zip") {
+        if !is_archive(&source.name) {
             all.push(source);
             continue;
         }
@@ -30,7 +30,6 @@ pub async fn opened(state: State, sources: Vec<Source>) -> Vec<Source> {
 
 /// The artifacts in an archive.
 async fn inside(state: State, archive: &Source) -> Result<Vec<Source>, String> {
-    let sentence = |error: ZipError| format!("{error}.");
     let tail = cut(&archive.blob, archive.size.saturating_sub(TAIL), archive.size).await?;
     let place = zip::directory(&tail, archive.size).map_err(sentence)?;
     let directory = cut(&archive.blob, place.start, place.start + place.length).await?;
@@ -50,7 +49,7 @@ async fn inside(state: State, archive: &Source) -> Result<Vec<Source>, String> {
 /// One file of an archive.
 async fn one(archive: &Source, entry: &Entry) -> Result<Source, String> {
     let head = cut(&archive.blob, entry.start, entry.start + HEAD).await?;
-    let start = zip::content(entry, &head).map_err(|error| format!("{error}."))?;
+    let start = zip::content(entry, &head).map_err(sentence)?;
     let packing = if entry.deflated { Packing::Deflated { size: entry.size } } else { Packing::Found };
     Ok(Source {
         blob: slice(&archive.blob, start, start + entry.packed)?,
@@ -68,6 +67,10 @@ async fn cut(blob: &Blob, from: u64, to: u64) -> Result<Vec<u8>, String> {
 
 fn slice(blob: &Blob, from: u64, to: u64) -> Result<Blob, String> {
     blob.slice_with_f64_and_f64(from as f64, to as f64).map_err(|_| unreadable())
+}
+
+fn sentence(error: ZipError) -> String {
+    format!("{error}.")
 }
 
 fn unreadable() -> String {

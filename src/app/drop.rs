@@ -3,9 +3,8 @@
 //! In: drag events. Out: files, taken. Not here: reading them, what a folder holds (`entries`).
 
 use crate::app::state::State;
-use crate::app::{actions, entries};
+use crate::app::{actions, entries, idle};
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, DragEvent};
 
 /// Listens on the whole window, so that a miss of the drop target does not make the browser open the file.
@@ -34,11 +33,9 @@ pub fn connect(state: State) {
 /// Takes what was dropped. The entries must be asked for before the event ends, their content may come later.
 fn take(state: State, transfer: &DataTransfer) {
     let dropped = entries::of(transfer);
-    state.pending.update(|pending| *pending += 1);
-    spawn_local(async move {
+    idle::busy_with(state, async move {
         let sources = entries::files(dropped).await;
         actions::take_sources(state, sources).await;
-        state.pending.update(|pending| *pending = pending.saturating_sub(1));
     });
 }
 

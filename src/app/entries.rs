@@ -2,8 +2,8 @@
 //!
 //! In: a `DataTransfer`. Out: its files; of folders those that `intake` wants. Not here: what the files are.
 
-use crate::app::source::Source;
-use crate::intake::is_wanted;
+use crate::app::source::{self, Source};
+use crate::intake::{is_archive, is_wanted};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -25,8 +25,7 @@ pub fn of(transfer: &DataTransfer) -> Vec<Dropped> {
         entry.is_directory().then(|| Dropped::Folder(entry.unchecked_into()))
     });
     let folders: Vec<Dropped> = folders.collect();
-    let list = transfer.files();
-    let files = list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at)));
+    let files = source::listed(transfer.files()).into_iter();
     // A dropped folder is in the list of files too, as a file of no type whose bytes cannot be read.
     let names: Vec<String> = folders.iter().filter_map(Dropped::folder_name).collect();
     let files: Vec<Dropped> = files.filter(|file| !names.contains(&file.name())).map(Dropped::File).collect();
@@ -66,11 +65,6 @@ pub async fn files(dropped: Vec<Dropped>) -> Vec<Source> {
         }
     }
     files
-}
-
-/// Whether a file is opened rather than read.
-fn is_archive(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".zip")
 }
 
 /// Everything directly in a folder. Browsers hand out at most 100 entries at a time.

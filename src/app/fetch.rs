@@ -5,11 +5,11 @@
 
 use crate::app::source::Source;
 use crate::app::state::{State, Toast};
-use crate::app::{actions, address, bridge};
+use crate::app::{actions, address, bridge, idle};
 use js_sys::{Array, JSON, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 /// Where the demo's `mesh.json` lies.
@@ -48,13 +48,11 @@ pub fn open_named(state: State) {
 /// Fetches files of the page's own host, each on its own: one that is missing keeps none of the others out.
 pub fn open_files(state: State, urls: Vec<String>) {
     for url in urls {
-        state.pending.update(|pending| *pending += 1);
-        spawn_local(async move {
+        idle::busy_with(state, async move {
             match bytes(&url).await.and_then(|bytes| kept(&url, &bytes)) {
                 Ok(source) => actions::take_sources(state, vec![source]).await,
                 Err(message) => state.tell(Toast::error(format!("{url} could not be opened"), message)),
             }
-            state.pending.update(|pending| *pending = pending.saturating_sub(1));
         });
     }
 }
@@ -66,13 +64,11 @@ pub fn open_demo(state: State) {
 
 /// Fetches a `mesh.json` and the files it lists.
 pub fn open(state: State, url: String) {
-    state.pending.update(|pending| *pending += 1);
-    spawn_local(async move {
+    idle::busy_with(state, async move {
         match files(&url).await {
             Ok((name, files)) => bridge::take(state, Some(name), files),
             Err(message) => state.tell(Toast::error(format!("{url} could not be opened"), message)),
         }
-        state.pending.update(|pending| *pending = pending.saturating_sub(1));
     });
 }
 
@@ -80,13 +76,15 @@ async fn files(url: &str) -> Result<(String, Vec<Source>), String> {
     let text = String::from_utf8(bytes(url).await?).map_err(|_| "It is not text.".to_owned())?;
     let mesh = MeshFile::of(&text)?;
     let folder = url.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let address = |path: &String| if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
+    let begin = |path: String| {
+        let url = if folder.is_empty() { path.clone() } else { format!("{folder}/{path}") };
+        (ask(&url), url, path)
+    };
     // All are asked for before the first is waited for.
-    let asked: Vec<_> = mesh.artifacts.iter().map(|path| (path, address(path))).collect();
-    let asked: Vec<_> = asked.into_iter().map(|(path, url)| (path, ask(&url), url)).collect();
+    let asked: Vec<_> = mesh.artifacts.into_iter().map(begin).collect();
     let mut files = Vec::new();
-    for (path, answer, url) in asked {
-        files.push(kept(path, &answered(&url, answer).await?)?);
+    for (answer, url, path) in asked {
+        files.push(kept(&path, &answered(&url, answer).await?)?);
     }
     Ok((mesh.name, files))
 }

@@ -6,6 +6,8 @@
 use crate::app::state::State;
 use leptos::prelude::*;
 use std::cell::Cell;
+use std::future::Future;
+use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static FRAME: Cell<bool> = const { Cell::new(false) };
@@ -18,6 +20,15 @@ pub fn connect(state: State) {
     Effect::new(move |_| {
         AWAITED.set(state.pending.get());
         refresh();
+    });
+}
+
+/// Does something later, the page busy until it is done.
+pub fn busy_with(state: State, work: impl Future<Output = ()> + 'static) {
+    state.pending.update(|pending| *pending += 1);
+    spawn_local(async move {
+        work.await;
+        state.pending.update(|pending| *pending = pending.saturating_sub(1));
     });
 }
 

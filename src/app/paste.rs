@@ -3,7 +3,7 @@
 //! In: paste events. Out: files taken; a JSON text as a file of its own; a list of addresses of this host, fetched. Not
 //! here: what is pasted into a field, which is the field's.
 
-use crate::app::source::Source;
+use crate::app::source::{self, Source};
 use crate::app::state::State;
 use crate::app::{actions, fetch};
 use js_sys::Reflect;
@@ -30,9 +30,7 @@ pub fn connect(state: State) {
 
 /// Whether there was something to take.
 fn take(state: State, data: &DataTransfer) -> bool {
-    let list = data.files();
-    let files: Vec<Source> =
-        list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).map(Source::of).collect();
+    let files: Vec<Source> = source::listed(data.files()).into_iter().map(Source::of).collect();
     if !files.is_empty() {
         actions::take_soon(state, files);
         return true;

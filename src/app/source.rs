@@ -5,7 +5,12 @@
 use crate::protocol::Packing;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, File};
+use web_sys::{Blob, File, FileList};
+
+/// The files of the browser's list of them.
+pub fn listed(list: Option<FileList>) -> Vec<File> {
+    list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect()
+}
 
 /// Bytes to read, with the name they are known by.
 #[derive(Clone)]

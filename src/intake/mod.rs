@@ -6,4 +6,4 @@
 mod wanted;
 pub mod zip;
 
-pub use wanted::is_wanted;
+pub use wanted::{is_archive, is_wanted};

@@ -26,6 +26,11 @@ pub fn is_wanted(path: &str) -> bool {
     }
 }
 
+/// Whether the file at `path` is opened for what it holds, rather than read.
+pub fn is_archive(path: &str) -> bool {
+    path.to_ascii_lowercase().ends_with(".zip")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +54,12 @@ mod tests {
         ] {
             assert!(is_wanted(path), "{path}");
         }
+    }
+
+    #[test]
+    fn archives_are_opened() {
+        assert!(is_archive("target.zip") && is_archive("a/TARGET.ZIP"));
+        assert!(!is_archive("manifest.json") && !is_archive("zip") && !is_archive("a.zip/manifest.json"));
     }
 
     #[test]
