@@ -2,6 +2,7 @@
 //!
 //! In: a text. Out: what pulldown-cmark makes of it, as a tree of ours. Not here: what must be the same, and what may differ.
 
+use crate::words;
 use meshscope::report::markdown::{Block, Inline};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
