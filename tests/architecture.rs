@@ -23,7 +23,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["artifact", "mesh", "overview", "scene", "scorecard", "session"]),
     ("protocol", &["artifact", "layout", "mesh", "overview", "policy", "report", "scorecard"]),
     ("fixture", &["artifact", "mesh"]),
-    ("worker", &["protocol"]),
+    ("worker", &["artifact", "protocol"]),
     (
         "app",
         &["artifact", "intake", "layout", "mesh", "overview", "protocol", "report", "scene", "scorecard", "session"],

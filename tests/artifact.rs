@@ -11,6 +11,7 @@ mod artifact {
     mod corpus;
     mod docs_site;
     mod fields;
+    mod incoming;
     mod oddities;
     mod plain;
     mod project;

@@ -58,6 +58,7 @@ pub fn open_demo(state: State) {
 /// Forgets everything dropped and goes back to the landing.
 pub fn start_over(state: State) {
     bridge::clear(state);
+    bridge::get_ready(state);
     change(state, |it| *it = ViewState::default());
 }
 

@@ -48,5 +48,6 @@ fn Root() -> impl IntoView {
     requests::connect(state);
     theme::connect(state);
     fetch::open_named(state);
+    bridge::get_ready(state);
     view! { <shell::Shell /> }
 }

@@ -23,17 +23,9 @@ struct Base {
 
 /// The kind of artifact whose top is `sections`; none for what dbt does not write.
 pub(super) fn of(sections: &Sections) -> Option<ArtifactKind> {
-    let named = sections.read::<Named>("metadata").ok().flatten();
-    if let Some(url) = named.and_then(|named| named.dbt_schema_version.or_else(|| named.base?.dbt_schema_version)) {
-        // https://schemas.getdbt.com/dbt/<kind>/v<N>.json
-        let (folder, _) = url.rsplit_once('/')?;
-        return match folder.rsplit('/').next()? {
-            "manifest" => Some(ArtifactKind::Manifest),
-            "catalog" => Some(ArtifactKind::Catalog),
-            "run-results" => Some(ArtifactKind::RunResults),
-            "sources" => Some(ArtifactKind::Sources),
-            _ => None,
-        };
+    let schema = sections.read::<Named>("metadata").ok().flatten();
+    if let Some(url) = schema.and_then(|named| named.dbt_schema_version.or_else(|| named.base?.dbt_schema_version)) {
+        return named(&url);
     }
     let has = |key| sections.has(key);
     if has("semantic_models") && !has("nodes") && (has("metrics") || has("project_configuration")) {
@@ -45,4 +37,16 @@ pub(super) fn of(sections: &Sections) -> Option<ArtifactKind> {
     }
     // The betas of dbt 0.19 wrote no schema version (spec 01.1).
     (has("nodes") && has("macros") && has("generated_at")).then_some(ArtifactKind::Manifest)
+}
+
+/// The kind that a schema's address names: `https://schemas.getdbt.com/dbt/<kind>/v<N>.json`.
+pub(super) fn named(url: &str) -> Option<ArtifactKind> {
+    let (folder, _) = url.rsplit_once('/')?;
+    match folder.rsplit('/').next()? {
+        "manifest" => Some(ArtifactKind::Manifest),
+        "catalog" => Some(ArtifactKind::Catalog),
+        "run-results" => Some(ArtifactKind::RunResults),
+        "sources" => Some(ArtifactKind::Sources),
+        _ => None,
+    }
 }

@@ -9,6 +9,7 @@ pub mod codeowners;
 pub mod dependencies;
 mod docs_site;
 mod entries;
+pub mod incoming;
 mod kind;
 pub mod manifest;
 pub mod outcome;
@@ -23,6 +24,7 @@ pub mod stamp;
 mod text;
 pub mod value;
 
+pub use incoming::Incoming;
 pub use read::{read, read_named};
 
 use catalog::Catalog;

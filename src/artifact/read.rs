@@ -4,6 +4,7 @@
 //! only where the content says too little, which it does for text that is no JSON. Not here: what stands in each kind of
 //! artifact; that is in its folder.
 
+use super::manifest::walk::{Begin, Walk};
 use super::sections::Sections;
 use super::text::text;
 use super::{
@@ -37,8 +38,14 @@ pub fn read_named(name: &str, bytes: &[u8]) -> Result<Artifact, ReadError> {
     Err(json.map_or_else(|error| place::refused(text, text, &error), |_| ReadError::NotDbt { found: value_word(text) }))
 }
 
-/// A JSON mapping.
+/// A JSON mapping. Nearly all of them are manifests that can be read in one go; the rest are cut into sections first.
 fn json(text: &str) -> Result<Artifact, ReadError> {
+    if let Begin::Yes(mut walk, at) = Walk::begin(text) {
+        let rest = text.get(at..).unwrap_or_default();
+        if let Ok(manifest) = walk.advance(rest, true).and_then(|_| walk.finish()) {
+            return Ok(Artifact::Manifest(Box::new(manifest)));
+        }
+    }
     let sections = Sections::of(text)?;
     let Some(kind) = kind::of(&sections) else {
         return Err(ReadError::NotDbt { found: sections.describe() });

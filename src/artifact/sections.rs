@@ -6,11 +6,11 @@
 
 use super::{ReadError, place};
 use meshscope_json::Reader;
-use serde::de::{Deserialize, DeserializeSeed};
+use serde::de::Deserialize;
 use std::collections::BTreeMap;
 
 /// dbt's files have some twenty; a file that is none of dbt's may have any number.
-const MOST_KEYS: usize = 200;
+pub(super) const MOST_KEYS: usize = 200;
 
 /// The values at the top of a file, by key.
 pub(super) struct Sections<'a> {
@@ -52,22 +52,25 @@ impl<'a> Sections<'a> {
         self.values.get(key).copied().filter(|text| *text != "null")
     }
 
-    /// Reads one value with `seed`; none if it is absent or null.
+    /// Gives `read` a reader before one value; nothing is done if it is absent or null.
     ///
     /// # Errors
     /// [`ReadError::WrongType`] or, for what only shows when read, such as a broken escape, [`ReadError::NotJson`].
-    pub(super) fn read_with<S: DeserializeSeed<'a>>(&self, key: &str, seed: S) -> Result<Option<S::Value>, ReadError> {
+    pub(super) fn with<T>(
+        &self,
+        key: &str,
+        read: impl FnOnce(&mut Reader<'a>) -> Result<T, meshscope_json::Error>,
+    ) -> Result<Option<T>, ReadError> {
         let Some(part) = self.raw(key) else { return Ok(None) };
-        let read = Reader::new(part).read_with(seed);
-        read.map(Some).map_err(|error| place::refused(self.whole, part, &error))
+        read(&mut Reader::new(part)).map(Some).map_err(|error| place::refused(self.whole, part, &error))
     }
 
     /// Reads one value; none if it is absent or null.
     ///
     /// # Errors
-    /// As [`Self::read_with`].
+    /// As [`Self::with`].
     pub(super) fn read<T: Deserialize<'a>>(&self, key: &str) -> Result<Option<T>, ReadError> {
-        self.read_with(key, std::marker::PhantomData)
+        self.with(key, Reader::read)
     }
 
     /// The first keys, cut short: the text comes from a file that nobody knows.

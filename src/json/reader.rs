@@ -55,6 +55,11 @@ impl<'t> Reader<'t> {
         seed.deserialize(self)
     }
 
+    /// A reader of the same text, further on.
+    pub fn from(text: &'t str, at: usize) -> Self {
+        Self { text, at, depth: 0 }
+    }
+
     /// Passes over the next value and returns its text.
     ///
     /// # Errors
@@ -94,18 +99,41 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// What is no JSON, and those of `take`.
     pub fn entries(&mut self, take: &mut Take<'_, 't>) -> Result<bool, Error> {
-        if self.peek() != Some(b'{') {
+        if !self.opens()? {
             return Ok(false);
         }
-        self.enter()?;
         let mut first = true;
-        while self.has_entry(first)? {
+        while let Some(key) = self.next_key(first)? {
             first = false;
-            let key = self.key()?;
             take(key, self)?;
         }
-        self.leave();
         Ok(true)
+    }
+
+    /// Takes the opening bracket of an object; false, and nothing taken, if the next value is none. What follows is for
+    /// [`Self::next_key`].
+    ///
+    /// # Errors
+    /// An object within too many others.
+    pub fn opens(&mut self) -> Result<bool, Error> {
+        let object = self.peek() == Some(b'{');
+        if object {
+            self.enter()?;
+        }
+        Ok(object)
+    }
+
+    /// Takes the next key of the object that is open, its value comes next; or, where there is none, the closing bracket.
+    /// The object may have been opened by another reader, of a text that ended before this one's.
+    ///
+    /// # Errors
+    /// What is no JSON.
+    pub fn next_key(&mut self, first: bool) -> Result<Option<Cow<'t, str>>, Error> {
+        if self.has_entry(first)? {
+            return self.key().map(Some);
+        }
+        self.leave();
+        Ok(None)
     }
 
     /// Makes sure that nothing but white space is left.
@@ -140,7 +168,7 @@ impl<'t> Reader<'t> {
     /// Takes a closing bracket, which has been seen.
     #[inline]
     pub(crate) fn leave(&mut self) {
-        self.depth -= 1;
+        self.depth = self.depth.saturating_sub(1);
         self.at += 1;
     }
 

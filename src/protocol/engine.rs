@@ -3,7 +3,8 @@
 //! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
 //! worker it runs in, reading files.
 
-use super::message::{Answer, FileId, Query};
+use super::message::{Answer, Query};
+use super::reading::FileId;
 use crate::artifact::Artifact;
 use crate::layout;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
@@ -37,12 +38,11 @@ impl Engine {
         Self::default()
     }
 
-    /// Answers `query`; none for those that only change what is loaded, and for those of a reader. `bytes` is the artifact
+    /// Answers `query`; none for those that only change what is loaded. `bytes` is the artifact
     /// beside a `Load`, as [`encode`](super::encode) wrote it; bytes that are not are left out, as they come from a reader of
     /// the same build.
     pub fn answer(&mut self, query: Query, bytes: Option<&[u8]>) -> Option<Answer> {
         match query {
-            Query::Hello { .. } => Some(Answer::Hello { build: super::BUILD_ID.to_owned() }),
             Query::Load { file, name } => {
                 self.load(file, name, bytes.unwrap_or_default());
                 None
@@ -68,7 +68,6 @@ impl Engine {
                 Some(Answer::Detail { key, detail })
             }
             Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: layout::layout(&request) }),
-            Query::Read { .. } => None,
         }
     }
 

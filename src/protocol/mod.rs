@@ -1,20 +1,23 @@
 //! What page and workers say to each other.
 //!
-//! In: a [`Query`]. Out: an [`Answer`]. Not here: how a message travels. A reader worker answers `Read` with
-//! [`reader::read_file`]; the engine worker answers all else with [`engine::Engine::answer`].
+//! In: a [`Task`] for a reader, a [`Query`] for the engine. Out: a [`Reading`], an [`Answer`]. Not here: how a message
+//! travels. A reader does its task with [`reader::read_named_file`], the engine answers with [`engine::Engine::answer`].
 
 pub mod engine;
 pub mod message;
+mod practice;
 pub mod reader;
+pub mod reading;
 pub mod slices;
 
-pub use message::{Answer, FileId, FileReport, Packing, Query};
+pub use message::{Answer, Query};
+pub use reading::{FileId, FileReport, Packing, Reading, Task};
 pub use slices::{Gathered, cut};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Tells builds apart: page and worker compare it before anything else, as Trunk does not hash the worker's file name.
+/// Tells builds apart: the first thing a worker says, before any message, as Trunk does not hash the workers' file names.
 pub const BUILD_ID: &str = env!("MESHSCOPE_BUILD_ID");
 
 /// A message or an artifact as bytes. Types that cross have no map keys or lengths that postcard refuses, so that nothing

@@ -1,22 +1,27 @@
 //! A file's bytes, inside a worker.
 //!
-//! In: a blob, plain, gzipped or deflated. Out: its bytes, decompressed by the browser's own `DecompressionStream`. Not here: what
-//! they mean.
+//! In: a blob, plain, gzipped or deflated. Out: its bytes in pieces, decompressed by the browser's own `DecompressionStream`.
+//! Not here: what they mean.
 
+use crate::artifact::incoming::Next;
 use crate::protocol::Packing;
 use js_sys::{Reflect, Uint8Array};
+use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair};
 
 /// A megabyte of file at the least between two reports of progress.
-const REPORT_EVERY: u64 = 1 << 20;
+pub const REPORT_EVERY: u64 = 1 << 20;
 
-/// Bytes of a plain file read at once.
-const WINDOW: usize = 8 << 20;
+/// Bytes of a plain file asked for at once.
+const WINDOW: u64 = 2 << 20;
+
+/// Windows on their way while one is read.
+const AHEAD: usize = 3;
 
 /// Decompressed bytes are refused past this: a manifest that large would not fit the tab's memory once read.
-const MOST: usize = 1 << 30;
+const MOST: u64 = 1 << 30;
 
 /// The first two bytes of gzip (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
@@ -28,73 +33,82 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
-/// Reads `file`, calling `progress` with the bytes so far.
+/// Gives `file` to `take` in pieces, the last one with the word that it is; `take` says whether it wants more.
 ///
 /// # Errors
 /// The browser's words, where the file has gone, is broken gzip, or would be larger than a gigabyte.
-pub async fn of(file: &Blob, packing: Packing, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
+pub async fn of(file: &Blob, packing: Packing, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<(), String> {
     let (format, most) = match packing {
-        Packing::Deflated { size } => (Some("deflate-raw"), size.min(MOST as u64) as usize),
+        Packing::Deflated { size } => (Some("deflate-raw"), size.min(MOST)),
         Packing::Found => {
             let head = file.slice_with_i32_and_i32(0, 2).map_err(words)?;
             let head = JsFuture::from(head.array_buffer()).await.map_err(words)?;
             ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), MOST)
         }
     };
-    let Some(format) = format else { return plain(file, progress).await };
+    match format {
+        Some(format) => packed(file, format, most, take).await,
+        None => plain(file, take).await,
+    }
+}
+
+/// The pieces that the browser's decompressor yields.
+async fn packed(
+    file: &Blob,
+    format: &str,
+    most: u64,
+    take: &mut dyn FnMut(&Uint8Array, bool) -> Next,
+) -> Result<(), String> {
     let stream = unpacked(file, format).map_err(words)?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    // The packed size is a start.
-    let mut bytes = Vec::with_capacity((file.size() as usize).min(MOST));
-    let mut reported = 0;
+    let mut bytes = 0;
     loop {
         let step = JsFuture::from(reader.read()).await.map_err(words)?;
         if Reflect::get(&step, &"done".into()).map_err(words)?.is_truthy() {
-            return Ok(bytes);
+            take(&Uint8Array::new_with_length(0), true);
+            return Ok(());
         }
-        let chunk: Uint8Array = Reflect::get(&step, &"value".into()).map_err(words)?.unchecked_into();
-        let start = bytes.len();
-        if start + chunk.length() as usize > most {
+        let piece: Uint8Array = Reflect::get(&step, &"value".into()).map_err(words)?.unchecked_into();
+        bytes += u64::from(piece.length());
+        if bytes > most {
             return Err("it is larger than 1 GB, or than its archive says, once decompressed".to_owned());
         }
-        bytes.resize(start + chunk.length() as usize, 0);
-        if let Some(free) = bytes.get_mut(start..) {
-            chunk.copy_to(free);
-        }
-        if bytes.len() as u64 - reported >= REPORT_EVERY {
-            reported = bytes.len() as u64;
-            progress(reported);
+        if take(&piece, false) == Next::Whole {
+            // Nobody waits for the rest.
+            drop(reader.cancel());
+            return Ok(());
         }
     }
 }
 
-/// The bytes of a file that is not packed, in windows: the next one is on its way while one is copied, and the browser
-/// never holds more than two.
-async fn plain(file: &Blob, progress: impl Fn(u64)) -> Result<Vec<u8>, String> {
-    let size = file.size() as usize;
+/// The bytes of a file that is not packed, in windows: the next ones are on their way while one is read.
+async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<(), String> {
+    let size = file.size() as u64;
     if size > MOST {
         return Err("it is larger than 1 GB".to_owned());
     }
-    let window = |at: usize| {
-        let end = (at + WINDOW).min(size);
-        file.slice_with_f64_and_f64(at as f64, end as f64).map(|part| JsFuture::from(part.array_buffer()))
-    };
-    let mut bytes = vec![0; size];
-    let mut next = window(0).map_err(words)?;
-    let mut at = 0;
-    while at < size {
-        let here = next.await.map_err(words)?;
-        let part = Uint8Array::new(&here);
-        let length = part.length() as usize;
-        next = window(at + length).map_err(words)?;
-        match bytes.get_mut(at..at + length) {
-            Some(free) if length > 0 => part.copy_to(free),
-            _ => return Err("the file changed while it was read".to_owned()),
+    let mut asked = 0;
+    let mut coming = VecDeque::new();
+    let mut came = 0;
+    loop {
+        while coming.len() < AHEAD && asked < size {
+            let end = (asked + WINDOW).min(size);
+            let part = file.slice_with_f64_and_f64(asked as f64, end as f64).map_err(words)?;
+            coming.push_back(JsFuture::from(part.array_buffer()));
+            asked = end;
         }
-        at += length;
-        progress(at as u64);
+        let piece = match coming.pop_front() {
+            Some(piece) => Uint8Array::new(&piece.await.map_err(words)?),
+            None => Uint8Array::new_with_length(0),
+        };
+        came += u64::from(piece.length());
+        if piece.length() == 0 && came < size {
+            return Err("the file changed while it was read".to_owned());
+        }
+        if take(&piece, came == size) == Next::Whole || came == size {
+            return Ok(());
+        }
     }
-    Ok(bytes)
 }
 
 /// The file's stream through the browser's decompressor.

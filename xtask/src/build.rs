@@ -33,9 +33,9 @@ pub fn release(project: &Project) -> Outcome<()> {
     release_with(project, &ready)
 }
 
-/// Builds the page and its worker into `dist/`.
+/// Builds the page and its workers into `dist/`.
 pub fn release_with(project: &Project, ready: &Ready) -> Outcome<()> {
-    step("Building the page and its worker (release)", || {
+    step("Building the page and its workers (release)", || {
         // Trunk reads NO_COLOR as a true or false of its own and stops at the usual `1`.
         let trunk = ready.toolchain.program(project, "trunk").args(["build", "--release"]).without("NO_COLOR");
         trunk.run()
@@ -54,8 +54,8 @@ fn size(file: &Path) -> Outcome<u64> {
     fs::metadata(file).map(|about| about.len()).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
-/// The two wasm files of a built page: the page's own and the worker's.
-pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 2]> {
+/// The three wasm files of a built page: the page's own and the workers'.
+pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 3]> {
     let files: Vec<PathBuf> = fs::read_dir(dist).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     let one = |start: &str| {
         let wanted = |path: &&PathBuf| {
@@ -69,18 +69,18 @@ pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 2]> {
             .cloned()
             .ok_or_else(|| format!("{} has no {start}…_bg.wasm; run `cargo xtask build` first", dist.display()))
     };
-    // The page's name carries a hash of its content, the worker's does not.
-    Ok([("page", one("app-")?), ("worker", one("worker")?)])
+    // The page's name carries a hash of its content, the workers' do not.
+    Ok([("page", one("app-")?), ("engine", one("engine")?), ("reader", one("reader")?)])
 }
 
-/// Runs wasm-opt over both binaries, side by side.
+/// Runs wasm-opt over the binaries, side by side.
 fn optimise(project: &Project, wasm_opt: &Path) -> Outcome<()> {
     let jobs = binaries(&project.dist())?;
     std::thread::scope(|scope| {
         let running: Vec<_> = jobs
             .iter()
             .map(|(name, file)| {
-                // The page is to be small, the worker is to be fast.
+                // The page is to be small, the workers are to be fast.
                 let level = if *name == "page" { "-Oz" } else { "-O3" };
                 scope.spawn(move || {
                     let small = file.with_extension("small");

@@ -3,11 +3,11 @@
 //! In: queries. Out: overview, details and layouts, in the state. Not here: what the engine does. An engine that dies is
 //! replaced, and every file is read again into the new one, once.
 
-use super::link::{Event, Link};
+use super::link::{Event, Link, Script};
 use super::{done, other_build, readers, with};
 use crate::app::state::{Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{Answer, BUILD_ID, Gathered, Query};
+use crate::protocol::{Answer, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,21 +29,20 @@ pub struct EngineLine {
     deaths: u32,
 }
 
+impl EngineLine {
+    /// The engine, started if there is none; none where the browser refuses workers.
+    pub fn ready(&mut self, state: State) -> Option<&Link> {
+        if self.link.is_none() {
+            self.link = Link::start(Script::Engine, move |event| heard(state, event)).ok();
+        }
+        self.link.as_ref()
+    }
+}
+
 /// Sends what needs no answer.
 pub fn tell(state: State, query: &Query, beside: Option<&js_sys::Object>) {
-    let failed = with(|bridge| {
-        if bridge.engine.link.is_none() {
-            bridge.engine.link = Link::start(move |event| heard(state, event)).ok();
-        }
-        match &bridge.engine.link {
-            Some(link) => {
-                link.send(query, beside.map(AsRef::as_ref));
-                false
-            }
-            None => true,
-        }
-    });
-    if failed {
+    let sent = with(|bridge| bridge.engine.ready(state).map(|link| link.send(query, beside.map(AsRef::as_ref))));
+    if sent.is_none() {
         state.tell(Toast::error(
             "The page could not start its worker".to_owned(),
             "Allow this page to run workers, or use another browser.".to_owned(),
@@ -89,11 +88,9 @@ pub fn layout(state: State, request: Request) {
 /// The engine spoke.
 fn heard(state: State, event: Event) {
     match event {
-        Event::Answer(Answer::Hello { build }, _) if build == BUILD_ID => {
-            with(|bridge| bridge.engine.link.as_ref().map(Link::greeted));
-        }
-        Event::Answer(Answer::Hello { .. }, _) => other_build(state),
-        Event::Answer(part, _) => {
+        Event::OtherBuild => other_build(state),
+        Event::Message(bytes, _) => {
+            let Some(part) = decode::<Answer>(&bytes) else { return other_build(state) };
             let Some(answer) = with(|bridge| bridge.engine.gathered.take(part)) else { return };
             take(state, answer);
             with(|bridge| bridge.engine.awaited = bridge.engine.awaited.saturating_sub(1));
@@ -134,12 +131,8 @@ fn take(state: State, answer: Answer) {
                 state.layout.set(Some(Arc::new((request, layout))));
             }
         }
-        Answer::Hello { .. }
-        | Answer::Slice(_)
-        | Answer::Progress { .. }
-        | Answer::Read { .. }
-        | Answer::Refused { .. }
-        | Answer::Unreadable { .. } => {}
+        // Gathered before.
+        Answer::Slice(_) => {}
     }
 }
 

@@ -1,24 +1,34 @@
 //! One worker and the line to it.
 //!
-//! In: queries with a file or a buffer beside them. Out: answers, and its end if it dies. Not here: what they are about.
+//! In: messages with a file or a buffer beside them. Out: the worker's, undecoded, and its end if it dies. Not here: what
+//! they are about. The first thing a worker says is which build it is; nothing is sent before that.
 
-use crate::protocol::{Answer, Query, decode, encode};
+use crate::protocol::{BUILD_ID, encode};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
+use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// The worker's entry, beside the page.
-const SCRIPT: &str = "./worker_loader.js";
+/// The workers' entries, beside the page.
+#[derive(Clone, Copy)]
+pub enum Script {
+    /// Reads files.
+    Reader,
+    /// Holds the mesh.
+    Engine,
+}
 
 /// A message as it will be posted, with what it transfers.
 type Parcel = (Array, Array);
 
 /// What a link says to its owner.
 pub enum Event {
-    /// The worker answered; the buffer that came beside it, if any.
-    Answer(Answer, Option<ArrayBuffer>),
+    /// A message, and the buffer that came beside it, if any.
+    Message(Vec<u8>, Option<ArrayBuffer>),
+    /// The worker is of another build than the page.
+    OtherBuild,
     /// The worker is gone: the browser's words.
     Died(String),
 }
@@ -39,21 +49,30 @@ impl Link {
     ///
     /// # Errors
     /// Where the browser refuses workers.
-    pub fn start(tell: impl Fn(Event) + 'static) -> Result<Self, JsValue> {
+    pub fn start(script: Script, tell: impl Fn(Event) + 'static) -> Result<Self, JsValue> {
+        let script = match script {
+            Script::Reader => "./reader_loader.js",
+            Script::Engine => "./engine_loader.js",
+        };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(SCRIPT, &options)?;
+        let worker = Worker::new_with_options(script, &options)?;
         let tell = Rc::new(tell);
+        let waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let on_message = {
-            let tell = Rc::clone(&tell);
+            let (tell, waiting, worker) = (Rc::clone(&tell), Rc::clone(&waiting), worker.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                let message = Array::from(&event.data());
-                let bytes = message.get(0).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
-                let beside = message.get(1).dyn_into::<ArrayBuffer>().ok();
-                match decode::<Answer>(&bytes) {
-                    Some(answer) => tell(Event::Answer(answer, beside)),
-                    // Not even a hello can be read: page and worker are of different builds.
-                    None => tell(Event::Answer(Answer::Hello { build: String::new() }, None)),
+                let data = event.data();
+                if data.as_string().as_deref() == Some(BUILD_ID) {
+                    for parcel in waiting.borrow_mut().take().into_iter().flatten() {
+                        post(&worker, &parcel);
+                    }
+                    return;
+                }
+                let message = Array::from(&data);
+                match message.get(0).dyn_into::<Uint8Array>() {
+                    Ok(bytes) => tell(Event::Message(bytes.to_vec(), message.get(1).dyn_into().ok())),
+                    Err(_) => tell(Event::OtherBuild),
                 }
             })
         };
@@ -67,13 +86,7 @@ impl Link {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self {
-            worker,
-            waiting: Rc::new(RefCell::new(Some(Vec::new()))),
-            dead,
-            _message: on_message,
-            _error: on_error,
-        })
+        Ok(Self { worker, waiting, dead, _message: on_message, _error: on_error })
     }
 
     /// Whether the worker is gone.
@@ -81,16 +94,8 @@ impl Link {
         self.dead.get()
     }
 
-    /// The worker has said hello: sends what waited.
-    pub fn greeted(&self) {
-        let waiting = self.waiting.borrow_mut().take();
-        for (message, transfer) in waiting.into_iter().flatten() {
-            self.post(&message, &transfer);
-        }
-    }
-
-    /// Sends a query with a file or a buffer beside it; a buffer is transferred, not copied.
-    pub fn send(&self, query: &Query, beside: Option<&JsValue>) {
+    /// Sends a message with a file or a buffer beside it; a buffer is transferred, not copied.
+    pub fn send(&self, query: &impl Serialize, beside: Option<&JsValue>) {
         let bytes = Uint8Array::from(encode(query).as_slice());
         let transfer = Array::of1(&bytes.buffer());
         let message = Array::of1(&bytes);
@@ -102,14 +107,14 @@ impl Link {
         }
         match self.waiting.borrow_mut().as_mut() {
             Some(waiting) => waiting.push((message, transfer)),
-            None => self.post(&message, &transfer),
+            None => post(&self.worker, &(message, transfer)),
         }
     }
+}
 
-    fn post(&self, message: &Array, transfer: &Array) {
-        if let Err(error) = self.worker.post_message_with_transfer(message, transfer) {
-            wasm_bindgen::throw_val(error);
-        }
+fn post(worker: &Worker, (message, transfer): &Parcel) {
+    if let Err(error) = worker.post_message_with_transfer(message, transfer) {
+        wasm_bindgen::throw_val(error);
     }
 }
 

@@ -31,6 +31,9 @@ struct Bridge {
     name: String,
 }
 
+/// Time for the page to draw itself before workers are started.
+const BREATH: std::time::Duration = std::time::Duration::from_millis(200);
+
 thread_local! {
     static BRIDGE: RefCell<Bridge> = RefCell::default();
 }
@@ -53,6 +56,15 @@ pub fn connect(state: State) {
             _ => state.detail.set(None),
         }
     });
+}
+
+/// Starts the engine and one reader before there is anything to do, so that the first file does not wait for them.
+pub fn get_ready(state: State) {
+    let ready = move || {
+        with(|bridge| bridge.engine.ready(state).is_some());
+        readers::keep_one(state);
+    };
+    set_timeout(ready, BREATH);
 }
 
 /// Takes files into the mesh, as many as there are readers at once; `name` names the mesh.

@@ -1,13 +1,13 @@
 //! Reader workers: one for each file being read, up to the machine's cores.
 //!
 //! In: the queue of files. Out: artifacts, sent on to the engine undecoded. Not here: parsing. A reader takes small files one
-//! after the other, and is ended after a large one or the last, which gives its memory back: WebAssembly memory never
-//! shrinks.
+//! after the other, and is ended after a large one, which gives its memory back: WebAssembly memory never shrinks. While
+//! there is nothing to do one is kept ready, its code made fast by practice.
 
-use super::link::{Event, Link};
+use super::link::{Event, Link, Script};
 use super::{done, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
-use crate::protocol::{Answer, BUILD_ID, FileId, Query};
+use crate::protocol::{FileId, Query, Reading, Task, decode};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
@@ -19,6 +19,9 @@ const MOST: usize = 4;
 
 /// A reader that has taken this many bytes is ended rather than given another file.
 const ENOUGH: u64 = 8 << 20;
+
+/// Time for the engine to answer for the last file before another reader is made ready.
+const AFTER: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// The readers at work and the files that wait.
 #[derive(Default)]
@@ -33,17 +36,17 @@ pub struct Readers {
 /// A reader worker.
 struct Reader {
     link: Link,
-    /// The file it reads, or read last.
-    file: Rc<Cell<FileId>>,
+    /// The file it reads, or read last; none if it is new.
+    file: Rc<Cell<Option<FileId>>>,
     /// Bytes it has taken.
     taken: u64,
 }
 
 impl Reader {
-    fn start(state: State, id: FileId) -> Result<Self, JsValue> {
-        let file = Rc::new(Cell::new(id));
+    fn start(state: State) -> Result<Self, JsValue> {
+        let file = Rc::new(Cell::new(None));
         let of = Rc::clone(&file);
-        let link = Link::start(move |event| heard(state, of.get(), event))?;
+        let link = Link::start(Script::Reader, move |event| heard(state, of.get(), event))?;
         Ok(Self { link, file, taken: 0 })
     }
 }
@@ -71,20 +74,31 @@ pub fn run(state: State) {
         });
         let Some((id, source)) = next else { break };
         let free = with(|bridge| bridge.readers.free.pop());
-        match free.map_or_else(|| Reader::start(state, id), Ok) {
+        match free.map_or_else(|| Reader::start(state), Ok) {
             Ok(mut reader) => {
-                reader.file.set(id);
+                reader.file.set(Some(id));
                 reader.taken += source.weight();
-                let query = Query::Read { file: id, name: source.name, packing: source.packing };
-                reader.link.send(&query, Some(&source.blob));
+                let task = Task::Read { file: id, name: source.name, packing: source.packing };
+                reader.link.send(&task, Some(&source.blob));
                 with(|bridge| bridge.readers.busy.insert(id, reader));
                 set_phase(state, id, Phase::Reading(0));
             }
             Err(error) => refuse(state, id, words(&error), "Allow this page to run workers, or use another browser."),
         }
     }
-    let idle = with(|bridge| std::mem::take(&mut bridge.readers.free));
-    end_later(idle);
+    let spare = with(|bridge| bridge.readers.free.split_off(bridge.readers.free.len().min(1)));
+    end_later(spare);
+    set_timeout(move || keep_one(state), AFTER);
+}
+
+/// Has a reader ready, warmed up, for the next file, where none is at work.
+pub fn keep_one(state: State) {
+    if with(|bridge| bridge.readers.free.is_empty() && bridge.readers.busy.is_empty())
+        && let Ok(reader) = Reader::start(state)
+    {
+        reader.link.send(&Task::WarmUp, None);
+        with(|bridge| bridge.readers.free.push(reader));
+    }
 }
 
 /// Ends readers outside their own callbacks.
@@ -94,36 +108,42 @@ fn end_later(readers: Vec<Reader>) {
     }
 }
 
-/// A reader spoke.
-fn heard(state: State, id: FileId, event: Event) {
-    match event {
-        Event::Answer(Answer::Hello { build }, _) if build == BUILD_ID => {
-            with(|bridge| bridge.readers.busy.get(&id).map(|reader| reader.link.greeted()));
-        }
-        Event::Answer(Answer::Hello { .. }, _) => other_build(state),
-        Event::Answer(Answer::Progress { file, all: true, .. }, _) => set_phase(state, file, Phase::Parsing),
-        Event::Answer(Answer::Progress { file, bytes, .. }, _) => set_phase(state, file, Phase::Reading(bytes)),
-        Event::Answer(Answer::Read { file, report }, beside) => {
+/// A reader spoke; `id` is the file it has in hand.
+fn heard(state: State, id: Option<FileId>, event: Event) {
+    let (bytes, beside) = match event {
+        Event::Message(bytes, beside) => (bytes, beside),
+        Event::OtherBuild => return other_build(state),
+        Event::Died(message) => return died(state, id, &message),
+    };
+    match decode::<Reading>(&bytes) {
+        None => other_build(state),
+        Some(Reading::Warm) => {}
+        Some(Reading::Progress { file, all: true, .. }) => set_phase(state, file, Phase::Parsing),
+        Some(Reading::Progress { file, bytes, .. }) => set_phase(state, file, Phase::Reading(bytes)),
+        Some(Reading::Read { file, report }) => {
             let name = state.files.with_untracked(|files| {
                 files.iter().find(|entry| entry.id == file).map(|entry| entry.name.clone()).unwrap_or_default()
             });
             set_phase(state, file, Phase::Read(Box::new(report)));
             engine::tell(state, &Query::Load { file, name }, beside.as_deref());
             engine::overview(state);
-            end(state, id);
+            end(state, file);
         }
-        Event::Answer(Answer::Refused { file, error }, _) => {
-            refuse(state, file, sentence(&error.to_string()), error.advice())
-        }
-        Event::Answer(Answer::Unreadable { file, message }, _) => {
+        Some(Reading::Refused { file, error }) => refuse(state, file, sentence(&error.to_string()), error.advice()),
+        Some(Reading::Unreadable { file, message }) => {
             refuse(state, file, format!("The browser could not read the file: {message}."), "Drop the file again.");
         }
-        Event::Answer(..) => {}
-        Event::Died(message) => {
-            let reason =
-                format!("The reader stopped: {}.", if message.is_empty() { "out of memory" } else { &message });
+    }
+}
+
+/// A reader is gone, and with it the file it had in hand.
+fn died(state: State, id: Option<FileId>, message: &str) {
+    match id {
+        Some(id) => {
+            let reason = format!("The reader stopped: {}.", if message.is_empty() { "out of memory" } else { message });
             refuse(state, id, reason, "Close other tabs and drop the file again.");
         }
+        None => end_later(with(|bridge| std::mem::take(&mut bridge.readers.free))),
     }
 }
 

@@ -9,39 +9,26 @@ use super::raw::meta::RawMeta;
 use super::raw::node::{RawNode, RawUnreadSource};
 use super::raw::scalar::{Text, filled, owned};
 use super::upgrade;
+use crate::artifact::entries::Entries;
+use meshscope_json::{Error, Reader};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 /// What takes the entries of a collection: its key decides as what the value is read.
-pub(super) trait Collector<'de> {
-    /// Takes one entry: reads exactly one value of `map`.
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error>;
+pub(super) trait Collector<'t> {
+    /// Takes one entry: reads exactly one value of `reader`. What it keeps, it keeps once the value has been read.
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error>;
 }
 
-/// Feeds a collection to a collector.
-pub(super) struct Feed<'c, C>(pub(super) &'c mut C);
-
-impl<'de, C: Collector<'de>> DeserializeSeed<'de> for Feed<'_, C> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
+/// Gives a collector each entry of the collection that `reader` comes to; null is an empty one.
+pub(super) fn collect<'t>(reader: &mut Reader<'t>, collector: &mut dyn Collector<'t>) -> Result<(), Error> {
+    if reader.entries(&mut |key, reader| collector.entry(Text(key), reader))? {
+        return Ok(());
     }
-}
-
-impl<'de, C: Collector<'de>> Visitor<'de> for Feed<'_, C> {
-    type Value = ();
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("a mapping by unique_id")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key()? {
-            self.0.entry(key, &mut map)?;
-        }
-        Ok(())
-    }
+    // Says what stands there instead.
+    reader.read::<Option<Entries<IgnoredAny>>>().map(|_| ())
 }
 
 /// Collects nodes of any collection but sources.
@@ -54,9 +41,9 @@ pub(super) struct Nodes {
     pub(super) knows_doc_blocks: bool,
 }
 
-impl<'de> Collector<'de> for Nodes {
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
-        if let Some(mut raw) = map.next_value::<Option<RawNode>>()? {
+impl<'t> Collector<'t> for Nodes {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
+        if let Some(mut raw) = reader.read::<Option<RawNode>>()? {
             upgrade::node(&mut raw, self.schema_version);
             self.knows_access |= raw.access.is_some();
             self.knows_doc_blocks |= raw.doc_blocks.is_some();
@@ -68,17 +55,17 @@ impl<'de> Collector<'de> for Nodes {
 
 /// Collects sources: those in `read` whole, of the others identity and relation. A project may declare ten thousand
 /// sources and read a few hundred (spec 10, oddity 34).
-pub(super) struct Sources<'r> {
-    pub(super) read: FxHashSet<&'r str>,
+pub(super) struct Sources {
+    pub(super) read: FxHashSet<String>,
     pub(super) nodes: Vec<Node>,
 }
 
-impl<'de> Collector<'de> for Sources<'_> {
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
+impl<'t> Collector<'t> for Sources {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
         let node = if self.read.contains(key.0.as_ref()) {
-            map.next_value::<Option<RawNode>>()?.map(|raw| draft(key.owned(), raw, false).node)
+            reader.read::<Option<RawNode>>()?.map(|raw| draft(key.owned(), raw, false).node)
         } else {
-            map.next_value::<Option<RawUnreadSource>>()?.map(|raw| unread_source(key.owned(), raw))
+            reader.read::<Option<RawUnreadSource>>()?.map(|raw| unread_source(key.owned(), raw))
         };
         self.nodes.extend(node);
         Ok(())
@@ -101,9 +88,9 @@ struct RawGroup<'a> {
     owner: Option<RawMeta>,
 }
 
-impl<'de> Collector<'de> for Groups {
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
-        let Some(raw) = map.next_value::<Option<RawGroup>>()? else { return Ok(()) };
+impl<'t> Collector<'t> for Groups {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
+        let Some(raw) = reader.read::<Option<RawGroup>>()? else { return Ok(()) };
         let id = key.owned();
         let part = |number| id.split('.').nth(number).unwrap_or_default().to_owned();
         self.0.push(Group {
@@ -121,9 +108,9 @@ impl<'de> Collector<'de> for Groups {
 #[derive(Default)]
 pub(super) struct MacroPackages(pub(super) BTreeSet<String>);
 
-impl<'de> Collector<'de> for MacroPackages {
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
-        map.next_value::<IgnoredAny>()?;
+impl<'t> Collector<'t> for MacroPackages {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
+        reader.skip()?;
         let package = key.0.strip_prefix("macro.").and_then(|rest| rest.split('.').next()).unwrap_or_default();
         if !package.is_empty() && !self.0.contains(package) {
             self.0.insert(package.to_owned());
@@ -147,14 +134,14 @@ impl Disabled {
     }
 }
 
-impl<'de> Collector<'de> for Disabled {
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
+impl<'t> Collector<'t> for Disabled {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
         let id = key.owned();
         if self.takes(&id) {
-            let tests = map.next_value::<Option<Vec<RawNode>>>()?.unwrap_or_default();
+            let tests = reader.read::<Option<Vec<RawNode>>>()?.unwrap_or_default();
             self.tests.extend(tests.into_iter().map(|raw| draft(id.clone(), raw, false)));
         } else {
-            map.next_value::<IgnoredAny>()?;
+            reader.skip()?;
         }
         self.ids.push(id);
         Ok(())
@@ -172,13 +159,13 @@ struct RawDoc<'a> {
     block_contents: Option<Text<'a>>,
 }
 
-impl<'de> Collector<'de> for DocTexts {
-    fn entry<A: MapAccess<'de>>(&mut self, key: Text<'de>, map: &mut A) -> Result<(), A::Error> {
+impl<'t> Collector<'t> for DocTexts {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
         if matches!(key.0.as_ref(), "doc.dbt.__overview__" | "dbt.__overview__") {
-            map.next_value::<IgnoredAny>()?;
+            reader.skip()?;
             return Ok(());
         }
-        let raw = map.next_value::<Option<RawDoc>>()?.unwrap_or_default();
+        let raw = reader.read::<Option<RawDoc>>()?.unwrap_or_default();
         let text = raw.block_contents.unwrap_or_default();
         let collapsed = text.0.split_whitespace().collect::<Vec<_>>().join(" ");
         if collapsed.chars().count() >= 20 {

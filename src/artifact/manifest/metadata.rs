@@ -42,6 +42,14 @@ struct RawQuoting<'a> {
     identifier: Loose<'a>,
 }
 
+impl RawMetadata<'_> {
+    /// The address that names kind and version; empty if none is written.
+    pub(super) fn schema_url(&self) -> &str {
+        let nested = || self.base.as_ref()?.dbt_schema_version.as_ref();
+        self.dbt_schema_version.as_ref().or_else(nested).map_or("", |url| url.0.as_ref())
+    }
+}
+
 /// `metadata`, read.
 pub(super) struct Told {
     /// All of it, `project_name` as written and maybe empty.

@@ -18,6 +18,7 @@ mod read;
 mod relation;
 mod settings;
 mod upgrade;
+pub(super) mod walk;
 
 pub use model::Manifest;
 pub(super) use read::read;

@@ -1,23 +1,25 @@
 //! A manifest, section by section.
 //!
 //! In: the sections of the file. Out: the canonical [`Manifest`]. Not here: what one node says (`node`); this is only the
-//! order in which sections need each other: sources last, since only those that are read are built.
+//! order in which sections need each other: sources last, since only those that are read are built. A manifest whose bytes
+//! are still coming is read by `walk`, which ends here too.
 
 use super::attach::{self, Index};
-use super::collect::{Collector, Disabled, DocTexts, Feed, Groups, MacroPackages, Nodes, Sources};
+use super::collect::{Disabled, DocTexts, Groups, MacroPackages, Nodes, Sources, collect};
 use super::identity;
 use super::metadata::{self, RawMetadata, Told};
 use super::model::{Detail, Manifest, Metadata, Node, Test};
 use super::node::{Draft, Hints};
 use super::primary_key::{self, KeyTest};
-use super::upgrade::{self, FeedDisabled};
+use super::upgrade;
 use crate::artifact::sections::Sections;
 use crate::artifact::{Level, Notice, ReadError};
 use crate::sort::{Sort, positions_in_order};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Collections of nodes besides `sources`.
-const COLLECTIONS: [&str; 7] =
+pub(super) const COLLECTIONS: [&str; 7] =
     ["nodes", "exposures", "functions", "metrics", "saved_queries", "semantic_models", "unit_tests"];
 
 /// Adapters whose macros come with dbt rather than with a package that somebody chose.
@@ -46,74 +48,119 @@ const ADAPTERS: [&str; 22] = [
     "vertica",
 ];
 
-/// Reads a manifest.
+/// Reads a manifest that is there as a whole.
 ///
 /// # Errors
 /// [`ReadError::NotDbt`] without a schema number, [`ReadError::WrongType`] for a field with a value of another type than
 /// dbt writes.
 pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadError> {
     let raw = sections.read::<RawMetadata>("metadata")?.unwrap_or_default();
-    let Told { mut metadata, project_id } = metadata::told(raw, sections.read("generated_at")?)?;
-    let schema_version = metadata.schema_version;
-    let mut nodes = Nodes { schema_version, columns_inferred: metadata.fusion, ..Nodes::default() };
+    let mut found = Found::new(metadata::told(raw, sections.read("generated_at")?)?);
     for collection in COLLECTIONS {
-        if collection != "metrics" || upgrade::has_metrics(schema_version) {
-            collect(sections, collection, &mut nodes)?;
+        if found.has(collection) {
+            sections.with(collection, |reader| collect(reader, &mut found.nodes))?;
         }
     }
-    let with_tests = nodes.drafts.iter().any(|draft| matches!(draft.hints, Hints::KeyUnknown));
-    let mut disabled = Disabled { with_tests, ..Disabled::default() };
-    sections.read_with("disabled", FeedDisabled(&mut disabled))?;
-    disabled.ids.retain(|id| upgrade::has_metrics(schema_version) || !id.starts_with("metric."));
-    let mut groups = Groups::default();
-    collect(sections, "groups", &mut groups)?;
-    let mut macros = MacroPackages::default();
-    collect(sections, "macros", &mut macros)?;
-    let mut docs = DocTexts::default();
-    if !nodes.knows_doc_blocks {
-        collect(sections, "docs", &mut docs)?;
+    found.disabled.with_tests = found.lacks_keys();
+    sections.with("disabled", |reader| upgrade::disabled(reader, &mut found.disabled))?;
+    sections.with("groups", |reader| collect(reader, &mut found.groups))?;
+    sections.with("macros", |reader| collect(reader, &mut found.macros))?;
+    if !found.nodes.knows_doc_blocks {
+        sections.with("docs", |reader| collect(reader, &mut found.docs))?;
+    }
+    let mut sources = found.sources();
+    sections.with("sources", |reader| collect(reader, &mut sources))?;
+    found.sources = sources.nodes;
+    Ok(found.manifest().0)
+}
+
+/// Everything that the sections of a manifest gave, before any of it has met the rest.
+pub(super) struct Found {
+    told: Told,
+    pub(super) nodes: Nodes,
+    pub(super) sources: Vec<Node>,
+    pub(super) disabled: Disabled,
+    pub(super) groups: Groups,
+    pub(super) macros: MacroPackages,
+    pub(super) docs: DocTexts,
+}
+
+impl Found {
+    /// Nothing yet, but what dbt says of the run.
+    pub(super) fn new(told: Told) -> Self {
+        let Metadata { schema_version, fusion, .. } = told.metadata;
+        Self {
+            told,
+            nodes: Nodes { schema_version, columns_inferred: fusion, ..Nodes::default() },
+            sources: Vec::new(),
+            disabled: Disabled::default(),
+            groups: Groups::default(),
+            macros: MacroPackages::default(),
+            docs: DocTexts::default(),
+        }
     }
 
-    let read = nodes.drafts.iter().flat_map(|draft| &draft.node.depends_on).map(String::as_str);
-    let mut sources = Sources { read: read.collect(), nodes: Vec::new() };
-    collect(sections, "sources", &mut sources)?;
-    let sources = sources.nodes;
+    /// Whether nodes of this collection are read.
+    pub(super) fn has(&self, collection: &str) -> bool {
+        collection != "metrics" || upgrade::has_metrics(self.told.metadata.schema_version)
+    }
 
-    let mut notices: Vec<Notice> = nodes.drafts.iter().filter_map(odd_date).collect();
-    let mut drafts = nodes.drafts;
-    drafts.extend(sources.into_iter().map(|node| Draft { node, hints: Hints::None, odd_date: None }));
-    let (mut nodes_by_id, hints) = by_id(drafts);
-    attach_tests(&mut nodes_by_id, &hints);
-    infer_keys(&mut nodes_by_id, &hints, disabled.tests);
-    if metadata.fusion {
-        declare_tested_columns(&mut nodes_by_id);
+    /// Whether a model's primary key is not written, so that disabled tests tell of it.
+    pub(super) fn lacks_keys(&self) -> bool {
+        self.nodes.drafts.iter().any(|draft| matches!(draft.hints, Hints::KeyUnknown))
     }
-    let knows_access = nodes.knows_access || upgrade::has_access(schema_version);
-    if !knows_access {
-        upgrade::without_access(&mut nodes_by_id);
+
+    /// A collector of sources that knows which of them the nodes so far read.
+    pub(super) fn sources(&self) -> Sources {
+        let read = self.nodes.drafts.iter().flat_map(|draft| &draft.node.depends_on);
+        Sources { read: read.filter(|id| id.starts_with("source.")).cloned().collect(), nodes: Vec::new() }
     }
-    if metadata.project_name.is_empty() {
-        metadata.project_name = identity::project_name(&project_id, &nodes_by_id).unwrap_or_default();
-        notices.push(guessed_name(&metadata));
+
+    /// The manifest: nodes in order, what needs other nodes found out; and whether a second node of one id was left out.
+    pub(super) fn manifest(self) -> (Manifest, bool) {
+        let Self { told, nodes, sources, mut disabled, mut groups, macros, docs } = self;
+        let Told { mut metadata, project_id } = told;
+        let schema_version = metadata.schema_version;
+        disabled.ids.retain(|id| upgrade::has_metrics(schema_version) || !id.starts_with("metric."));
+        let mut notices: Vec<Notice> = nodes.drafts.iter().filter_map(odd_date).collect();
+        let mut drafts = nodes.drafts;
+        drafts.extend(sources.into_iter().map(|node| Draft { node, hints: Hints::None, odd_date: None }));
+        let drafted = drafts.len();
+        let (mut nodes_by_id, hints) = by_id(drafts);
+        let doubles = nodes_by_id.len() < drafted;
+        attach_tests(&mut nodes_by_id, &hints);
+        infer_keys(&mut nodes_by_id, &hints, disabled.tests);
+        if metadata.fusion {
+            declare_tested_columns(&mut nodes_by_id);
+        }
+        let knows_access = nodes.knows_access || upgrade::has_access(schema_version);
+        if !knows_access {
+            upgrade::without_access(&mut nodes_by_id);
+        }
+        if metadata.project_name.is_empty() {
+            metadata.project_name = identity::project_name(&project_id, &nodes_by_id).unwrap_or_default();
+            notices.push(guessed_name(&metadata));
+        }
+        if !knows_access {
+            notices.push(upgrade::no_groups(&metadata));
+        }
+        notices.extend(metadata::newer(&metadata));
+        groups.0.put_in_order_by(|a, b| a.id.cmp(&b.id));
+        disabled.ids.put_in_order();
+        disabled.ids.dedup();
+        let manifest = Manifest {
+            knows_access,
+            knows_doc_blocks: nodes.knows_doc_blocks,
+            nodes: nodes_by_id,
+            groups: groups.0,
+            disabled: disabled.ids,
+            macro_packages: macros.0.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
+            doc_texts: if nodes.knows_doc_blocks { BTreeMap::new() } else { docs.0 },
+            notices,
+            metadata,
+        };
+        (manifest, doubles)
     }
-    if !knows_access {
-        notices.push(upgrade::no_groups(&metadata));
-    }
-    notices.extend(metadata::newer(&metadata));
-    groups.0.put_in_order_by(|a, b| a.id.cmp(&b.id));
-    disabled.ids.put_in_order();
-    disabled.ids.dedup();
-    Ok(Manifest {
-        knows_access,
-        knows_doc_blocks: nodes.knows_doc_blocks,
-        nodes: nodes_by_id,
-        groups: groups.0,
-        disabled: disabled.ids,
-        macro_packages: macros.0.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
-        doc_texts: docs.0,
-        notices,
-        metadata,
-    })
 }
 
 /// Nodes and hints in the order of ids; of doubles the first stands. A node is a kilobyte: each is moved once.
@@ -129,10 +176,6 @@ fn by_id(drafts: Vec<Draft>) -> (Vec<Node>, Vec<Hints>) {
         }
     }
     (nodes, hints)
-}
-
-fn collect<'de, C: Collector<'de>>(sections: &Sections<'de>, key: &str, collector: &mut C) -> Result<(), ReadError> {
-    sections.read_with(key, Feed(collector)).map(|_| ())
 }
 
 fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {

@@ -4,15 +4,16 @@
 //! which dbt Core itself reads old manifests (`upgrade_manifest.py`). Not here: fields that merely came later: those are
 //! absent and read as such, whatever the number (spec 01.1).
 
-use super::collect::{Disabled, Feed};
+use super::collect::{Disabled, collect};
 use super::model::{Metadata, Node};
 use super::node::draft;
 use super::raw::node::{RawNode, RawRef};
 use super::raw::scalar::{Text, Version, filled};
 use crate::artifact::{Level, Notice};
+use meshscope_json::Reader;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// The first schema with groups, access, contracts and versions: dbt 1.5.
@@ -116,33 +117,18 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawRef<'a> {
     }
 }
 
-/// Feeds `disabled` to its collector: lists by `unique_id`, or before dbt 1.0 one list of nodes.
-pub(super) struct FeedDisabled<'c>(pub(super) &'c mut Disabled);
-
-impl<'de> DeserializeSeed<'de> for FeedDisabled<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
+/// Reads `disabled`: lists by `unique_id`, or before dbt 1.0 one list of nodes.
+pub(super) fn disabled<'t>(reader: &mut Reader<'t>, disabled: &mut Disabled) -> Result<(), meshscope_json::Error> {
+    if reader.peek() != Some(b'[') {
+        return collect(reader, disabled);
     }
-}
-
-impl<'de> Visitor<'de> for FeedDisabled<'_> {
-    type Value = ();
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("disabled nodes by unique_id, or a list of them")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
-        Feed(self.0).visit_map(map)
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(node) = list.next_element::<Option<RawNode>>()? {
-            let Some(mut raw) = node else { continue };
-            let Some(id) = filled(raw.unique_id.take()) else { continue };
-            if self.0.takes(&id) {
-                self.0.tests.push(draft(id.clone(), raw, false));
-            }
-            self.0.ids.push(id);
+    for node in reader.read::<Vec<Option<RawNode>>>()? {
+        let Some(mut raw) = node else { continue };
+        let Some(id) = filled(raw.unique_id.take()) else { continue };
+        if disabled.takes(&id) {
+            disabled.tests.push(draft(id.clone(), raw, false));
         }
-        Ok(())
+        disabled.ids.push(id);
     }
+    Ok(())
 }

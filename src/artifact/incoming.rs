@@ -1,0 +1,138 @@
+//! A file whose bytes come in pieces.
+//!
+//! In: pieces, in order. Out: the artifact, or a word that the file has to be read as a whole. Not here: where the pieces
+//! come from. A manifest is read while the rest of it is on its way, and what was read of it is forgotten: of a file of a
+//! gigabyte no more than a few pieces are held. Any other file is held until it is whole.
+
+use super::manifest::walk::{Begin, Walk};
+use super::{Artifact, ReadError, read_named};
+
+/// What to do next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// Give another piece.
+    More,
+    /// Give all bytes to [`read_named`]: no more pieces are of use.
+    Whole,
+}
+
+/// A file on its way.
+#[derive(Default)]
+pub struct Incoming {
+    name: String,
+    /// Room for pieces; what is between `start` and `end` was not read yet.
+    bytes: Vec<u8>,
+    start: usize,
+    end: usize,
+    /// How many bytes there have to be before it pays to look at them.
+    enough: usize,
+    state: State,
+}
+
+/// What the file is taken for.
+#[derive(Default)]
+enum State {
+    /// Too little has come to tell.
+    #[default]
+    Open,
+    /// A manifest.
+    Walking(Box<Walk>),
+    /// Something that has to be there as a whole, and is kept from its beginning on.
+    Kept,
+    /// A manifest that cannot be read to its end in this way.
+    Lost,
+}
+
+impl Incoming {
+    /// A file of this name, of which nothing has come.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Room for the next piece, of `length` bytes. Its content does not matter, all of it has to be overwritten.
+    pub fn room(&mut self, length: usize) -> &mut [u8] {
+        if self.bytes.len() - self.end < length {
+            self.bytes.copy_within(self.start..self.end, 0);
+            self.end -= self.start;
+            self.start = 0;
+            let wanted = self.end + length;
+            if self.bytes.len() < wanted {
+                self.bytes.resize(wanted, 0);
+            }
+        }
+        self.bytes.get_mut(self.end..self.end + length).unwrap_or_default()
+    }
+
+    /// The last `length` bytes that [`Self::room`] gave have been filled; `last` says that no more will come.
+    pub fn took(&mut self, length: usize, last: bool) -> Next {
+        self.end = (self.end + length).min(self.bytes.len());
+        if !last && self.end - self.start < self.enough {
+            return Next::More;
+        }
+        match self.advance(last) {
+            Some(taken) => {
+                self.start += taken;
+                // An entry longer than what is there is looked at again when that has doubled, however small the pieces.
+                self.enough = (self.end - self.start) * 2;
+                Next::More
+            }
+            None => {
+                self.state = State::Lost;
+                Next::Whole
+            }
+        }
+    }
+
+    /// How many of the bytes at hand were read; none if this is no way to read them.
+    fn advance(&mut self, last: bool) -> Option<usize> {
+        if let State::Kept | State::Lost = self.state {
+            return Some(0);
+        }
+        let bytes = self.bytes.get(self.start..self.end).unwrap_or_default();
+        let text = text(bytes, last);
+        match &mut self.state {
+            State::Walking(walk) => walk.advance(text?, last).ok(),
+            _ => match text.map_or(Begin::No, Walk::begin) {
+                Begin::Open if !last => Some(0),
+                Begin::Yes(mut walk, taken) => {
+                    let rest = text?.get(taken..)?;
+                    let more = walk.advance(rest, last);
+                    self.state = State::Walking(walk);
+                    more.ok().map(|more| taken + more)
+                }
+                Begin::Open | Begin::No => {
+                    self.state = State::Kept;
+                    Some(0)
+                }
+            },
+        }
+    }
+
+    /// The artifact, once the last piece was taken; none if all bytes have to be given to [`read_named`].
+    ///
+    /// # Errors
+    /// As those of [`read_named`].
+    pub fn finish(self) -> Option<Result<Artifact, ReadError>> {
+        match self.state {
+            State::Walking(walk) => {
+                let manifest = walk.finish().ok()?;
+                Some(Ok(Artifact::Manifest(Box::new(manifest))))
+            }
+            State::Lost => None,
+            State::Open | State::Kept => {
+                Some(read_named(&self.name, self.bytes.get(self.start..self.end).unwrap_or_default()))
+            }
+        }
+    }
+}
+
+/// The text of bytes that may break off within a letter; none if they are no UTF-8.
+fn text(bytes: &[u8], last: bool) -> Option<&str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(error) if error.error_len().is_none() && !last => {
+            std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()
+        }
+        Err(_) => None,
+    }
+}

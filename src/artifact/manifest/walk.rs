@@ -1,0 +1,228 @@
+//! A manifest read while its bytes come.
+//!
+//! In: text that grows at its end. Out: how much of it was taken, and at last the [`Manifest`]. Not here: where the text
+//! comes from (`incoming`), and what is said of a file that cannot be used: a walk only gives up, and whoever has the
+//! whole text reads it anew, with [`read`](super::read::read), which says why.
+//!
+//! A step of the walk takes one entry of one collection, or none of it: what breaks off is left for the next time. So no
+//! more text has to be at hand than the longest entry, and reading goes on while the rest is on its way.
+
+use super::collect::{Collector, Sources};
+use super::metadata::{self, RawMetadata};
+use super::model::Manifest;
+use super::raw::scalar::Text;
+use super::read::{COLLECTIONS, Found};
+use super::upgrade;
+use crate::artifact::ArtifactKind;
+use crate::artifact::kind;
+use crate::artifact::sections::MOST_KEYS;
+use meshscope_json::{Error, Reader};
+
+/// How far a manifest has been read.
+pub(in crate::artifact) struct Walk {
+    found: Found,
+    /// The sources, and how many nodes had been read before them.
+    sources: Option<(Sources, usize)>,
+    /// Keys at the top so far.
+    keys: Vec<String>,
+    place: Place,
+}
+
+/// What comes next in the text.
+enum Place {
+    /// A key at the top; `metadata` was the first.
+    Top,
+    /// An entry of a collection; whether it is the first.
+    Within(Section, bool),
+    /// Nothing.
+    End,
+}
+
+/// What the entries of a collection are read as.
+#[derive(Clone, Copy)]
+enum Section {
+    Nodes,
+    Sources,
+    Groups,
+    Macros,
+    Docs,
+    /// Nothing: they are passed over.
+    Other,
+}
+
+/// That the text is not one that a walk can read to its end.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::artifact) struct GaveUp;
+
+/// What the beginning of a text tells.
+pub(in crate::artifact) enum Begin {
+    /// Nothing yet: it is too short.
+    Open,
+    /// It is no manifest, or one that has to be there as a whole.
+    No,
+    /// A manifest, and how many bytes were taken.
+    Yes(Box<Walk>, usize),
+}
+
+impl Walk {
+    /// Looks at the beginning of a file: dbt writes `metadata` first.
+    pub(in crate::artifact) fn begin(text: &str) -> Begin {
+        let mut reader = Reader::new(text);
+        match Self::begun(&mut reader) {
+            Ok(Some(walk)) => Begin::Yes(Box::new(walk), reader.at()),
+            Err(error) if breaks_off(&error, text) => Begin::Open,
+            Ok(None) | Err(_) => Begin::No,
+        }
+    }
+
+    fn begun(reader: &mut Reader) -> Result<Option<Self>, Error> {
+        if !reader.opens()? || reader.next_key(true)?.as_deref() != Some("metadata") {
+            return Ok(None);
+        }
+        let Some(raw) = reader.read::<Option<RawMetadata>>()? else { return Ok(None) };
+        if kind::named(&raw.schema_url()) != Some(ArtifactKind::Manifest) {
+            return Ok(None);
+        }
+        // The betas of 0.19 write the time at the top, wherever that comes.
+        let told = metadata::told(raw, None).ok().filter(|told| told.metadata.generated_at.is_some());
+        Ok(told.map(|told| Self {
+            found: Found::new(told),
+            sources: None,
+            keys: vec!["metadata".to_owned()],
+            place: Place::Top,
+        }))
+    }
+
+    /// Takes what is whole of `text` and returns how many bytes that was. `last` says that nothing comes after it.
+    ///
+    /// # Errors
+    /// [`GaveUp`] for a text that is no JSON or not as dbt writes it.
+    pub(in crate::artifact) fn advance(&mut self, text: &str, last: bool) -> Result<usize, GaveUp> {
+        let mut at = 0;
+        while !matches!(self.place, Place::End) {
+            let mut reader = Reader::from(text, at);
+            match self.step(&mut reader) {
+                // A number at the end may go on.
+                Ok(()) if last || reader.at() < text.len() || !ends_in_digit(text) => {
+                    at = reader.at();
+                }
+                Err(Stop::Error(error)) if !last && breaks_off(&error, text) => return Ok(at),
+                Ok(()) | Err(_) => return Err(GaveUp),
+            }
+        }
+        // Only white space may follow.
+        if Reader::from(text, at).peek().is_some() { Err(GaveUp) } else { Ok(text.len()) }
+    }
+
+    /// The manifest, once the whole text was taken.
+    ///
+    /// # Errors
+    /// [`GaveUp`] if it was not, or if a source that seemed unread turned out to be read.
+    pub(in crate::artifact) fn finish(mut self) -> Result<Manifest, GaveUp> {
+        if !matches!(self.place, Place::End) {
+            return Err(GaveUp);
+        }
+        if let Some((Sources { read, nodes }, before)) = self.sources {
+            let later = self.found.nodes.drafts.iter().skip(before).flat_map(|draft| &draft.node.depends_on);
+            if later.filter(|id| id.starts_with("source.")).any(|id| !read.contains(id)) {
+                return Err(GaveUp);
+            }
+            self.found.sources = nodes;
+        }
+        if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != self.found.lacks_keys() {
+            return Err(GaveUp);
+        }
+        // Which of two nodes of one id stands hangs on the order of the collections, which is the file's here.
+        let (manifest, doubles) = self.found.manifest();
+        if doubles { Err(GaveUp) } else { Ok(manifest) }
+    }
+
+    /// Takes the next entry, or goes into or out of a collection.
+    fn step(&mut self, reader: &mut Reader) -> Result<(), Stop> {
+        match self.place {
+            Place::Top => self.key(reader),
+            Place::Within(section, first) => {
+                let Some(key) = reader.next_key(first)? else {
+                    self.place = Place::Top;
+                    return Ok(());
+                };
+                match section {
+                    Section::Nodes => self.found.nodes.entry(Text(key), reader)?,
+                    Section::Sources => match &mut self.sources {
+                        Some((sources, _)) => sources.entry(Text(key), reader)?,
+                        None => return Err(Stop::GaveUp),
+                    },
+                    Section::Groups => self.found.groups.entry(Text(key), reader)?,
+                    Section::Macros => self.found.macros.entry(Text(key), reader)?,
+                    Section::Docs => self.found.docs.entry(Text(key), reader)?,
+                    Section::Other => reader.skip().map(|_| ())?,
+                }
+                self.place = Place::Within(section, false);
+                Ok(())
+            }
+            Place::End => Ok(()),
+        }
+    }
+
+    /// Takes a key at the top, with its value or the bracket that opens it.
+    fn key(&mut self, reader: &mut Reader) -> Result<(), Stop> {
+        let Some(key) = reader.next_key(false)? else {
+            self.place = Place::End;
+            return Ok(());
+        };
+        if self.keys.len() >= MOST_KEYS || self.keys.iter().any(|known| *known == key) {
+            return Err(Stop::GaveUp);
+        }
+        if key == "disabled" {
+            self.found.disabled.with_tests = self.found.lacks_keys();
+            upgrade::disabled(reader, &mut self.found.disabled)?;
+        } else if reader.opens()? {
+            let section = self.section(&key);
+            self.place = Place::Within(section, true);
+        } else if !matches!(self.section(&key), Section::Other) {
+            // Null; what else stands there is for others to refuse.
+            reader.read::<()>()?;
+        } else {
+            reader.skip()?;
+        }
+        self.keys.push(key.into_owned());
+        Ok(())
+    }
+
+    /// What the entries of this collection are read as.
+    fn section(&mut self, key: &str) -> Section {
+        match key {
+            "sources" => {
+                self.sources = Some((self.found.sources(), self.found.nodes.drafts.len()));
+                Section::Sources
+            }
+            "groups" => Section::Groups,
+            "macros" => Section::Macros,
+            "docs" if !self.found.nodes.knows_doc_blocks => Section::Docs,
+            _ if COLLECTIONS.contains(&key) && self.found.has(key) => Section::Nodes,
+            _ => Section::Other,
+        }
+    }
+}
+
+/// Why a step was not done.
+enum Stop {
+    Error(Error),
+    GaveUp,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// Whether the error is that the text ends here, or may come of it.
+fn breaks_off(error: &Error, text: &str) -> bool {
+    error.is_end() || error.at() >= text.len()
+}
+
+/// Whether a number may go on behind the text.
+fn ends_in_digit(text: &str) -> bool {
+    text.bytes().next_back().is_some_and(|byte| byte.is_ascii_digit())
+}

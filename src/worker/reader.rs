@@ -1,0 +1,108 @@
+//! A reader worker.
+//!
+//! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact's `ArrayBuffer` beside it, or
+//! why there is none. Not here: parsing, unpacking.
+
+use super::{bytes, listen, now, post};
+use crate::artifact::ReadError;
+use crate::artifact::incoming::{Incoming, Next};
+use crate::protocol::{FileId, FileReport, Packing, Reading, Task, reader};
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use web_sys::Blob;
+
+/// Milliseconds of reading after which a browser has made fast code of what reading takes.
+const WARM: f64 = 250.0;
+
+/// Says hello, then reads files until the page ends the worker.
+pub fn start() {
+    listen(|task, beside| match task {
+        Task::Read { file, name, packing } => wasm_bindgen_futures::spawn_local(read(file, name, packing, beside)),
+        Task::WarmUp => {
+            let until = now() + WARM;
+            while now() < until {
+                reader::practise();
+            }
+            post(&Reading::Warm, None);
+        }
+    });
+}
+
+/// Reads one file and posts what came of it.
+async fn read(file: FileId, name: String, packing: Packing, source: JsValue) {
+    let answer = match source.dyn_into::<Blob>() {
+        Ok(source) => read_blob(file, &name, packing, &source).await,
+        Err(_) => Err("no file came with the message".to_owned()),
+    };
+    match answer {
+        Ok(Ok((artifact, report))) => {
+            let buffer = Uint8Array::from(artifact.as_slice()).buffer();
+            post(&Reading::Read { file, report }, Some(&buffer));
+        }
+        Ok(Err(error)) => post(&Reading::Refused { file, error }, None),
+        Err(message) => post(&Reading::Unreadable { file, message }, None),
+    }
+}
+
+/// The artifact in a blob, encoded, and what is said of it. What can be read in pieces is read while the rest comes.
+async fn read_blob(
+    file: FileId,
+    name: &str,
+    packing: Packing,
+    blob: &Blob,
+) -> Result<Result<(Vec<u8>, FileReport), ReadError>, String> {
+    let started = now();
+    let mut pieces = Pieces { file, incoming: Incoming::new(name), came: 0, reported: 0, parsing: 0.0 };
+    bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
+    let Pieces { incoming, mut came, mut parsing, .. } = pieces;
+    post(&Reading::Progress { file, bytes: came, all: true }, None);
+    let begun = now();
+    let read = match incoming.finish() {
+        Some(artifact) => artifact.map(|artifact| reader::encoded(&artifact, came)),
+        None => {
+            let mut whole = Vec::new();
+            let mut keep = |piece: &Uint8Array, _| {
+                let start = whole.len();
+                whole.resize(start + piece.length() as usize, 0);
+                piece.copy_to(whole.get_mut(start..).unwrap_or_default());
+                Next::More
+            };
+            bytes::of(blob, packing, &mut keep).await?;
+            came = whole.len() as u64;
+            reader::read_named_file(name, &whole)
+        }
+    };
+    parsing += now() - begun;
+    Ok(read.map(|(artifact, report)| {
+        let milliseconds = (now() - started).max(0.0) as u32;
+        (artifact, FileReport { bytes: came, milliseconds, parse_milliseconds: parsing.max(0.0) as u32, ..report })
+    }))
+}
+
+/// A file on its way through this worker.
+struct Pieces {
+    file: FileId,
+    incoming: Incoming,
+    /// Bytes so far.
+    came: u64,
+    /// Bytes at the last report.
+    reported: u64,
+    /// Milliseconds spent reading them.
+    parsing: f64,
+}
+
+impl Pieces {
+    fn take(&mut self, piece: &Uint8Array, last: bool) -> Next {
+        let length = piece.length() as usize;
+        piece.copy_to(self.incoming.room(length));
+        self.came += length as u64;
+        let begun = now();
+        let next = self.incoming.took(length, last);
+        self.parsing += now() - begun;
+        if self.came - self.reported >= bytes::REPORT_EVERY {
+            self.reported = self.came;
+            post(&Reading::Progress { file: self.file, bytes: self.came, all: false }, None);
+        }
+        next
+    }
+}

@@ -1,0 +1,165 @@
+//! A file read in pieces is what it is read as a whole, wherever it is cut.
+
+use crate::common;
+use meshscope::artifact::incoming::{Incoming, Next};
+use meshscope::artifact::manifest::model::Kind;
+use meshscope::artifact::{Artifact, ReadError, read, read_named};
+use proptest::prelude::*;
+use std::path::{Path, PathBuf};
+
+/// The file in pieces of the lengths that `next` gives; and whether all bytes had to be read anew.
+fn in_pieces(bytes: &[u8], mut next: impl FnMut() -> usize) -> (Result<Artifact, ReadError>, bool) {
+    let mut incoming = Incoming::new("");
+    let mut rest = bytes;
+    loop {
+        let (piece, after) = rest.split_at(next().min(rest.len()));
+        rest = after;
+        incoming.room(piece.len()).copy_from_slice(piece);
+        if incoming.took(piece.len(), rest.is_empty()) == Next::Whole {
+            return (read(bytes), true);
+        }
+        if rest.is_empty() {
+            return incoming.finish().map_or_else(|| (read(bytes), true), |artifact| (artifact, false));
+        }
+    }
+}
+
+/// The same mapping with a key before `metadata`, which has to be there as a whole to be read.
+fn held_up(text: &str) -> String {
+    text.replacen('{', r#"{"held up": null, "#, 1)
+}
+
+/// Every manifest of the demo and the corpus.
+fn manifests() -> Vec<(PathBuf, Vec<u8>)> {
+    let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/demo");
+    let mut folders = vec![demo];
+    folders.extend(common::corpus());
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.starts_with("manifest") && name.ends_with(".gz") {
+                found.push((path.clone(), common::gunzip(path)));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Whether something that dbt writes behind the sources reads one: that it had to be built is known too late.
+fn reads_a_source_late(artifact: &Artifact) -> bool {
+    let Artifact::Manifest(manifest) = artifact else { return false };
+    let reads = |kind| {
+        let of_kind = manifest.nodes.iter().filter(move |node| node.kind == kind);
+        of_kind.flat_map(|node| &node.depends_on).any(|id| id.starts_with("source."))
+    };
+    [Kind::Exposure, Kind::Metric, Kind::SemanticModel, Kind::SavedQuery, Kind::UnitTest].into_iter().any(reads)
+}
+
+#[test]
+fn real_manifests_are_the_same_in_pieces() {
+    let manifests = manifests();
+    assert!(manifests.len() >= 8, "the demo has eight projects");
+    for (path, bytes) in &manifests {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let whole = read(held_up(text).as_bytes()).unwrap();
+        assert!(read(bytes).unwrap() == whole, "{}: in one piece", path.display());
+        // Small enough that pieces end within every kind of thing; large files are cut less often.
+        let mut cut = bytes.len() / 97;
+        let (pieces, anew) = in_pieces(bytes, || {
+            cut = cut * 31 % 65_521 + 1;
+            cut * (1 + bytes.len() / 5_000_000)
+        });
+        assert!(pieces.unwrap() == whole, "{}: in pieces", path.display());
+        assert!(!anew || reads_a_source_late(&whole), "{}: was read twice", path.display());
+    }
+}
+
+const SMALL: &str = r#"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json",
+"dbt_version": "1.10.0", "generated_at": "2026-01-01T00:00:00Z", "project_name": "shop"},
+"nodes": {"model.shop.a": {"name": "a", "version": 12, "description": "Äöü \u00e9\n", "depends_on": {"nodes": ["source.shop.raw.t"]}},
+"test.shop.t": {"attached_node": "model.shop.a", "depends_on": {"nodes": ["model.shop.a"]}}},
+"sources": {"source.shop.raw.t": {"name": "t", "description": "Read."}, "source.shop.raw.u": {"description": "Not read."}},
+"macros": {"macro.tools.m": {"macro_sql": "…"}}, "docs": {"doc.shop.d": {"block_contents": "Long enough to be kept here."}},
+"exposures": {"exposure.shop.e": {"type": "dashboard", "depends_on": {"nodes": ["model.shop.a"]}}}, "metrics": null,
+"groups": {"group.shop.g": {"name": "g", "owner": {"email": "a@b"}}}, "disabled": {"model.shop.x": [{"name": "x"}]}, "n": 120,
+"parent_map": {"model.shop.a": [1, 2.5e1]}, "unit_tests": {}}  "#;
+
+#[test]
+fn a_manifest_may_be_cut_anywhere() {
+    let whole = read(held_up(SMALL).as_bytes()).unwrap();
+    for at in 0..SMALL.len() {
+        let mut cuts = [at].into_iter();
+        let (pieces, anew) = in_pieces(SMALL.as_bytes(), || cuts.next().unwrap_or(SMALL.len()));
+        assert_eq!(pieces.as_ref(), Ok(&whole), "cut at {at}");
+        // Only a number as a value at the top cannot be told to be whole.
+        assert!(!anew || SMALL.as_bytes()[at - 1].is_ascii_digit(), "cut at {at}");
+    }
+    let (pieces, _) = in_pieces(SMALL.as_bytes(), || 1);
+    assert_eq!(pieces, Ok(whole));
+}
+
+/// What dbt does not write, but JSON allows: the answer is that of the whole file, only later.
+#[test]
+fn what_cannot_be_walked_is_read_as_a_whole() {
+    let changed = [
+        // A source that only an exposure reads, which comes after it.
+        SMALL
+            .replace(r#"{"nodes": ["model.shop.a"]}}}, "metrics""#, r#"{"nodes": ["source.shop.raw.u"]}}}, "metrics""#),
+        SMALL.replace(r#""metrics": null"#, r#""nodes": {}"#),
+        SMALL.replace(r#""exposure.shop.e""#, r#""model.shop.a""#),
+        SMALL.replace(r#""generated_at": "2026-01-01T00:00:00Z", "#, ""),
+        SMALL.replace(r#""metrics": null"#, r#""metrics": 3"#),
+        SMALL.replace("Äöü", "A\u{0}"),
+        SMALL.trim_end().trim_end_matches('}').to_owned(),
+        format!("{SMALL} {{}}"),
+    ];
+    for text in changed {
+        assert_ne!(text, SMALL);
+        let whole = read(held_up(&text).as_bytes());
+        let (pieces, anew) = in_pieces(text.as_bytes(), || 100);
+        match (&pieces, &whole) {
+            (Ok(pieces), Ok(whole)) => assert!(pieces == whole && (anew || !text.contains("generated_at")), "{text}"),
+            (Err(pieces), Err(whole)) => {
+                assert_eq!(std::mem::discriminant(pieces), std::mem::discriminant(whole), "{text}");
+            }
+            _ => panic!("{text}: {pieces:?} against {whole:?}"),
+        }
+    }
+}
+
+#[test]
+fn other_files_are_kept_until_they_are_whole() {
+    let owners = b"* @acme/platform\nmodels/ @acme/core\n";
+    let mut incoming = Incoming::new("CODEOWNERS");
+    for (at, byte) in owners.iter().enumerate() {
+        incoming.room(1).copy_from_slice(&[*byte]);
+        assert_eq!(incoming.took(1, at + 1 == owners.len()), Next::More);
+    }
+    assert_eq!(incoming.finish(), Some(read_named("CODEOWNERS", owners)));
+    let (image, _) = in_pieces(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", || 3);
+    assert_eq!(image, Err(ReadError::NotText { found: "a PNG image".to_owned() }));
+    assert_eq!(in_pieces(b"", || 1).0, Err(ReadError::Empty));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// A manifest in which bytes were changed, cut anywhere, is what it is as a whole, or refused in the same words.
+    #[test]
+    fn broken_manifests_are_refused_alike(
+        changes in proptest::collection::vec((0..SMALL.len(), any::<u8>()), 0..4), lengths in proptest::collection::vec(1usize..300, 1..20),
+    ) {
+        let mut bytes = SMALL.as_bytes().to_vec();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        let mut lengths = lengths.into_iter().cycle();
+        let (pieces, _) = in_pieces(&bytes, || lengths.next().unwrap());
+        prop_assert_eq!(pieces, read(&bytes));
+    }
+}
