@@ -136,6 +136,48 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
+    /// Walks the next value, a list: `take` is given this reader before each item, and has to read or skip one value. False,
+    /// and nothing taken, if the next value is no list.
+    ///
+    /// # Errors
+    /// What is no JSON, and those of `take`.
+    pub fn items(&mut self, take: &mut dyn FnMut(&mut Self) -> Result<(), Error>) -> Result<bool, Error> {
+        if self.peek() != Some(b'[') {
+            return Ok(false);
+        }
+        self.enter()?;
+        let mut first = true;
+        while self.has_item(first)? {
+            first = false;
+            take(self)?;
+        }
+        self.leave();
+        Ok(true)
+    }
+
+    /// Takes a string, or null. None, and nothing taken, if the next value is something else.
+    ///
+    /// # Errors
+    /// What is no JSON.
+    #[inline]
+    pub fn text(&mut self) -> Result<Option<Option<Cow<'t, str>>>, Error> {
+        match self.peek() {
+            Some(b'"') => self.string().map(|text| Some(Some(text))),
+            Some(b'n') => self.word("null").map(|()| Some(None)),
+            _ => Ok(None),
+        }
+    }
+
+    /// Passes over the next value, of no more than a few kilobytes.
+    ///
+    /// # Errors
+    /// What is no JSON.
+    #[inline]
+    pub fn pass(&mut self) -> Result<(), Error> {
+        self.at = skip_value(self.text.as_bytes(), self.at)?;
+        Ok(())
+    }
+
     /// Makes sure that nothing but white space is left.
     ///
     /// # Errors

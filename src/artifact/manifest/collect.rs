@@ -7,6 +7,7 @@ use super::model::{Group, Node};
 use super::node::{Draft, draft, unread_source};
 use super::raw::meta::RawMeta;
 use super::raw::node::{RawNode, RawUnreadSource};
+use super::raw::record::fill;
 use super::raw::scalar::{Text, filled, owned};
 use super::upgrade;
 use crate::artifact::entries::Entries;
@@ -43,7 +44,8 @@ pub(super) struct Nodes {
 
 impl<'t> Collector<'t> for Nodes {
     fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
-        if let Some(mut raw) = reader.read::<Option<RawNode>>()? {
+        let mut raw = RawNode::default();
+        if fill(&mut raw, reader)? {
             upgrade::node(&mut raw, self.schema_version);
             self.knows_access |= raw.access.is_some();
             self.knows_doc_blocks |= raw.doc_blocks.is_some();
@@ -62,12 +64,17 @@ pub(super) struct Sources {
 
 impl<'t> Collector<'t> for Sources {
     fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
-        let node = if self.read.contains(key.0.as_ref()) {
-            reader.read::<Option<RawNode>>()?.map(|raw| draft(key.owned(), raw, false).node)
+        if self.read.contains(key.0.as_ref()) {
+            let mut raw = RawNode::default();
+            if fill(&mut raw, reader)? {
+                self.nodes.push(draft(key.owned(), raw, false).node);
+            }
         } else {
-            reader.read::<Option<RawUnreadSource>>()?.map(|raw| unread_source(key.owned(), raw))
-        };
-        self.nodes.extend(node);
+            let mut raw = RawUnreadSource::default();
+            if fill(&mut raw, reader)? {
+                self.nodes.push(unread_source(key.owned(), raw));
+            }
+        }
         Ok(())
     }
 }
@@ -138,8 +145,18 @@ impl<'t> Collector<'t> for Disabled {
     fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
         let id = key.owned();
         if self.takes(&id) {
-            let tests = reader.read::<Option<Vec<RawNode>>>()?.unwrap_or_default();
-            self.tests.extend(tests.into_iter().map(|raw| draft(id.clone(), raw, false)));
+            let before = self.tests.len();
+            let is_list = reader.items(&mut |reader| {
+                let mut raw = RawNode::default();
+                fill(&mut raw, reader)?;
+                self.tests.push(draft(id.clone(), raw, false));
+                Ok(())
+            });
+            // What breaks off is read again.
+            let is_list = is_list.inspect_err(|_| self.tests.truncate(before))?;
+            if !is_list {
+                reader.read::<Option<Vec<IgnoredAny>>>()?;
+            }
         } else {
             reader.skip()?;
         }

@@ -1,29 +1,18 @@
-//! Columns and constraints of a node.
+//! What nodes and columns have in common.
 //!
-//! In: `columns` and `constraints` as they stand. Out: canonical columns, and one list of constraints. Not here: which
-//! tests a column has (`attach`).
+//! In: constraints, meta, tags and grants as they stand. Out: the canonical ones. Not here: reading a column
+//! (`raw::columns`).
 
-use super::model::{Column, Constraint};
+use super::model::Constraint;
 use super::raw::config::RawConfig;
 use super::raw::meta::RawMeta;
-use super::raw::node::{RawColumn, RawConstraint};
-use super::raw::scalar::{Text, Words, filled, owned};
+use super::raw::node::RawConstraint;
+use super::raw::scalar::{Text, Words, owned};
 use crate::artifact::value::Meta;
 use crate::sort::Sort;
 
-/// Constraints of the model and then of its columns, each of the latter on its own column.
-pub(super) fn constraints(on_model: Option<Vec<RawConstraint>>, columns: &mut [RawColumn]) -> Vec<Constraint> {
-    let mut constraints: Vec<Constraint> =
-        on_model.unwrap_or_default().into_iter().map(|raw| constraint(raw, None)).collect();
-    for column in columns {
-        let name = column.name.as_ref().map(|name| name.0.as_ref());
-        let on_column = column.constraints.as_mut().map(std::mem::take).unwrap_or_default();
-        constraints.extend(on_column.into_iter().map(|raw| constraint(raw, name)));
-    }
-    constraints
-}
-
-fn constraint(raw: RawConstraint, column: Option<&str>) -> Constraint {
+/// One constraint, on `column` or on the columns it names.
+pub(super) fn constraint(raw: RawConstraint, column: Option<&str>) -> Constraint {
     let columns = match column {
         Some(column) => vec![column.to_owned()],
         None => raw.columns.unwrap_or_default().into_iter().map(Text::owned).collect(),
@@ -33,25 +22,6 @@ fn constraint(raw: RawConstraint, column: Option<&str>) -> Constraint {
         columns,
         to: raw.to.text().unwrap_or_default(),
         expression: raw.expression.text().unwrap_or_default(),
-    }
-}
-
-/// One column. `inferred` says that the manifest lists every column a model yields, so that only those with something
-/// written about them were declared (spec 01.4, point 5).
-pub(super) fn column(raw: RawColumn, constrained: bool, inferred: bool) -> Column {
-    let mut config = raw.config.unwrap_or_default();
-    let meta = merged_meta(raw.meta, config.meta.take());
-    let tags = merged_tags(raw.tags, config.tags.take());
-    let description = owned(raw.description);
-    let masks = [&raw.policy_tags, &raw.column_mask, &config.policy_tags, &config.column_mask];
-    Column {
-        name: owned(raw.name),
-        declared: !inferred || constrained || !description.is_empty() || !meta.is_empty() || !tags.is_empty(),
-        description,
-        data_type: filled(raw.data_type),
-        meta,
-        tags,
-        masked: masks.iter().any(|mask| !mask.0.is_empty()),
     }
 }
 

@@ -41,7 +41,7 @@ fn elements<'a>(elements: Option<Vec<RawElement<'a>>>) -> impl Iterator<Item = (
 }
 
 fn source(raw: &mut RawNode, config: &RawConfig) -> Source {
-    let beside = raw.freshness.take();
+    let beside = raw.freshness.0.take();
     let freshness: Option<&RawFreshness> = match &beside {
         Some(beside) => beside.as_ref(),
         None => config.freshness.as_ref(),

@@ -3,8 +3,9 @@
 //! In: a node as it stands in its collection. Out: the canonical node, and hints for what needs other nodes. Not here:
 //! those needs: what a test tests, primary keys, which project it all is.
 
-use super::columns::{self, merged_meta, merged_tags};
-use super::model::{Access, Kind, Node, Ref, Relation, Source};
+use super::columns::{self, constraint, merged_meta, merged_tags};
+use super::model::{Access, Constraint, Kind, Node, Ref, Relation, Source};
+use super::raw::columns::RawColumns;
 use super::raw::config::RawConfig;
 use super::raw::node::{RawNode, RawRef, RawUnreadSource};
 use super::raw::scalar::{Loose, Text, Version, filled, owned};
@@ -42,23 +43,25 @@ pub(super) enum Hints {
     },
 }
 
-/// Reads one node. `columns_inferred` as in [`columns::column`].
+/// Makes one node of what stands there. `columns_inferred` says that the manifest lists every column a model yields, so
+/// that only those with something written about them were declared (spec 01.4, point 5).
 pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Draft {
     let kind = Kind::of(&id);
-    let mut config = raw.config.take().unwrap_or_default();
+    let mut config = std::mem::take(&mut raw.config);
     let hints = hints(kind, &mut raw);
     let is_rows = matches!(kind, Kind::Model | Kind::Seed | Kind::Snapshot | Kind::Function);
     let stub = is_rows && is_empty(&raw.path) && is_empty(&raw.original_file_path);
     let name = filled(raw.name.take()).unwrap_or_else(|| part(&id, if kind == Kind::Source { 3 } else { 2 }));
     let materialized = if stub { None } else { filled(config.materialized.take()).or_else(|| default_for(kind)) };
-    let mut raw_columns = raw.columns.take().unwrap_or_default().0;
-    let mut doc_blocks = texts(raw.doc_blocks.take());
-    let constrained: Vec<bool> =
-        raw_columns.iter().map(|column| column.constraints.as_ref().is_some_and(|found| !found.is_empty())).collect();
-    let constraints = columns::constraints(raw.constraints.take(), &mut raw_columns);
-    for column in &mut raw_columns {
-        doc_blocks.extend(texts(column.doc_blocks.take()));
+    let RawColumns { mut columns, constraints: on_columns, doc_blocks: in_columns } = std::mem::take(&mut raw.columns);
+    for column in &mut columns {
+        column.declared |= !columns_inferred;
     }
+    let on_model = raw.constraints.take().unwrap_or_default();
+    let mut constraints: Vec<Constraint> = on_model.into_iter().map(|raw| constraint(raw, None)).collect();
+    constraints.extend(on_columns);
+    let mut doc_blocks = texts(raw.doc_blocks.take());
+    doc_blocks.extend(in_columns);
     doc_blocks.put_in_order();
     doc_blocks.dedup();
     let generic = raw.test_metadata.is_some();
@@ -85,16 +88,12 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         latest_version: raw.latest_version.take().map(|version| version.0),
         deprecated_at,
         description: owned(raw.description.take()),
-        columns: raw_columns
-            .into_iter()
-            .zip(constrained)
-            .map(|(column, constrained)| columns::column(column, constrained, columns_inferred))
-            .collect(),
+        columns,
         tags: merged_tags(raw.tags.take(), config.tags.take()),
         meta: merged_meta(raw.meta.take(), config.meta.take()),
         grants: columns::grants(&mut config),
-        settings: settings::settings(raw.docs.take(), raw.freshness.as_ref().and_then(Option::as_ref), &config),
-        depends_on: unique(raw.depends_on.take().unwrap_or_default().nodes.unwrap_or_default()),
+        settings: settings::settings(raw.docs.take(), raw.freshness.0.as_ref().and_then(Option::as_ref), &config),
+        depends_on: unique(raw.depends_on.nodes.take().unwrap_or_default()),
         refs: raw.refs.take().unwrap_or_default().into_iter().map(reference).collect(),
         code,
         code_cut,

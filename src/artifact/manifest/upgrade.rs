@@ -8,6 +8,7 @@ use super::collect::{Disabled, collect};
 use super::model::{Metadata, Node};
 use super::node::draft;
 use super::raw::node::{RawNode, RawRef};
+use super::raw::record::fill;
 use super::raw::scalar::{Text, Version, filled};
 use crate::artifact::{Level, Notice};
 use meshscope_json::Reader;
@@ -42,7 +43,7 @@ pub(super) fn node(raw: &mut RawNode, schema_version: u32) {
     let sql = raw.raw_sql.take();
     raw.raw_code = raw.raw_code.take().or(sql);
     if !has_metrics(schema_version)
-        && let Some(parents) = raw.depends_on.as_mut().and_then(|depends_on| depends_on.nodes.as_mut())
+        && let Some(parents) = raw.depends_on.nodes.as_mut()
     {
         parents.retain(|id| !id.0.starts_with("metric."));
     }
@@ -119,16 +120,15 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawRef<'a> {
 
 /// Reads `disabled`: lists by `unique_id`, or before dbt 1.0 one list of nodes.
 pub(super) fn disabled<'t>(reader: &mut Reader<'t>, disabled: &mut Disabled) -> Result<(), meshscope_json::Error> {
-    if reader.peek() != Some(b'[') {
-        return collect(reader, disabled);
-    }
-    for node in reader.read::<Vec<Option<RawNode>>>()? {
-        let Some(mut raw) = node else { continue };
-        let Some(id) = filled(raw.unique_id.take()) else { continue };
+    let is_list = reader.items(&mut |reader| {
+        let mut raw = RawNode::default();
+        fill(&mut raw, reader)?;
+        let Some(id) = filled(raw.unique_id.take()) else { return Ok(()) };
         if disabled.takes(&id) {
             disabled.tests.push(draft(id.clone(), raw, false));
         }
         disabled.ids.push(id);
-    }
-    Ok(())
+        Ok(())
+    })?;
+    if is_list { Ok(()) } else { collect(reader, disabled) }
 }

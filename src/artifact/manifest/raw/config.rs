@@ -3,51 +3,43 @@
 //! In: JSON. Out: the settings that something reads. Not here: which of the two places wins. Keys that dbt does not type
 //! are read loosely, since whatever a person writes in YAML ends up in `config`.
 
-use super::meta::{Any, RawMeta};
+use super::meta::RawMeta;
+use super::record::record;
 use super::scalar::{Loose, Text, Words};
 use serde::Deserialize;
 
 /// `config`.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 pub(crate) struct RawConfig<'a> {
-    #[serde(borrow)]
     pub(crate) access: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) group: Loose<'a>,
     pub(crate) contract: Option<RawContract>,
-    #[serde(borrow)]
     pub(crate) materialized: Option<Text<'a>>,
     pub(crate) meta: Option<RawMeta>,
     pub(crate) tags: Option<Words>,
     pub(crate) grants: Option<RawMeta>,
-    #[serde(borrow)]
     pub(crate) docs: Option<RawDocs<'a>>,
-    #[serde(borrow)]
     pub(crate) persist_docs: Option<RawPersist<'a>>,
-    #[serde(borrow)]
     pub(crate) on_schema_change: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) table_format: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) catalog_name: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) catalog: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) file_format: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) table_type: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) latest_version_pointer: Option<RawPointer<'a>>,
-    #[serde(borrow)]
     pub(crate) freshness: Option<RawFreshness<'a>>,
-    #[serde(borrow)]
     pub(crate) severity: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) enabled: Loose<'a>,
-    pub(crate) policy_tags: Any,
-    pub(crate) column_mask: Any,
 }
+
+record!(RawConfig {
+    texts { materialized }
+    values {
+        access, group, contract, meta, tags, grants, docs, persist_docs, on_schema_change, table_format, catalog_name,
+        catalog, file_format, table_type, latest_version_pointer, freshness, severity, enabled,
+    }
+    parts {}
+});
 
 /// `contract`.
 #[derive(Deserialize, Default)]

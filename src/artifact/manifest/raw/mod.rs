@@ -4,7 +4,9 @@
 //! Not here: what the fields mean (the folder above). Shapes that only older schemas
 //! write have their place in `upgrade`.
 
+pub(super) mod columns;
 pub(super) mod config;
 pub(super) mod meta;
 pub(super) mod node;
+pub(super) mod record;
 pub(in crate::artifact) mod scalar;
