@@ -54,7 +54,7 @@ mod artifact {
     pub fn one(collection: &str, id: &str, fields: &str) -> Node {
         let manifest = with(&format!(r#""{collection}": {{"{id}": {{{fields}}}}}"#));
         assert_eq!(manifest.nodes.len(), 1);
-        manifest.nodes.into_iter().next().unwrap()
+        *manifest.nodes.into_iter().next().unwrap()
     }
 
     /// A model with a file and the given fields.
@@ -73,6 +73,6 @@ mod artifact {
             r#""nodes": {{"model.shop.orders": {{"depends_on": {{"nodes": ["source.shop.raw.orders"]}}}}}},
                "sources": {{"source.shop.raw.orders": {{{fields}}}}}"#
         ));
-        manifest.nodes.into_iter().find(|node| node.id.starts_with("source.")).unwrap()
+        *manifest.nodes.into_iter().find(|node| node.id.starts_with("source.")).unwrap()
     }
 }

@@ -51,7 +51,7 @@ pub struct Loaded {
 impl Loaded {
     /// Takes the nodes out of `manifest` to share them.
     pub fn new(file: impl Into<String>, mut manifest: Manifest) -> Self {
-        let nodes = std::mem::take(&mut manifest.nodes).into_iter().map(Arc::new).collect();
+        let nodes = std::mem::take(&mut manifest.nodes).into_iter().map(|node| Arc::new(*node)).collect();
         Self { file: file.into(), manifest, nodes }
     }
 }

@@ -6,6 +6,9 @@ use crate::artifact::{Notice, ReadError};
 use crate::row_id;
 use serde::{Deserialize, Serialize};
 
+/// A reader that has taken this many bytes is ended rather than given another file, which gives its memory back.
+pub const ENOUGH: u64 = 8 << 20;
+
 row_id! {
     /// A dropped file, numbered by the page in the order of dropping.
     FileId,

@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn other_answers_pass() {
-        let hello = Answer::Hello { build: "b".to_owned() };
+        let hello = Answer::Detail { key: "b".to_owned(), detail: None };
         assert_eq!(cut(hello.clone()), std::slice::from_ref(&hello));
         assert_eq!(Gathered::default().take(hello.clone()), Some(hello));
     }

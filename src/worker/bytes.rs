@@ -33,6 +33,16 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
+/// About how many bytes a file has once decompressed: manifests shrink to a twelfth.
+pub fn unpacked_size(file: &Blob, packing: Packing, name: &str) -> u64 {
+    let size = file.size() as u64;
+    match packing {
+        Packing::Deflated { size } => size.min(MOST),
+        Packing::Found if name.ends_with(".gz") => size * 12,
+        Packing::Found => size,
+    }
+}
+
 /// Gives `file` to `take` in pieces, the last one with the word that it is; `take` says whether it wants more.
 ///
 /// # Errors

@@ -8,6 +8,7 @@
 mod bytes;
 pub mod engine;
 pub mod reader;
+mod room;
 
 use crate::protocol::{BUILD_ID, decode, encode};
 use js_sys::{Array, ArrayBuffer, Uint8Array};

@@ -3,9 +3,10 @@
 //! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact's `ArrayBuffer` beside it, or
 //! why there is none. Not here: parsing, unpacking.
 
-use super::{bytes, listen, now, post};
+use super::{bytes, listen, now, post, room};
 use crate::artifact::ReadError;
 use crate::artifact::incoming::{Incoming, Next};
+use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, FileReport, Packing, Reading, Task, reader};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
@@ -52,13 +53,21 @@ async fn read_blob(
     blob: &Blob,
 ) -> Result<Result<(Vec<u8>, FileReport), ReadError>, String> {
     let started = now();
+    room::make(bytes::unpacked_size(blob, packing, name));
     let mut pieces = Pieces { file, incoming: Incoming::new(name), came: 0, reported: 0, parsing: 0.0 };
     bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
     let Pieces { incoming, mut came, mut parsing, .. } = pieces;
     post(&Reading::Progress { file, bytes: came, all: true }, None);
     let begun = now();
     let read = match incoming.finish() {
-        Some(artifact) => artifact.map(|artifact| reader::encoded(&artifact, came)),
+        Some(artifact) => artifact.map(|artifact| {
+            let encoded = reader::encoded(&artifact, came);
+            if came >= ENOUGH {
+                // This worker ends with the file: giving back a million small pieces would only take time.
+                std::mem::forget(artifact);
+            }
+            encoded
+        }),
         None => {
             let mut whole = Vec::new();
             let mut keep = |piece: &Uint8Array, _| {

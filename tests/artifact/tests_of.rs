@@ -116,7 +116,7 @@ fn keyed(model: &str, tests: &[(&str, &str)], disabled: &[(&str, &str)]) -> Vec<
         join(tests, "", ""),
         join(disabled, "[", "]")
     ));
-    let is_model = |node: &Node| node.id == "model.shop.m";
+    let is_model = |node: &Box<Node>| node.id == "model.shop.m";
     read.nodes.into_iter().find(is_model).unwrap().primary_key
 }
 

@@ -7,6 +7,7 @@
 use super::link::{Event, Link, Script};
 use super::{done, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
+use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, Query, Reading, Task, decode};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -16,9 +17,6 @@ use wasm_bindgen::prelude::*;
 
 /// Cores beyond this do not pay: the disk and the memory are shared.
 const MOST: usize = 4;
-
-/// A reader that has taken this many bytes is ended rather than given another file.
-const ENOUGH: u64 = 8 << 20;
 
 /// Time for the engine to answer for the last file before another reader is made ready.
 const AFTER: std::time::Duration = std::time::Duration::from_secs(2);

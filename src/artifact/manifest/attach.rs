@@ -8,12 +8,12 @@ use super::node::Hints;
 use super::raw::scalar::Version;
 
 /// Nodes in order of id.
-pub(super) struct Index<'n>(pub(super) &'n [Node]);
+pub(super) struct Index<'n>(pub(super) &'n [Box<Node>]);
 
 impl<'n> Index<'n> {
     fn node(&self, id: &str) -> Option<&'n Node> {
         let position = self.0.binary_search_by(|node| node.id.as_str().cmp(id)).ok()?;
-        self.0.get(position)
+        self.0.get(position).map(Box::as_ref)
     }
 
     fn name(&self, id: &'n str) -> &'n str {

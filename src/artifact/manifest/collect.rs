@@ -59,7 +59,7 @@ impl<'t> Collector<'t> for Nodes {
 /// sources and read a few hundred (spec 10, oddity 34).
 pub(super) struct Sources {
     pub(super) read: FxHashSet<String>,
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: Vec<Box<Node>>,
 }
 
 impl<'t> Collector<'t> for Sources {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// The package whose name has the md5 `project_id`, since that is how dbt makes it; else the package with most models
 /// whose files are not under `dbt_packages/`, packages named `dbt…` only if there is no other. None without nodes.
-pub(super) fn project_name(project_id: &str, nodes: &[Node]) -> Option<String> {
+pub(super) fn project_name(project_id: &str, nodes: &[Box<Node>]) -> Option<String> {
     let mut models: BTreeMap<&str, usize> = BTreeMap::new();
     for node in nodes {
         let counts = node.kind == Kind::Model && !node.stub && !node.file_path.starts_with("dbt_packages/");
@@ -29,8 +29,8 @@ pub(super) fn project_name(project_id: &str, nodes: &[Node]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn model(package: &str, file_path: &str) -> Node {
-        Node { package: package.to_owned(), file_path: file_path.to_owned(), ..Node::default() }
+    fn model(package: &str, file_path: &str) -> Box<Node> {
+        Box::new(Node { package: package.to_owned(), file_path: file_path.to_owned(), ..Node::default() })
     }
 
     #[test]

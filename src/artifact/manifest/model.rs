@@ -13,8 +13,9 @@ pub struct Manifest {
     /// What dbt says of the run that wrote it.
     pub metadata: Metadata,
     /// Everything with a `unique_id` except macros, docs and groups, in order of `unique_id`. Of sources that nothing in
-    /// this manifest reads, only identity and relation are kept.
-    pub nodes: Vec<Node>,
+    /// this manifest reads, only identity and relation are kept. Each on its own, since a
+    /// node is most of a kilobyte and a manifest may have twenty thousand, which are put in order.
+    pub nodes: Vec<Box<Node>>,
     /// Groups defined in the manifest, in order of `unique_id`.
     pub groups: Vec<Group>,
     /// `unique_id`s of disabled nodes, sorted.

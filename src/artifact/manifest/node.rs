@@ -18,7 +18,7 @@ const MOST_CODE: usize = 64 * 1024;
 
 /// A node and what is still to be found out about it.
 pub(super) struct Draft {
-    pub(super) node: Node,
+    pub(super) node: Box<Node>,
     pub(super) hints: Hints,
     /// The date that could not be read.
     pub(super) odd_date: Option<String>,
@@ -104,15 +104,15 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         name,
         id,
     };
-    Draft { node, hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()) }
+    Draft { node: Box::new(node), hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()) }
 }
 
 /// A source that nothing reads: identity and relation.
-pub(super) fn unread_source(id: String, raw: RawUnreadSource) -> Node {
+pub(super) fn unread_source(id: String, raw: RawUnreadSource) -> Box<Node> {
     let name = filled(raw.name).unwrap_or_else(|| part(&id, 3));
     let identifier = filled(raw.identifier);
     let identifier = identifier.as_deref().or(raw.relation_name.is_none().then_some(&name)).unwrap_or_default();
-    Node {
+    Box::new(Node {
         kind: Kind::Source,
         package: filled(raw.package_name).unwrap_or_else(|| part(&id, 1)),
         file_path: slashes(owned(raw.original_file_path)),
@@ -121,7 +121,7 @@ pub(super) fn unread_source(id: String, raw: RawUnreadSource) -> Node {
         name,
         id,
         ..Node::default()
-    }
+    })
 }
 
 fn hints(kind: Kind, raw: &mut RawNode) -> Hints {

@@ -78,7 +78,7 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
 pub(super) struct Found {
     told: Told,
     pub(super) nodes: Nodes,
-    pub(super) sources: Vec<Node>,
+    pub(super) sources: Vec<Box<Node>>,
     pub(super) disabled: Disabled,
     pub(super) groups: Groups,
     pub(super) macros: MacroPackages,
@@ -163,14 +163,14 @@ impl Found {
     }
 }
 
-/// Nodes and hints in the order of ids; of doubles the first stands. A node is a kilobyte: each is moved once.
-fn by_id(drafts: Vec<Draft>) -> (Vec<Node>, Vec<Hints>) {
+/// Nodes and hints in the order of ids; of doubles the first stands.
+fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>) {
     let order = positions_in_order(&drafts, |a, b| a.node.id.cmp(&b.node.id));
     let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
     let (mut nodes, mut hints) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
     for at in order {
         let Some(draft) = drafts.get_mut(at).and_then(Option::take) else { continue };
-        if nodes.last().is_none_or(|last: &Node| last.id != draft.node.id) {
+        if nodes.last().is_none_or(|last: &Box<Node>| last.id != draft.node.id) {
             nodes.push(draft.node);
             hints.push(draft.hints);
         }
@@ -185,7 +185,7 @@ fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {
             .is_some_and(|adapter| ADAPTERS.contains(&adapter) || adapter == metadata.adapter_type)
 }
 
-fn attach_tests(nodes: &mut [Node], hints: &[Hints]) {
+fn attach_tests(nodes: &mut [Box<Node>], hints: &[Hints]) {
     let index = Index(nodes);
     let found: Vec<(Vec<String>, Option<String>)> = nodes
         .iter()
@@ -201,7 +201,7 @@ fn attach_tests(nodes: &mut [Node], hints: &[Hints]) {
     }
 }
 
-fn infer_keys(nodes: &mut [Node], hints: &[Hints], mut disabled: Vec<Draft>) {
+fn infer_keys(nodes: &mut [Box<Node>], hints: &[Hints], mut disabled: Vec<Draft>) {
     if !hints.iter().any(|hints| matches!(hints, Hints::KeyUnknown)) {
         return;
     }
@@ -236,7 +236,7 @@ fn infer_keys(nodes: &mut [Node], hints: &[Hints], mut disabled: Vec<Draft>) {
 }
 
 /// A test on a column was written in YAML, so the column was (spec 01.4, point 5).
-fn declare_tested_columns(nodes: &mut [Node]) {
+fn declare_tested_columns(nodes: &mut [Box<Node>]) {
     let mut tested: FxHashMap<String, Vec<String>> = FxHashMap::default();
     for node in nodes.iter() {
         let Detail::Test(Test { attached, column: Some(column), .. }) = &node.detail else { continue };

@@ -50,7 +50,7 @@ pub(super) fn node(raw: &mut RawNode, schema_version: u32) {
 }
 
 /// Takes off what was only assumed where dbt knew no access: that a model without the word is protected.
-pub(super) fn without_access(nodes: &mut [Node]) {
+pub(super) fn without_access(nodes: &mut [Box<Node>]) {
     for node in nodes {
         node.access = None;
     }
