@@ -21,3 +21,4 @@ mod upgrade;
 
 pub use model::Manifest;
 pub(super) use read::read;
+pub use settings::config_default;

@@ -1,52 +1,90 @@
 //! `config` of a node, and the small mappings that stand both there and beside it.
 //!
-//! In: JSON. Out: the settings that something reads. Not here: which of the two places wins. Keys that dbt does not type
-//! are read loosely, since whatever a person writes in YAML ends up in `config`.
+//! In: JSON. Out: the settings that something reads, and all others as they stand: people select by them. Not here: which
+//! of the two places wins. Keys that dbt does not type are read loosely, since whatever a person writes in YAML ends up in
+//! `config`.
 
 use super::meta::{Any, RawMeta};
 use super::scalar::{Loose, Text, Words};
+use crate::artifact::value::Value;
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
+use std::fmt;
 
 /// `config`.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 pub(crate) struct RawConfig<'a> {
-    #[serde(borrow)]
     pub(crate) access: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) group: Loose<'a>,
     pub(crate) contract: Option<RawContract>,
-    #[serde(borrow)]
     pub(crate) materialized: Option<Text<'a>>,
     pub(crate) meta: Option<RawMeta>,
     pub(crate) tags: Option<Words>,
     pub(crate) grants: Option<RawMeta>,
-    #[serde(borrow)]
     pub(crate) docs: Option<RawDocs<'a>>,
-    #[serde(borrow)]
     pub(crate) persist_docs: Option<RawPersist<'a>>,
-    #[serde(borrow)]
     pub(crate) on_schema_change: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) table_format: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) catalog_name: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) catalog: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) file_format: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) table_type: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) latest_version_pointer: Option<RawPointer<'a>>,
-    #[serde(borrow)]
     pub(crate) freshness: Option<RawFreshness<'a>>,
-    #[serde(borrow)]
     pub(crate) severity: Loose<'a>,
-    #[serde(borrow)]
     pub(crate) enabled: Loose<'a>,
     pub(crate) policy_tags: Any,
     pub(crate) column_mask: Any,
+    /// Keys that none of the above reads, values that say nothing left out.
+    pub(crate) rest: Vec<(String, Value)>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for RawConfig<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ConfigVisitor;
+        impl<'de> Visitor<'de> for ConfigVisitor {
+            type Value = RawConfig<'de>;
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("a mapping of settings")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawConfig<'de>, A::Error> {
+                let mut config = RawConfig::default();
+                while let Some(Text(key)) = map.next_key()? {
+                    match key.as_ref() {
+                        "access" => config.access = map.next_value()?,
+                        "group" => config.group = map.next_value()?,
+                        "contract" => config.contract = map.next_value()?,
+                        "materialized" => config.materialized = map.next_value()?,
+                        "meta" => config.meta = map.next_value()?,
+                        "tags" => config.tags = map.next_value()?,
+                        "grants" => config.grants = map.next_value()?,
+                        "docs" => config.docs = map.next_value()?,
+                        "persist_docs" => config.persist_docs = map.next_value()?,
+                        "on_schema_change" => config.on_schema_change = map.next_value()?,
+                        "table_format" => config.table_format = map.next_value()?,
+                        "catalog_name" => config.catalog_name = map.next_value()?,
+                        "catalog" => config.catalog = map.next_value()?,
+                        "file_format" => config.file_format = map.next_value()?,
+                        "table_type" => config.table_type = map.next_value()?,
+                        "latest_version_pointer" => config.latest_version_pointer = map.next_value()?,
+                        "freshness" => config.freshness = map.next_value()?,
+                        "severity" => config.severity = map.next_value()?,
+                        "enabled" => config.enabled = map.next_value()?,
+                        "policy_tags" => config.policy_tags = map.next_value()?,
+                        "column_mask" => config.column_mask = map.next_value()?,
+                        _ => {
+                            let Any(value) = map.next_value()?;
+                            if !value.is_empty() {
+                                config.rest.push((key.into_owned(), value));
+                            }
+                        }
+                    }
+                }
+                Ok(config)
+            }
+        }
+        deserializer.deserialize_map(ConfigVisitor)
+    }
 }
 
 /// `contract`.

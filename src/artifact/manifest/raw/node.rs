@@ -22,6 +22,8 @@ pub(crate) struct RawNode<'a> {
     #[serde(borrow)]
     pub(crate) package_name: Option<Text<'a>>,
     #[serde(borrow)]
+    pub(crate) fqn: Option<Vec<Text<'a>>>,
+    #[serde(borrow)]
     pub(crate) path: Option<Text<'a>>,
     #[serde(borrow)]
     pub(crate) original_file_path: Option<Text<'a>>,
@@ -118,7 +120,7 @@ pub(crate) struct RawNode<'a> {
     pub(crate) exports: Option<Vec<IgnoredAny>>,
 }
 
-/// A source that nothing reads: as much as tells where it lies.
+/// A source that nothing reads: as much as tells where it lies and what selects it.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct RawUnreadSource<'a> {
@@ -138,6 +140,7 @@ pub(crate) struct RawUnreadSource<'a> {
     pub(crate) identifier: Option<Text<'a>>,
     #[serde(borrow)]
     pub(crate) relation_name: Option<Text<'a>>,
+    pub(crate) tags: Option<Words>,
 }
 
 /// `depends_on`; seeds have it without `nodes` (spec 10, oddity 19).
