@@ -14,11 +14,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+/// The values of a method, for `config` of each key.
+type Known = BTreeMap<(Method, Vec<String>), Rc<[Value]>>;
+
 /// What is made once. It must be made anew with the mesh.
 #[derive(Debug, Default)]
 pub struct Index {
     findings: BTreeMap<String, Vec<NodeId>>,
-    known: RefCell<BTreeMap<(Method, Vec<String>), Rc<[Value]>>>,
+    known: RefCell<Known>,
 }
 
 impl Index {
