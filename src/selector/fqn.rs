@@ -142,7 +142,7 @@ mod tests {
             ("core.orders.v2", true),
             ("v2", false),
             ("ord*", true),
-            ("*v2", false),
+            ("*v2", true),
             ("marts.*", true),
         ] {
             assert_eq!(is_match(value, fqn, true), expected, "{value}");
