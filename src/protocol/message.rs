@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
+use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::artifact::{Notice, ReadError};
 use crate::layout::{Layout, Request};
@@ -74,6 +75,15 @@ pub enum Query {
         /// What to lay out.
         request: Request,
     },
+    /// To the engine: which nodes these texts select.
+    Select(Texts),
+    /// To the engine: what can be typed next.
+    Complete {
+        /// What was typed.
+        text: String,
+        /// Where the caret stands, in bytes.
+        caret: u32,
+    },
 }
 
 /// What a worker says.
@@ -131,6 +141,22 @@ pub enum Answer {
         ticket: u32,
         /// Where everything lies.
         layout: Layout,
+    },
+    /// From the engine: what texts select, or why they cannot be read.
+    Selected {
+        /// The texts asked for.
+        texts: Texts,
+        /// What they select.
+        outcome: Result<Picked, Problem>,
+    },
+    /// From the engine: what can be typed next.
+    Completed {
+        /// The text asked for.
+        text: String,
+        /// The caret asked for.
+        caret: u32,
+        /// What to replace, and what with.
+        completion: Completion,
     },
 }
 

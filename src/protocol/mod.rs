@@ -6,9 +6,11 @@
 pub mod engine;
 pub mod message;
 pub mod reader;
+pub mod selecting;
 pub mod slices;
 
 pub use message::{Answer, FileId, FileReport, Packing, Query};
+pub use selecting::{Candidate, Completion, Field, Picked, Problem, Span, Texts};
 pub use slices::{Gathered, cut};
 
 use serde::Serialize;
