@@ -22,6 +22,7 @@ pub mod projects;
 #[cfg(test)]
 pub mod sample;
 pub mod scorecards;
+pub mod selected;
 pub mod status;
 pub mod timeline;
 pub mod uses;

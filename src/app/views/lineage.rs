@@ -9,6 +9,7 @@ use crate::app::parts::each::Each;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of};
 use crate::app::parts::icon::{Icon, i14};
+use crate::app::parts::selector;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
@@ -26,13 +27,18 @@ const MOST_HOPS: u8 = 9;
 pub fn lineage_view() -> AnyView {
     let state = state();
     let grid = table_of(
-        |view| (view.focus.clone(), view.up, view.down),
-        |overview, (focus, up, down)| {
-            nodes::grid(overview, &ViewState { focus: focus.clone(), up: *up, down: *down, ..ViewState::default() })
+        move |view| ViewState {
+            selected: selector::selected(state, view),
+            focus: view.focus.clone(),
+            up: view.up,
+            down: view.down,
+            ..ViewState::default()
         },
+        nodes::grid,
     );
     let table = Memo::new(move |_| state.view.with(|view| view.table));
     let tools = view! {
+        {selector::selectors(state)}
         {focus_field(state)}
         {move || table.get().then(|| filter_field(state, "Filter by name, owner"))}
         {move || (!table.get()).then(|| graph_tools(state))}
@@ -45,7 +51,8 @@ pub fn lineage_view() -> AnyView {
             false => view! { <div class="canvas"><LineageCanvas /></div> }.into_any(),
         }}
     };
-    frame("Lineage", derived(answer::lineage), tools.into_any(), main.into_any())
+    let answer = derived(move |overview, view| answer::lineage(overview, &selector::with_selected(state, view)));
+    frame("Lineage", answer, tools.into_any(), main.into_any())
 }
 
 /// What is in focus, and how many hops each way.
