@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("session", &["artifact", "mesh", "overview", "scorecard"]),
     ("scene", &["artifact", "layout", "mesh", "overview", "scorecard", "session"]),
     ("report", &["artifact", "mesh", "overview", "scene", "scorecard", "session"]),
-    ("protocol", &["artifact", "layout", "mesh", "overview", "policy", "report", "scorecard", "selector"]),
+    ("protocol", &["artifact", "layout", "mesh", "overview", "policy", "report", "scorecard", "selector", "session"]),
     ("fixture", &["artifact", "mesh"]),
     ("worker", &["protocol"]),
     (

@@ -201,3 +201,25 @@ fn texts_select_rows_of_the_overview() {
     assert_eq!((completion.span.start, completion.span.end), (1, 7));
     assert_eq!(completion.candidates[0].text, "dim_customers");
 }
+
+#[test]
+fn descriptions_are_searched_by_the_engine() {
+    let Some(manifests) = common::manifests(&["worked_example/platform"]) else { return };
+    let mut engine = engine(&manifests);
+    let overview = overview(&mut engine);
+    let described = overview.nodes.iter().find_map(|row| {
+        let text = detail(&mut engine, &row.key)?.description;
+        let word = text.split_whitespace().find(|word| word.len() > 4)?.to_uppercase();
+        Some((row.key.clone(), word))
+    });
+    let (key, word) = described.expect("a description");
+    let mut ask = |text: &str| match engine.answer(Query::Mentions { text: text.into() }, None) {
+        Some(Answer::Mentions(mentions)) => mentions.nodes,
+        other => panic!("no mentions but {other:?}"),
+    };
+    let found = ask(&word);
+    assert!(found.iter().any(|(node, _)| overview.nodes[*node].key == key), "{word}: {found:?}");
+    assert!(found.iter().all(|(_, excerpt)| excerpt.to_uppercase().contains(&word)));
+    assert_eq!(ask("no description says this"), []);
+    assert_eq!(ask(" "), []);
+}

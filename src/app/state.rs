@@ -8,6 +8,7 @@ use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
 use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts};
 use crate::session::ViewState;
+use crate::session::search::Mentions;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub struct State {
     pub tried: RwSignal<Option<Arc<Answered>>>,
     /// What can be typed next, with the text it belongs to.
     pub completion: RwSignal<Option<Arc<(String, Completion)>>>,
+    /// The last answer to what is searched for in descriptions.
+    pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
     /// The theme chosen; none follows the system.
@@ -137,6 +140,7 @@ impl State {
             picked: RwSignal::new(None),
             tried: RwSignal::new(None),
             completion: RwSignal::new(None),
+            mentions: RwSignal::new(None),
             pending: RwSignal::new(0),
             theme: RwSignal::new(None),
             palette: RwSignal::new(false),

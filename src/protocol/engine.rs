@@ -3,6 +3,7 @@
 //! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
 //! worker it runs in, reading files.
 
+use super::mentions::mentions;
 use super::message::{Answer, FileId, Query};
 use super::selecting::Selecting;
 use crate::artifact::Artifact;
@@ -11,6 +12,7 @@ use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::policy::Policy;
 use crate::scorecard::{Context, Summaries, summarise};
+use crate::session::search::Mentions;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -82,6 +84,11 @@ impl Engine {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
+            }
+            Query::Mentions { text } => {
+                let joined = self.joined();
+                let nodes = mentions(&joined.mesh, joined.selecting(), &text);
+                Some(Answer::Mentions(Mentions { text, nodes }))
             }
             Query::Complete { text, caret } => {
                 let joined = self.joined();

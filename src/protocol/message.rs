@@ -8,6 +8,7 @@ use crate::artifact::{Notice, ReadError};
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
 use crate::row_id;
+use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
 row_id! {
@@ -77,6 +78,11 @@ pub enum Query {
     },
     /// To the engine: which nodes these texts select.
     Select(Texts),
+    /// To the engine: whose descriptions have this text.
+    Mentions {
+        /// What was typed.
+        text: String,
+    },
     /// To the engine: what can be typed next.
     Complete {
         /// What was typed.
@@ -149,6 +155,8 @@ pub enum Answer {
         /// What they select.
         outcome: Result<Picked, Problem>,
     },
+    /// From the engine: whose descriptions have a text.
+    Mentions(Mentions),
     /// From the engine: what can be typed next.
     Completed {
         /// The text asked for.

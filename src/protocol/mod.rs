@@ -4,6 +4,7 @@
 //! [`reader::read_file`]; the engine worker answers all else with [`engine::Engine::answer`].
 
 pub mod engine;
+pub mod mentions;
 pub mod message;
 pub mod reader;
 pub mod selecting;

@@ -55,6 +55,11 @@ impl Selecting {
         Self { index: Index::new(mesh), rows: rows(mesh) }
     }
 
+    /// The row of a node in the overview.
+    pub fn row(&self, node: NodeId) -> Option<NodeIx> {
+        self.rows.row(node).copied().flatten()
+    }
+
     /// What the texts select.
     ///
     /// # Errors
@@ -65,7 +70,7 @@ impl Selecting {
         let mut nodes = Vec::new();
         for node in selected.nodes {
             *counts.entry(mesh.nodes[node].kind()).or_default() += 1;
-            nodes.extend(self.rows.row(node).copied().flatten());
+            nodes.extend(self.row(node));
         }
         Ok(Picked { nodes, counts: counts.into_iter().collect(), empty: selected.empty })
     }

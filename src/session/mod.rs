@@ -6,6 +6,7 @@
 pub mod caret;
 pub mod fragment;
 pub mod search;
+mod texts;
 pub mod view_state;
 
 pub use view_state::ViewState;

@@ -149,6 +149,7 @@ fn take(state: State, answer: Answer) {
             state.tried.set(answered);
         }
         Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
+        Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         Answer::Hello { .. }
         | Answer::Slice(_)
         | Answer::Progress { .. }

@@ -70,6 +70,11 @@ pub fn try_selection(state: State, texts: Texts) {
     engine::ask(state, Query::Select(texts));
 }
 
+/// Asks whose descriptions have a text; the answer lands in `state.mentions`.
+pub fn mentions(state: State, text: String) {
+    engine::ask(state, Query::Mentions { text });
+}
+
 /// Asks what can be typed at byte `caret`; the answer lands in `state.completion`.
 pub fn complete(state: State, text: String, caret: u32) {
     engine::ask(state, Query::Complete { text, caret });
@@ -134,6 +139,7 @@ fn forget_selections(state: State) {
     state.picked.set(None);
     state.tried.set(None);
     state.completion.set(None);
+    state.mentions.set(None);
 }
 
 /// Asks for a layout; the answer lands in `state.layout`, unless another request was made meanwhile.

@@ -84,7 +84,9 @@ fn field(typing: Typing, own: Field) -> impl IntoView {
     let (list_id, note_id) = (format!("{id}-list"), format!("{id}-note"));
     let text = move || typing.texts.with(|texts| typing.part(texts, own).to_owned());
     let is_open = move || typing.open.get() == Some(own);
-    let wrong = Memo::new(move |_| typing.wrong(own));
+    // Half a name finds nothing, and that need not be said while there is something to go on with.
+    let going_on = move || is_open() && !typing.candidates(own).is_empty();
+    let wrong = Memo::new(move |_| typing.wrong(own).filter(|(_, refused)| *refused || !going_on()));
     let active = move || typing.at.get().filter(|_| is_open()).map(|at| row_id(own, at));
     view! {
         <div class="selector" class:open=is_open>
