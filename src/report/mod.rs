@@ -10,6 +10,7 @@ pub mod cell;
 pub mod checks;
 pub mod domains;
 pub mod export;
+pub mod graph;
 pub mod grid;
 pub mod inspect;
 pub mod interfaces;
