@@ -32,6 +32,12 @@ impl<'v> Wanted<'v> {
         Self { value, version: last_two.join("_"), parts, tail, leaf }
     }
 
+    /// Whether a look at the whole name tells that it cannot match: most do not hold the last part of the value.
+    pub fn is_far_from(&self, node: &Node) -> bool {
+        let last = self.parts.last().copied().unwrap_or_default();
+        self.tail.is_none() && node.version.is_none() && !node.fqn.is_empty() && !node.fqn.contains(last)
+    }
+
     /// Whether the node matches, with its project's name or without.
     pub fn is_match(&self, name: &Name) -> bool {
         self.matches(name, 0) || self.matches(name, 1)

@@ -23,7 +23,9 @@ pub(super) fn find(ground: &Ground, criterion: &Criterion) -> Set {
     match criterion.method {
         Method::Fqn => {
             let wanted = fqn::Wanted::new(value);
-            each(ground, |_, it| it.kind() != Kind::Source && wanted.is_match(&fqn::Name::of(&it.data)))
+            each(ground, |_, it| {
+                it.kind() != Kind::Source && !wanted.is_far_from(&it.data) && wanted.is_match(&fqn::Name::of(&it.data))
+            })
         }
         Method::Tag => each(ground, |_, it| it.data.tags.iter().any(|tag| by_glob(tag))),
         Method::ResourceType => {
