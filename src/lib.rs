@@ -27,6 +27,7 @@ pub mod protocol;
 pub mod report;
 pub mod scene;
 pub mod scorecard;
+pub mod selector;
 pub mod session;
 pub mod sort;
 pub mod table;

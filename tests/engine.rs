@@ -5,10 +5,11 @@
 
 mod common;
 
+use meshscope::artifact::manifest::model::Kind;
 use meshscope::overview::{Detail, Overview};
 use meshscope::protocol::engine::Engine;
 use meshscope::protocol::reader::{read_file, read_named_file};
-use meshscope::protocol::{Answer, FileId, Query, decode, encode};
+use meshscope::protocol::{Answer, Field, FileId, Query, Texts, decode, encode};
 
 /// An engine that has read `manifests` in this order.
 fn engine(manifests: &[Vec<u8>]) -> Engine {
@@ -165,4 +166,60 @@ fn one_page_of_docs_is_a_manifest_and_a_catalog() {
     let results = detail.scorecard.expect("scored").results;
     let known = |id: &str| results.iter().any(|result| result.id == id && result.verdict.needs.is_none());
     assert!(known("ADDR-3") && !known("TRST-6"));
+}
+
+#[test]
+fn texts_select_rows_of_the_overview() {
+    let folders = ["worked_example/platform", "worked_example/marketing", "worked_example/finance"];
+    let Some(manifests) = common::manifests(&folders) else { return };
+    let mut engine = engine(&manifests);
+    let overview = overview(&mut engine);
+    let mut ask = |select: &str, exclude: &str| {
+        let texts = Texts { select: select.into(), exclude: exclude.into() };
+        // Through their bytes, as both cross.
+        let query = decode(&encode(&Query::Select(texts.clone()))).expect("the same query");
+        let answer = decode(&encode(&engine.answer(query, None))).expect("the same answer");
+        let Some(Answer::Selected { texts: said, outcome }) = answer else { panic!("no selection but {answer:?}") };
+        assert_eq!(said, texts);
+        outcome
+    };
+    let picked = ask("dim_customers+", "").expect("selected");
+    let keys: Vec<&str> = picked.nodes.iter().map(|node| overview.nodes[*node].key.as_str()).collect();
+    assert!(keys.contains(&"model.platform.dim_customers.v2") && keys.contains(&"model.marketing.mk3"), "{keys:?}");
+    let listed: u32 = picked.counts.iter().map(|(_, count)| count).sum();
+    assert!(listed as usize >= picked.nodes.len());
+    assert_eq!(ask("", "").expect("selected").nodes.len(), overview.nodes.len());
+    assert_eq!(
+        ask("", "*").expect("selected").nodes.iter().filter(|node| overview.nodes[**node].kind != Kind::Source).count(),
+        0
+    );
+    let problem = ask("dim_customers", "tags:x").expect_err("no method");
+    assert_eq!((problem.field, problem.span.start, problem.span.end), (Field::Exclude, 0, 4));
+
+    let answer = engine.answer(Query::Complete { text: "+dim_cu".into(), caret: 7 }, None);
+    let Some(Answer::Completed { completion, .. }) = answer else { panic!("no completion but {answer:?}") };
+    assert_eq!((completion.span.start, completion.span.end), (1, 7));
+    assert_eq!(completion.candidates[0].text, "dim_customers");
+}
+
+#[test]
+fn descriptions_are_searched_by_the_engine() {
+    let Some(manifests) = common::manifests(&["worked_example/platform"]) else { return };
+    let mut engine = engine(&manifests);
+    let overview = overview(&mut engine);
+    let described = overview.nodes.iter().find_map(|row| {
+        let text = detail(&mut engine, &row.key)?.description;
+        let word = text.split_whitespace().find(|word| word.len() > 4)?.to_uppercase();
+        Some((row.key.clone(), word))
+    });
+    let (key, word) = described.expect("a description");
+    let mut ask = |text: &str| match engine.answer(Query::Mentions { text: text.into() }, None) {
+        Some(Answer::Mentions(mentions)) => mentions.nodes,
+        other => panic!("no mentions but {other:?}"),
+    };
+    let found = ask(&word);
+    assert!(found.iter().any(|(node, _)| overview.nodes[*node].key == key), "{word}: {found:?}");
+    assert!(found.iter().all(|(_, excerpt)| excerpt.to_uppercase().contains(&word)));
+    assert_eq!(ask("no description says this"), []);
+    assert_eq!(ask(" "), []);
 }

@@ -33,8 +33,12 @@ prop_compose! {
         unfolded in prop::collection::btree_set(text(), 0..4),
         table in any::<bool>(),
         [tab, filter, sort, fix, pane] in prop::array::uniform5("[a-z -]{0,9}"),
+        [select, exclude] in prop::array::uniform2("[a-z:+@*, \"]{0,9}"),
     ) -> ViewState {
-        ViewState { view, selection, focus, up, down, lens, folded, unfolded, table, tab, filter, sort, fix, pane }
+        ViewState {
+            view, selection, focus, up, down, lens, folded, unfolded, table, tab, filter, sort, fix, pane, select, exclude,
+            selected: None,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::source::{self, Source};
 use crate::app::state::State;
 use crate::app::{archive, bridge, fetch, idle};
 use crate::intake::{is_archive, is_wanted};
-use crate::protocol::FileId;
+use crate::protocol::{FileId, Texts};
 use crate::session::ViewState;
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
@@ -31,6 +31,18 @@ pub fn select(state: State, selection: Selection) {
     change(state, |it| {
         it.selection = selection;
         it.pane.clear();
+    });
+}
+
+/// Shows what two texts select in Lineage, the focus left.
+pub fn select_nodes(state: State, texts: Texts) {
+    if state.view.with_untracked(|it| it.select == texts.select && it.exclude == texts.exclude) {
+        return;
+    }
+    change(state, |it| {
+        it.focus = None;
+        it.select = texts.select;
+        it.exclude = texts.exclude;
     });
 }
 

@@ -52,9 +52,12 @@ fn follow(state: State) {
     }
 }
 
-/// Whether going back should undo the change: another view, focus or selection, not a letter typed into a filter.
+/// Whether going back should undo the change: another view, focus, selection or set of nodes, not a letter typed into a filter.
 fn is_step(before: &ViewState, now: &ViewState) -> bool {
-    before.view != now.view || before.focus != now.focus || before.selection != now.selection
+    before.view != now.view
+        || before.focus != now.focus
+        || before.selection != now.selection
+        || (&before.select, &before.exclude) != (&now.select, &now.exclude)
 }
 
 fn write(fragment: &str, step: bool) {

@@ -3,6 +3,7 @@
 //! In: typed letters. Out: a dialog with ranked hits; arrows walk, Enter chooses. Not here: ranking (`session::search`).
 
 use crate::app::actions;
+use crate::app::bridge;
 use crate::app::parts::browser::text_of;
 use crate::app::parts::dialog::dialog;
 use crate::app::parts::each::when;
@@ -12,11 +13,13 @@ use crate::app::parts::icon::{Icon, i16, icon, kind_class, of_kind, of_view};
 use crate::app::parts::marks::swatch;
 use crate::app::shell;
 use crate::app::state::{State, state};
+use crate::overview::Overview;
 use crate::report::window;
-use crate::session::search::{Command, Hit, Target, search};
+use crate::session::search::{Command, Finder, Hit, Target, is_word, mentioned};
 use crate::session::view_state::{Selection, View};
 use leptos::ev;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Hits shown at most.
 const LIMIT: usize = 40;
@@ -34,9 +37,30 @@ pub fn Palette() -> impl IntoView {
             at.set(0);
         }
     });
+    // Made when the palette is first opened on an overview, then kept for it.
+    let finder = Memo::new_with_compare(
+        move |old: Option<&Option<Arc<(Arc<Overview>, Finder)>>>| {
+            let overview = overview.get();
+            let known = old.and_then(Option::as_ref).filter(|known| Arc::ptr_eq(&known.0, &overview));
+            match known {
+                Some(known) => Some(known.clone()),
+                None if state.palette.get() => {
+                    let finder = Finder::new(&overview);
+                    Some(Arc::new((overview, finder)))
+                }
+                None => None,
+            }
+        },
+        |_, _| true,
+    );
     let hits = Memo::new(move |_| {
-        let open = state.palette.get();
-        if open { overview.with(|it| search(it, &typed.get(), LIMIT)) } else { Vec::new() }
+        let known = finder.get().filter(|_| state.palette.get());
+        let Some(known) = known else { return Vec::new() };
+        typed.with(|typed| {
+            let mut hits = known.1.search(&known.0, typed, LIMIT);
+            hits.extend(state.mentions.with(|mentions| mentioned(&known.0, mentions.as_deref(), typed)));
+            hits
+        })
     });
     let on_key = move |event: ev::KeyboardEvent| {
         let key = event.key();
@@ -71,7 +95,11 @@ pub fn Palette() -> impl IntoView {
                     aria-activedescendant=move || row_id(at.get())
                     prop:value=typed
                     on:input=move |event| {
-                        typed.set(text_of(&event));
+                        let text = text_of(&event);
+                        if is_word(&text) {
+                            bridge::mentions(state, text.clone());
+                        }
+                        typed.set(text);
                         at.set(0);
                     }
                     on:keydown=on_key
@@ -110,7 +138,7 @@ fn list(state: State, hits: &[Hit], at: RwSignal<usize>) -> impl IntoView + use<
 fn row(state: State, hit: &Hit, place: usize, at: RwSignal<usize>) -> impl IntoView + use<> {
     let target = hit.target.clone();
     let sign = match &hit.target {
-        Target::Node(_, kind) => icon(of_kind(*kind), kind_class(*kind)).into_any(),
+        Target::Node(_, kind) | Target::Mention(_, kind) => icon(of_kind(*kind), kind_class(*kind)).into_any(),
         Target::Project(_) | Target::Domain(..) => i16(Icon::Mesh).into_any(),
         Target::Column(_) => i16(Icon::Column).into_any(),
         Target::Owner(_) => i16(Icon::Domains).into_any(),
@@ -154,7 +182,7 @@ fn marked(text: &str, matched: &[(usize, usize)]) -> impl IntoView + use<> {
 fn choose(state: State, target: Target) {
     state.palette.set(false);
     match target {
-        Target::Node(key, _) => actions::select(state, Selection::Node(key)),
+        Target::Node(key, _) | Target::Mention(key, _) => actions::select(state, Selection::Node(key)),
         Target::Project(name) => actions::select(state, Selection::Project(name)),
         Target::Domain(project, name) => actions::select(state, Selection::Domain(project, name)),
         Target::Column(key) => actions::change(state, |view| {

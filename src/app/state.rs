@@ -1,12 +1,14 @@
 //! Every writable signal of the page, in one place.
 //!
 //! In: nothing. Out: [`State`], copied into every component through Leptos's context. Everything else on the page is a memo
-//! of one line over these. Only `app::files`, `app::bridge` and `app::address` write `overview`, `files`, `detail` and `layout`.
+//! of one line over these. Only `app::files`, `app::bridge` and `app::address` write `overview`, `files`, `detail` and `layout`; `picked` is written by
+//! the bridge and the field it is typed in.
 
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
-use crate::protocol::{FileId, FileReport};
+use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts};
 use crate::session::ViewState;
+use crate::session::search::Mentions;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -23,6 +25,14 @@ pub struct State {
     pub detail: RwSignal<Option<Arc<Detail>>>,
     /// The layout of the last request, with the request it answers.
     pub layout: RwSignal<Option<Arc<(Request, Layout)>>>,
+    /// What the screen's selection selects; none before its answer has come.
+    pub picked: RwSignal<Option<Arc<Answered>>>,
+    /// The last answer to what is being typed as a selection.
+    pub tried: RwSignal<Option<Arc<Answered>>>,
+    /// What can be typed next, with the text it belongs to.
+    pub completion: RwSignal<Option<Arc<(String, Completion)>>>,
+    /// The last answer to what is searched for in descriptions.
+    pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
     /// The theme chosen; none follows the system.
@@ -37,6 +47,15 @@ pub struct State {
     pub requests: RwSignal<u32>,
     /// Whether the page runs inside a portal (`?embed=1`).
     pub embed: RwSignal<bool>,
+}
+
+/// A selection and what the engine said of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answered {
+    /// What was asked.
+    pub texts: Texts,
+    /// What it selects, or why it cannot be read.
+    pub outcome: Result<Picked, Problem>,
 }
 
 /// One dropped file.
@@ -118,6 +137,10 @@ impl State {
             view: RwSignal::new(ViewState::default()),
             detail: RwSignal::new(None),
             layout: RwSignal::new(None),
+            picked: RwSignal::new(None),
+            tried: RwSignal::new(None),
+            completion: RwSignal::new(None),
+            mentions: RwSignal::new(None),
             pending: RwSignal::new(0),
             theme: RwSignal::new(None),
             palette: RwSignal::new(false),

@@ -3,14 +3,18 @@
 //! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
 //! worker it runs in, reading files.
 
+use super::mentions::mentions;
 use super::message::{Answer, Query};
 use super::reading::FileId;
+use super::selecting::Selecting;
 use crate::artifact::Artifact;
 use crate::layout;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::policy::Policy;
 use crate::scorecard::{Context, Summaries, summarise};
+use crate::session::search::Mentions;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,6 +34,14 @@ pub struct Engine {
 struct Joined {
     mesh: Mesh,
     summaries: Summaries,
+    /// Made when something is first selected.
+    selecting: OnceCell<Selecting>,
+}
+
+impl Joined {
+    fn selecting(&self) -> &Selecting {
+        self.selecting.get_or_init(|| Selecting::new(&self.mesh))
+    }
 }
 
 impl Engine {
@@ -58,16 +70,31 @@ impl Engine {
                 None
             }
             Query::Overview { name } => {
-                let (mesh, summaries) = self.joined();
+                let Joined { mesh, summaries, .. } = self.joined();
                 Some(Answer::Overview(Box::new(build::overview(mesh, summaries, &name))))
             }
             Query::Detail { key } => {
                 let policy = self.policy.clone();
-                let (mesh, _) = self.joined();
+                let Joined { mesh, .. } = self.joined();
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
             Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: layout::layout(&request) }),
+            Query::Select(texts) => {
+                let joined = self.joined();
+                let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
+                Some(Answer::Selected { texts, outcome })
+            }
+            Query::Mentions { text } => {
+                let joined = self.joined();
+                let nodes = mentions(&joined.mesh, joined.selecting(), &text);
+                Some(Answer::Mentions(Mentions { text, nodes }))
+            }
+            Query::Complete { text, caret } => {
+                let joined = self.joined();
+                let completion = joined.selecting().complete(&joined.mesh, &joined.summaries, &text, caret);
+                Some(Answer::Completed { text, caret, completion })
+            }
         }
     }
 
@@ -92,14 +119,13 @@ impl Engine {
     }
 
     /// The mesh and its scores, joined anew only after a change.
-    fn joined(&mut self) -> (&Mesh, &Summaries) {
-        let joined = self.joined.get_or_insert_with(|| {
+    fn joined(&mut self) -> &Joined {
+        self.joined.get_or_insert_with(|| {
             let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
             let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
             let mesh = join_with(&loaded, &beside);
             let summaries = summarise(&Context::new(&mesh, &self.policy));
-            Joined { mesh, summaries }
-        });
-        (&joined.mesh, &joined.summaries)
+            Joined { mesh, summaries, selecting: OnceCell::new() }
+        })
     }
 }

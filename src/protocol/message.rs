@@ -3,9 +3,11 @@
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
 use super::reading::FileId;
+use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
+use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
 /// What the page asks of the engine.
@@ -42,6 +44,20 @@ pub enum Query {
         /// What to lay out.
         request: Request,
     },
+    /// Which nodes these texts select.
+    Select(Texts),
+    /// Whose descriptions have this text.
+    Mentions {
+        /// What was typed.
+        text: String,
+    },
+    /// What can be typed next.
+    Complete {
+        /// What was typed.
+        text: String,
+        /// Where the caret stands, in bytes.
+        caret: u32,
+    },
 }
 
 /// What the engine says.
@@ -64,5 +80,23 @@ pub enum Answer {
         ticket: u32,
         /// Where everything lies.
         layout: Layout,
+    },
+    /// What texts select, or why they cannot be read.
+    Selected {
+        /// The texts asked for.
+        texts: Texts,
+        /// What they select.
+        outcome: Result<Picked, Problem>,
+    },
+    /// Whose descriptions have a text.
+    Mentions(Mentions),
+    /// What can be typed next.
+    Completed {
+        /// The text asked for.
+        text: String,
+        /// The caret asked for.
+        caret: u32,
+        /// What to replace, and what with.
+        completion: Completion,
     },
 }

@@ -4,14 +4,17 @@
 //! travels. A reader does its task with [`reader::read_named_file`], the engine answers with [`engine::Engine::answer`].
 
 pub mod engine;
+pub mod mentions;
 pub mod message;
 mod practice;
 pub mod reader;
 pub mod reading;
+pub mod selecting;
 pub mod slices;
 
 pub use message::{Answer, Query};
 pub use reading::{FileId, FileReport, Packing, Reading, Task};
+pub use selecting::{Candidate, Completion, Field, Picked, Problem, Span, Texts};
 pub use slices::{Gathered, cut};
 
 use serde::Serialize;

@@ -75,12 +75,16 @@ fn domains_count(overview: &Overview) -> usize {
 
 /// What depends on what?
 pub fn lineage(overview: &Overview, view: &ViewState) -> Answer {
-    let shown = nodes::in_focus(overview, view).map_or(overview.nodes.len(), |it| it.len());
+    let shown = nodes::in_sight(overview, view).map_or(overview.nodes.len(), |it| it.len());
     let focus = view.focus.as_ref().and_then(|key| overview.nodes.iter().find(|node| node.key == *key));
     match focus {
         Some(node) => answer(
             format!("{} shown.", words::count(shown, "node")),
             format!("{} with {} up and {} down.", node.name, view.up, view.down),
+        ),
+        None if view.selected.is_some() => answer(
+            format!("{} selected.", words::count(shown, "node")),
+            format!("Of {} in the mesh.", overview.nodes.len()),
         ),
         None => answer(
             format!("{} and {}.", words::count(shown, "node"), words::count(overview.edges.len(), "edge")),

@@ -8,11 +8,11 @@ use super::grid::{Grid, RowKind};
 /// The rows as CSV (RFC 4180, lines end in CR LF), each cell safe to open in a spreadsheet.
 pub fn csv(grid: &Grid, rows: &[usize]) -> String {
     let mut text = String::new();
-    let head: Vec<String> = grid.columns.iter().map(|column| csv_cell(column.id)).collect();
-    push_line(&mut text, &head);
+    let head: Vec<&str> = grid.columns.iter().map(|column| column.id).collect();
+    push_row(&mut text, &head);
     for row in things(grid, rows) {
-        let cells: Vec<String> = row.iter().map(|cell| csv_cell(&cell.words())).collect();
-        push_line(&mut text, &cells);
+        let cells: Vec<String> = row.iter().map(Cell::words).collect();
+        push_row(&mut text, &cells);
     }
     text
 }
@@ -37,8 +37,14 @@ fn things<'a>(grid: &'a Grid, rows: &'a [usize]) -> impl Iterator<Item = &'a [Ce
     rows.iter().filter_map(|&row| grid.rows.get(row)).filter(|row| row.kind == RowKind::Plain).map(|row| &*row.cells)
 }
 
-fn push_line(text: &mut String, cells: &[String]) {
-    text.push_str(&cells.join(","));
+/// Adds one line, each cell safe to open in a spreadsheet.
+pub(super) fn push_row<T: AsRef<str>>(text: &mut String, cells: &[T]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        text.push_str(&csv_cell(cell.as_ref()));
+    }
     text.push_str("\r\n");
 }
 

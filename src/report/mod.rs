@@ -10,6 +10,7 @@ pub mod cell;
 pub mod checks;
 pub mod domains;
 pub mod export;
+pub mod graph;
 pub mod grid;
 pub mod inspect;
 pub mod interfaces;
@@ -22,6 +23,7 @@ pub mod projects;
 #[cfg(test)]
 pub mod sample;
 pub mod scorecards;
+pub mod selected;
 pub mod status;
 pub mod timeline;
 pub mod uses;

@@ -31,7 +31,7 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
         Column::right("score", "Score"),
         Column::left("tags", "Tags"),
     ];
-    let shown = in_focus(overview, view);
+    let shown = in_sight(overview, view);
     let (inputs, outputs) = degrees(overview);
     let rows = overview
         .nodes
@@ -45,8 +45,17 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
     Grid { columns, rows, of: "node" }
 }
 
-/// The nodes at most `view.up` and `view.down` hops from the focus, with it; none where nothing is in focus.
-pub fn in_focus(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx>> {
+/// The nodes that Lineage shows: those selected, and of them, where one is in focus, those at most `view.up` and
+/// `view.down` hops from it; none where it shows all.
+pub fn in_sight(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx>> {
+    let selected = view.selected.as_ref().map(|nodes| nodes.iter().copied().into_set());
+    match (in_focus(overview, view), selected) {
+        (Some(near), Some(selected)) => Some(near.intersection(&selected).copied().into_set()),
+        (near, selected) => near.or(selected),
+    }
+}
+
+fn in_focus(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx>> {
     let key = view.focus.as_ref()?;
     let (focus, _) = overview.nodes.entries().find(|(_, node)| node.key == *key)?;
     let mut shown = BTreeSet::from([focus]);
@@ -94,7 +103,7 @@ pub fn containers(overview: &Overview) -> Containers {
 
 /// How many nodes of each kind there are among those shown, in dbt's order.
 pub fn kinds(overview: &Overview, view: &ViewState) -> Vec<(Kind, usize)> {
-    let shown = in_focus(overview, view);
+    let shown = in_sight(overview, view);
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     for (id, node) in overview.nodes.entries() {
         if shown.as_ref().is_none_or(|shown| shown.contains(&id)) {
@@ -162,6 +171,7 @@ pub fn standing(standing: Standing) -> &'static str {
 mod tests {
     use super::*;
     use crate::report::sample;
+    use std::sync::Arc;
 
     fn focus(up: u8, down: u8) -> Vec<String> {
         let view = ViewState { focus: Some(sample::ORDERS_V2.to_owned()), up, down, ..ViewState::default() };
@@ -183,6 +193,20 @@ mod tests {
         assert_eq!(focus(2, 0), ["orders v2", "stg_orders", "raw.orders"]);
         assert_eq!(focus(0, 1), ["orders v2", "basket", "revenue"]);
         assert_eq!(focus(9, 9).len(), 5, "what it neither reads nor feeds stays away");
+    }
+
+    #[test]
+    fn what_is_selected_is_listed_and_a_focus_narrows_it() {
+        let overview = sample::mesh();
+        let keys = |view: &ViewState| in_sight(&overview, view).map(|nodes| nodes.len());
+        let all: Vec<NodeIx> = overview.nodes.ids().collect();
+        let some = |number: usize| ViewState { selected: Some(all[..number].into()), ..ViewState::default() };
+        assert_eq!(keys(&ViewState::default()), None);
+        assert_eq!(keys(&some(3)), Some(3));
+        assert_eq!(grid(&overview, &some(3)).things(), 3);
+        let near = ViewState { focus: Some(sample::ORDERS_V2.to_owned()), up: 9, down: 9, ..some(all.len()) };
+        assert_eq!(keys(&near), Some(5));
+        assert_eq!(keys(&ViewState { selected: Some(Arc::default()), ..near }), Some(0));
     }
 
     #[test]

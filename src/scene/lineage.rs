@@ -64,7 +64,7 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
             let closed = folded || folding.domains[domain];
             let column = if closed { 0.0 } else { column_width(overview, &members[domain]) };
             for &id in &members[domain] {
-                let more = if scope.focus.is_some() { scope.more(id) } else { (0, 0) };
+                let more = if scope.focus.is_some() || view.selected.is_some() { scope.more(id) } else { (0, 0) };
                 stands_for[id] = Some(if closed { inner } else { maker.node(id, column, more, inner) });
             }
         }

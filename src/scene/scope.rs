@@ -1,6 +1,6 @@
 //! Which nodes Lineage shows.
 //!
-//! In: the overview, a focus and hops. Out: for each node whether it is shown, and its neighbours. Not here: folding.
+//! In: the overview, what is selected, a focus and hops. Out: for each node whether it is shown, and its neighbours. Not here: folding.
 
 use crate::overview::Overview;
 use crate::overview::model::NodeIx;
@@ -25,9 +25,10 @@ impl Scope {
     pub fn of(overview: &Overview, view: &ViewState) -> Self {
         let near = neighbours(overview);
         let focus = view.focus.as_ref().and_then(|key| node(overview, key));
+        let selected = view.selected.as_deref().map(|nodes| selected(overview, nodes));
         let Some(start) = focus else {
-            let count = u32::try_from(overview.nodes.len()).unwrap_or(u32::MAX);
-            return Self { shown: Table::filled(true, overview.nodes.len()), count, focus, near };
+            let shown = selected.unwrap_or_else(|| Table::filled(true, overview.nodes.len()));
+            return Self { count: count(&shown), shown, focus, near };
         };
         let mut shown = Table::filled(false, overview.nodes.len());
         shown[start] = true;
@@ -53,8 +54,10 @@ impl Scope {
                 front = next;
             }
         }
-        let count = u32::try_from(shown.iter().filter(|&&it| it).count()).unwrap_or(u32::MAX);
-        Self { shown, count, focus, near }
+        for (shown, selected) in shown.iter_mut().zip(selected.iter().flat_map(Table::iter)) {
+            *shown &= selected;
+        }
+        Self { count: count(&shown), shown, focus, near }
     }
 
     /// How many neighbours of a node are out of sight: upstream, downstream. Zeros where everything is in sight.
@@ -65,6 +68,19 @@ impl Scope {
         let (up, down) = &self.near[at];
         (count(up), count(down))
     }
+}
+
+/// The nodes of a list, those left out that the overview does not have.
+fn selected(overview: &Overview, nodes: &[NodeIx]) -> Table<NodeIx, bool> {
+    let mut selected = Table::filled(false, overview.nodes.len());
+    for &node in nodes.iter().filter(|&&node| overview.nodes.row(node).is_some()) {
+        selected[node] = true;
+    }
+    selected
+}
+
+fn count(shown: &Table<NodeIx, bool>) -> u32 {
+    u32::try_from(shown.iter().filter(|&&it| it).count()).unwrap_or(u32::MAX)
 }
 
 /// The node with this key.

@@ -33,6 +33,11 @@ pub fn encode(state: &ViewState) -> String {
             pair(key, value.to_string());
         }
     }
+    for (key, text) in [("select", &state.select), ("exclude", &state.exclude)] {
+        if !text.is_empty() {
+            pair(key, text.clone());
+        }
+    }
     if state.lens != Lens::default() {
         pair("lens", state.lens.slug().to_owned());
     }
@@ -78,6 +83,9 @@ pub fn decode(fragment: &str) -> ViewState {
             .last("lens")
             .and_then(|slug| Lens::ALL.into_iter().find(|lens| lens.slug() == slug))
             .unwrap_or_default(),
+        select: query.last("select").unwrap_or_default(),
+        exclude: query.last("exclude").unwrap_or_default(),
+        selected: None,
         folded: query.all("fold"),
         unfolded: query.all("unfold"),
         table: query.last("table").is_some_and(|text| text == "1"),
@@ -193,11 +201,14 @@ mod tests {
             focus: Some("model.core.orders.v2".into()),
             up: 2,
             down: 1,
+            select: "+orders tag:a,b".into(),
             lens: Lens::Access,
             ..ViewState::default()
         };
         let fragment = encode(&state);
-        assert_eq!(fragment, "#/lineage?node=model.core.orders.v2&focus=model.core.orders.v2&up=2&lens=access");
+        let expected = "#/lineage?node=model.core.orders.v2&focus=model.core.orders.v2&up=2\
+            &select=%2Borders%20tag%3Aa%2Cb&lens=access";
+        assert_eq!(fragment, expected);
         assert_eq!(decode(&fragment), state);
     }
 

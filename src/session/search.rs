@@ -1,13 +1,20 @@
 //! Ranked search over the overview.
 //!
-//! In: an overview and a few typed letters. Out: hits, the exact name first, then prefix, word start, fuzzy. Not here: the
-//! palette that shows them.
+//! In: an overview and a few typed letters. Out: hits, the exact name first, then prefix, word start, inside, letters in
+//! order. Not here: the palette that shows them, and descriptions, which the engine has (`protocol::mentions`).
+//!
+//! Every name stands once in one text ([`Texts`]), in lower case, so that a key is one pass over it; only the best are
+//! made into [`Hit`]s.
 
+use super::texts::{Rank, Texts, places};
 use crate::artifact::manifest::model::Kind;
 use crate::overview::Overview;
+use crate::overview::model::{DomainIx, NodeIx, ProjectIx};
 use crate::session::view_state::View;
 use crate::sort::Sort;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// Something found.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,6 +48,8 @@ pub enum Target {
     Owner(String),
     /// Lists what carries a tag.
     Tag(String),
+    /// Selects a node whose description has the words, by key.
+    Mention(String, Kind),
     /// Opens a view.
     View(View),
     /// Does something.
@@ -92,148 +101,263 @@ impl Target {
             Self::Column(_) => "Columns",
             Self::Owner(_) => "Owners",
             Self::Tag(_) => "Tags",
+            Self::Mention(..) => "In descriptions",
             Self::View(_) => "Views",
             Self::Command(_) => "Commands",
         }
     }
 }
 
-/// At most `limit` hits for `query`, the best first, those of one group together; views and commands for an empty query.
-pub fn search(overview: &Overview, query: &str, limit: usize) -> Vec<Hit> {
-    let query = query.trim().to_lowercase();
-    let mut found: Vec<(u8, Hit)> = Vec::new();
-    if !query.is_empty() {
-        things(overview, &query, &mut found);
-        words(overview, &query, &mut found);
-    }
-    let fixed = View::TABS.into_iter().chain([View::Files]).map(|view| (view.title(), Target::View(view)));
-    let commands = Command::ALL.into_iter().map(|command| (command.title(), Target::Command(command)));
-    for (title, target) in fixed.chain(commands) {
-        push(&mut found, &query, title, target, "", ("", 0));
-    }
-    if query.is_empty() {
-        return found.into_iter().map(|(_, hit)| hit).take(limit).collect();
-    }
-    found.put_in_order_by(|(a_rank, a), (b_rank, b)| {
-        (a_rank, a.text.len(), &a.text, &a.project, &a.note).cmp(&(b_rank, b.text.len(), &b.text, &b.project, &b.note))
-    });
-    found.truncate(limit);
-    let mut order: Vec<&'static str> = Vec::new();
-    for (_, hit) in &found {
-        if !order.contains(&hit.target.group()) {
-            order.push(hit.target.group());
-        }
-    }
-    let place = |hit: &Hit| order.iter().position(|group| *group == hit.target.group());
-    found.put_in_order_by_key(|(_, hit)| place(hit));
-    found.into_iter().map(|(_, hit)| hit).collect()
+/// What a text names.
+#[derive(Clone, Copy)]
+enum What {
+    Node(NodeIx),
+    Project(ProjectIx),
+    Domain(DomainIx),
+    /// A column, by its place among the names: how many nodes have it, and the first.
+    Column(u32, u32, NodeIx),
+    /// An owner: how many nodes, and one of them.
+    Owner(u32, NodeIx),
+    /// A tag: how many nodes, and the place of the tag on one of them.
+    Tag(u32, NodeIx, u32),
+    View(View),
+    Command(Command),
 }
 
-fn things(overview: &Overview, query: &str, found: &mut Vec<(u8, Hit)>) {
-    let project = |id| overview.projects.row(id).map_or(("", 0), |it| (it.name.as_str(), it.colour));
-    for node in overview.nodes.iter() {
-        let note = node.version.as_ref().map(|version| format!("v{version}")).unwrap_or_default();
-        push(found, query, &node.name, Target::Node(node.key.clone(), node.kind), &note, project(node.project));
+/// Everything that can be found, made once for an overview.
+#[derive(Default)]
+pub struct Finder {
+    texts: Texts,
+    /// What each text names, in its order.
+    what: Vec<What>,
+}
+
+impl Finder {
+    /// The finder of `overview`: it must be asked with the same one.
+    pub fn new(overview: &Overview) -> Self {
+        let mut finder = Self::default();
+        for (id, row) in overview.nodes.entries() {
+            finder.add(&row.name, What::Node(id));
+        }
+        for (id, row) in overview.projects.entries() {
+            finder.add(&row.name, What::Project(id));
+        }
+        for (id, row) in overview.domains.entries().filter(|(_, row)| !row.whole_project && !row.ungrouped) {
+            finder.add(&row.name, What::Domain(id));
+        }
+        finder.words(overview);
+        for view in View::TABS.into_iter().chain([View::Files]) {
+            finder.add(view.title(), What::View(view));
+        }
+        for command in Command::ALL {
+            finder.add(command.title(), What::Command(command));
+        }
+        finder
     }
-    for row in overview.projects.iter() {
-        push(found, query, &row.name, Target::Project(row.name.clone()), "project", ("", row.colour));
+
+    fn add(&mut self, text: &str, what: What) {
+        self.texts.add(text);
+        self.what.push(what);
     }
-    for row in overview.domains.iter().filter(|row| !row.whole_project && !row.ungrouped) {
-        let (name, colour) = project(row.project);
-        push(found, query, &row.name, Target::Domain(name.to_owned(), row.name.clone()), "domain", (name, colour));
+
+    /// Columns, owners and tags, each once.
+    fn words(&mut self, overview: &Overview) {
+        let mut columns: Vec<(u32, NodeIx)> = vec![(0, NodeIx::default()); overview.column_names.len()];
+        let mut owners: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut tags: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut words: Vec<(&str, What)> = Vec::new();
+        for (id, row) in overview.nodes.entries() {
+            for &column in &row.columns {
+                if let Some((count, first)) = columns.get_mut(column as usize) {
+                    if *count == 0 {
+                        *first = id;
+                    }
+                    *count += 1;
+                }
+            }
+            if !row.owner.is_empty() {
+                let at = *owners.entry(&row.owner).or_insert(words.len());
+                match words.get_mut(at) {
+                    Some((_, What::Owner(count, _))) => *count += 1,
+                    _ => words.push((&row.owner, What::Owner(1, id))),
+                }
+            }
+            for (place, tag) in (0..).zip(&row.tags) {
+                let at = *tags.entry(tag).or_insert(words.len());
+                match words.get_mut(at) {
+                    Some((_, What::Tag(count, ..))) => *count += 1,
+                    _ => words.push((tag, What::Tag(1, id, place))),
+                }
+            }
+        }
+        for ((place, name), (count, first)) in (0..).zip(&overview.column_names).zip(columns) {
+            if count > 0 {
+                self.add(name, What::Column(place, count, first));
+            }
+        }
+        for (text, what) in words {
+            self.add(text, what);
+        }
+    }
+
+    /// At most `limit` hits for `query`, the best first, those of one group together; views and commands for an empty
+    /// query.
+    pub fn search(&self, overview: &Overview, query: &str, limit: usize) -> Vec<Hit> {
+        let query = query.trim();
+        if query.is_empty() {
+            let fixed = self.what.iter().filter(|what| matches!(what, What::View(_) | What::Command(_)));
+            return fixed.filter_map(|what| hit(overview, *what, "")).take(limit).collect();
+        }
+        let mut best = Best { overview, finder: self, limit, found: Vec::with_capacity(limit + 1) };
+        self.texts.search(query, |at, rank| {
+            best.offer(at, rank);
+            best.found.len() < limit
+        });
+        let mut found: Vec<Hit> = best.found.iter().filter_map(|it| hit(overview, it.what, query)).collect();
+        let mut order: Vec<&'static str> = Vec::new();
+        for hit in &found {
+            if !order.contains(&hit.target.group()) {
+                order.push(hit.target.group());
+            }
+        }
+        let place = |hit: &Hit| order.iter().position(|group| *group == hit.target.group());
+        found.put_in_order_by_key(place);
+        found
     }
 }
 
-fn words(overview: &Overview, query: &str, found: &mut Vec<(u8, Hit)>) {
-    let mut columns: BTreeMap<u32, (usize, &str)> = BTreeMap::new();
-    let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
-    for node in overview.nodes.iter() {
-        for &column in &node.columns {
-            columns.entry(column).or_insert((0, &node.key)).0 += 1;
+/// A text found.
+#[derive(Clone, Copy)]
+struct Found<'o> {
+    rank: Rank,
+    text: &'o str,
+    what: What,
+}
+
+/// The best so far, in order: as many as are wanted, so that what is worse costs one comparison.
+struct Best<'o> {
+    overview: &'o Overview,
+    finder: &'o Finder,
+    limit: usize,
+    found: Vec<Found<'o>>,
+}
+
+impl Best<'_> {
+    fn offer(&mut self, at: usize, rank: Rank) {
+        let Some(&what) = self.finder.what.get(at) else { return };
+        let full = self.found.len() >= self.limit;
+        // Nearly all fall here, before their text is looked up.
+        if full && self.found.last().is_none_or(|last| last.rank < rank) {
+            return;
         }
-        for tag in &node.tags {
-            *tags.entry(tag).or_default() += 1;
-        }
-        if !node.owner.is_empty() {
-            *owners.entry(&node.owner).or_default() += 1;
+        let Some(text) = text(self.overview, what) else { return };
+        let found = Found { rank, text, what };
+        let at = self.found.partition_point(|other| self.compare(other, &found) != Ordering::Greater);
+        if at < self.limit {
+            self.found.insert(at, found);
+            self.found.truncate(self.limit);
         }
     }
-    for (position, (number, key)) in columns {
-        if let Some(name) = overview.column_names.get(position as usize) {
-            push(found, query, name, Target::Column(key.to_owned()), &of(number, "in", "model"), ("", 0));
-        }
+
+    /// By rank, then the shorter, then by text, then by project and version.
+    fn compare(&self, a: &Found, b: &Found) -> Ordering {
+        let first = (a.rank, a.text.len(), a.text).cmp(&(b.rank, b.text.len(), b.text));
+        first.then_with(|| self.more(a.what).cmp(&self.more(b.what)))
     }
-    for (owner, number) in owners {
-        push(found, query, owner, Target::Owner(owner.to_owned()), &of(number, "owns", "node"), ("", 0));
-    }
-    for (tag, number) in tags {
-        push(found, query, tag, Target::Tag(tag.to_owned()), &of(number, "on", "node"), ("", 0));
+
+    fn more(&self, what: What) -> (&str, &str) {
+        let What::Node(id) = what else { return ("", "") };
+        let row = self.overview.nodes.row(id);
+        let project = row.and_then(|row| self.overview.projects.row(row.project)).map_or("", |it| it.name.as_str());
+        (project, row.and_then(|row| row.version.as_deref()).unwrap_or_default())
     }
 }
 
-fn of(number: usize, before: &str, word: &str) -> String {
-    format!("{before} {number} {word}{}", if number == 1 { "" } else { "s" })
+/// The text that something is found by.
+fn text(overview: &Overview, what: What) -> Option<&str> {
+    Some(match what {
+        What::Node(id) => &overview.nodes.row(id)?.name,
+        What::Project(id) => &overview.projects.row(id)?.name,
+        What::Domain(id) => &overview.domains.row(id)?.name,
+        What::Column(place, ..) => overview.column_names.get(place as usize)?,
+        What::Owner(_, id) => &overview.nodes.row(id)?.owner,
+        What::Tag(_, id, place) => overview.nodes.row(id)?.tags.get(place as usize)?,
+        What::View(view) => view.title(),
+        What::Command(command) => command.title(),
+    })
 }
 
-fn push(
-    found: &mut Vec<(u8, Hit)>,
-    query: &str,
-    text: &str,
-    target: Target,
-    note: &str,
-    (project, colour): (&str, u8),
-) {
-    if let Some((rank, matched)) = rank(text, query) {
-        let (text, note, project) = (text.to_owned(), note.to_owned(), project.to_owned());
-        found.push((rank, Hit { text, matched, note, project, colour, target }));
-    }
-}
-
-/// How well `text` matches `query`, the best 0, and where: whole, prefix, start of a word, inside, letters in order. The
-/// last needs three letters at least: one or two would find almost everything.
-fn rank(text: &str, query: &str) -> Option<(u8, Vec<(usize, usize)>)> {
-    // One lower-case letter for each letter, so that places in both are the same.
-    let text: Vec<char> = text.chars().map(|letter| letter.to_lowercase().next().unwrap_or(letter)).collect();
-    let query: Vec<char> = query.chars().collect();
-    if query.is_empty() {
-        return Some((0, Vec::new()));
-    }
-    let starts: Vec<usize> =
-        text.windows(query.len()).enumerate().filter(|(_, part)| *part == query).map(|(start, _)| start).collect();
-    let at = |start: usize| vec![(start, start + query.len())];
-    let word_start = |start: &&usize| {
-        start.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|letter| !letter.is_alphanumeric())
+/// What is shown of it.
+fn hit(overview: &Overview, what: What, query: &str) -> Option<Hit> {
+    let text = text(overview, what)?.to_owned();
+    let project = |id| overview.projects.row(id).map_or((String::new(), 0), |it| (it.name.clone(), it.colour));
+    let node = |id| overview.nodes.row(id);
+    let key = |id| node(id).map(|row| row.key.clone());
+    let none = (String::new(), 0);
+    let (target, note, (project, colour)) = match what {
+        What::Node(id) => {
+            let row = node(id)?;
+            let note = row.version.as_ref().map(|version| format!("v{version}")).unwrap_or_default();
+            (Target::Node(row.key.clone(), row.kind), note, project(row.project))
+        }
+        What::Project(id) => (Target::Project(text.clone()), "project".to_owned(), (String::new(), project(id).1)),
+        What::Domain(id) => {
+            let (name, colour) = project(overview.domains.row(id)?.project);
+            (Target::Domain(name.clone(), text.clone()), "domain".to_owned(), (name, colour))
+        }
+        What::Column(_, count, first) => (Target::Column(key(first)?), of(count, "in", "model"), none),
+        What::Owner(count, _) => (Target::Owner(text.clone()), of(count, "owns", "node"), none),
+        What::Tag(count, ..) => (Target::Tag(text.clone()), of(count, "on", "node"), none),
+        What::View(view) => (Target::View(view), String::new(), none),
+        What::Command(command) => (Target::Command(command), String::new(), none),
     };
-    if starts.first() == Some(&0) {
-        return Some((u8::from(text.len() != query.len()), at(0)));
-    }
-    if let Some(&start) = starts.iter().find(word_start) {
-        return Some((2, at(start)));
-    }
-    if let Some(&start) = starts.first() {
-        return Some((3, at(start)));
-    }
-    if query.len() < 3 {
-        return None;
-    }
-    let mut matched: Vec<(usize, usize)> = Vec::new();
-    let mut place = 0;
-    for letter in query {
-        let found = place + text.get(place..)?.iter().position(|it| *it == letter)?;
-        place = found + 1;
-        match matched.last_mut() {
-            Some(last) if last.1 == found => last.1 = place,
-            _ => matched.push((found, place)),
-        }
-    }
-    Some((4, matched))
+    Some(Hit { matched: places(&text, query), text, note, project, colour, target })
+}
+
+/// Whether letters are worth looking for in descriptions.
+pub fn is_word(query: &str) -> bool {
+    query.trim().chars().count() >= 3
+}
+
+/// Hits for the nodes whose descriptions have what is typed: none while the engine's answer is to something else.
+pub fn mentioned(overview: &Overview, answer: Option<&Mentions>, query: &str) -> Vec<Hit> {
+    let Some(mentions) = answer.filter(|it| it.text == query) else { return Vec::new() };
+    let hit = |(id, excerpt): &(NodeIx, String)| {
+        let row = overview.nodes.row(*id)?;
+        let project = overview.projects.row(row.project);
+        Some(Hit {
+            text: row.name.clone(),
+            matched: Vec::new(),
+            note: excerpt.clone(),
+            project: project.map(|it| it.name.clone()).unwrap_or_default(),
+            colour: project.map_or(0, |it| it.colour),
+            target: Target::Mention(row.key.clone(), row.kind),
+        })
+    };
+    mentions.nodes.iter().filter_map(hit).collect()
+}
+
+/// Nodes whose descriptions have a text.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Mentions {
+    /// The text, as typed.
+    pub text: String,
+    /// The nodes, with the words around it.
+    pub nodes: Vec<(NodeIx, String)>,
+}
+
+fn of(number: u32, before: &str, word: &str) -> String {
+    format!("{before} {number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::overview::model::NodeRow;
+
+    fn search(overview: &Overview, query: &str, limit: usize) -> Vec<Hit> {
+        Finder::new(overview).search(overview, query, limit)
+    }
 
     fn overview(names: &[&str]) -> Overview {
         let node = |name: &&str| NodeRow {
@@ -271,14 +395,6 @@ mod tests {
     fn matched_letters_are_told_in_characters() {
         let hit = &search(&overview(&["größe_orders"]), "orders", 9)[0];
         assert_eq!(hit.matched, [(6, 12)]);
-        assert_eq!(rank("abcd", "abd"), Some((4, vec![(0, 2), (3, 4)])));
-    }
-
-    #[test]
-    fn two_letters_do_not_match_scattered() {
-        assert_eq!(rank("a_b", "ab"), None);
-        assert_eq!(rank("a_b_c", "abc").map(|it| it.0), Some(4));
-        assert_eq!(rank("abc", "abcd"), None);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! In: nothing. Out: the types and their words. Not here: the codec (`fragment`), and what is never shared: camera,
 //! theme, drawer sizes.
 
+use crate::overview::model::NodeIx;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Everything that makes two people see the same.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -18,6 +20,13 @@ pub struct ViewState {
     pub up: u8,
     /// Lineage: hops shown downstream of the focus.
     pub down: u8,
+    /// Lineage: dbt's `--select`, as typed.
+    pub select: String,
+    /// Lineage: dbt's `--exclude`, as typed.
+    pub exclude: String,
+    /// The nodes those two leave, in order; none leaves all. Not in the link, which has the texts: the engine answers
+    /// them, and the page fills this in where it hands the state to what shows nodes.
+    pub selected: Option<Arc<[NodeIx]>>,
     /// Lineage: what the colours say.
     pub lens: Lens,
     /// Lineage: projects (`p`) and domains (`p/d`) folded or unfolded against the default, by name.

@@ -1,11 +1,12 @@
 //! The line to the engine worker.
 //!
-//! In: queries. Out: overview, details and layouts, in the state. Not here: what the engine does. An engine that dies is
+//! In: queries. Out: overview, details, layouts and selections, in the state. Not here: what the engine does. An engine that dies is
 //! replaced, and every file is read again into the new one, once.
 
 use super::link::{Event, Link, Script};
-use super::{done, other_build, readers, with};
-use crate::app::state::{Phase, State, Toast};
+use super::{done, forget_selections, other_build, readers, with};
+use crate::app::parts::selector;
+use crate::app::state::{Answered, Phase, State, Toast};
 use crate::layout::Request;
 use crate::protocol::{Answer, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
@@ -110,6 +111,7 @@ fn take(state: State, answer: Answer) {
             });
             // Files without any manifest are no mesh, but their notices say what is missing.
             let first = if overview.projects.is_empty() { View::Files } else { View::Mesh };
+            forget_selections(state);
             state.overview.set(Some(Arc::new(*overview)));
             if state.view.with_untracked(|view| view.view == View::Start) {
                 state.view.update(|view| view.view = first);
@@ -131,6 +133,20 @@ fn take(state: State, answer: Answer) {
                 state.layout.set(Some(Arc::new((request, layout))));
             }
         }
+        Answer::Selected { texts, outcome } => {
+            // While an overview is on its way, the numbers of rows may be those of the next one.
+            if with(|bridge| bridge.engine.overview.0) {
+                return;
+            }
+            let answered = Some(Arc::new(Answered { texts, outcome }));
+            let is_shown = |it: &Arc<Answered>| state.view.with_untracked(|view| selector::texts(view) == it.texts);
+            if answered.as_ref().is_some_and(is_shown) {
+                state.picked.set(answered.clone());
+            }
+            state.tried.set(answered);
+        }
+        Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
+        Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         // Gathered before.
         Answer::Slice(_) => {}
     }

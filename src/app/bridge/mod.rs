@@ -1,6 +1,6 @@
 //! The page's line to its workers.
 //!
-//! In: files, and what the page wants to know. Out: the state's overview, details, layouts and files. Not here: reading,
+//! In: files, and what the page wants to know. Out: the state's overview, details, layouts, selections and files. Not here: reading,
 //! joining, laying out: the workers do that. Files are read side by side, one worker each; a worker that dies is reported
 //! and replaced.
 
@@ -8,10 +8,11 @@ mod engine;
 mod link;
 mod readers;
 
+use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{FileId, Query};
+use crate::protocol::{FileId, Query, Texts};
 use crate::session::view_state::Selection;
 use engine::EngineLine;
 use leptos::prelude::*;
@@ -56,6 +57,30 @@ pub fn connect(state: State) {
             _ => state.detail.set(None),
         }
     });
+    // The texts of the state are answered for each mesh anew.
+    Effect::new(move |_| {
+        let texts = state.view.with(texts);
+        let known = state.overview.with(Option::is_some);
+        let answered = state.picked.with_untracked(|it| it.as_deref().is_some_and(|it| it.texts == texts));
+        if known && !texts.is_empty() && !answered {
+            engine::ask(state, Query::Select(texts));
+        }
+    });
+}
+
+/// Asks what texts select; the answer lands in `state.tried`.
+pub fn try_selection(state: State, texts: Texts) {
+    engine::ask(state, Query::Select(texts));
+}
+
+/// Asks whose descriptions have a text; the answer lands in `state.mentions`.
+pub fn mentions(state: State, text: String) {
+    engine::ask(state, Query::Mentions { text });
+}
+
+/// Asks what can be typed at byte `caret`; the answer lands in `state.completion`.
+pub fn complete(state: State, text: String, caret: u32) {
+    engine::ask(state, Query::Complete { text, caret });
 }
 
 /// Starts the engine and one reader before there is anything to do, so that the first file does not wait for them.
@@ -118,6 +143,15 @@ pub fn clear(state: State) {
     state.overview.set(None);
     state.detail.set(None);
     state.layout.set(None);
+    forget_selections(state);
+}
+
+/// What was selected in a mesh says nothing of the next one.
+fn forget_selections(state: State) {
+    state.picked.set(None);
+    state.tried.set(None);
+    state.completion.set(None);
+    state.mentions.set(None);
 }
 
 /// Asks for a layout; the answer lands in `state.layout`, unless another request was made meanwhile.

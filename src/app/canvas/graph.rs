@@ -7,6 +7,7 @@ use super::eye::Eye;
 use super::{hand, keys, legend, mirror, tools};
 use crate::app::bridge;
 use crate::app::idle;
+use crate::app::parts::selector;
 use crate::app::state::{State, state};
 use crate::layout::Frame;
 use crate::overview::Overview;
@@ -106,6 +107,7 @@ impl Graph {
     fn new(state: State, mesh: bool) -> Self {
         let sight = Memo::new(move |_| {
             state.view.with(|view| ViewState {
+                selected: selector::selected(state, view),
                 focus: view.focus.clone(),
                 up: view.up,
                 down: view.down,

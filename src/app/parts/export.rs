@@ -15,6 +15,11 @@ use web_sys::Element;
 
 /// Export as CSV or JSON, and Copy link.
 pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoView + use<> {
+    export_tools_with(name, grid, ().into_any())
+}
+
+/// The same with more to choose from.
+pub fn export_tools_with(name: &'static str, grid: Signal<Arc<Grid>>, more: AnyView) -> impl IntoView + use<> {
     let state = state();
     let rows = move |grid: &Grid| state.view.with_untracked(|view| grid.arrange(&view.sort, &view.filter));
     let csv = move |_| {
@@ -33,6 +38,7 @@ pub fn export_tools(name: &'static str, grid: Signal<Arc<Grid>>) -> impl IntoVie
                 <button type="button" on:click=json>
                     "Table as JSON"
                 </button>
+                {more}
             </div>
         </details>
         {link_tool(state)}

@@ -15,6 +15,7 @@ pub mod lanes;
 pub mod marks;
 pub mod matrix;
 pub mod segmented;
+pub mod selector;
 pub mod table;
 pub mod toast;
 pub mod wheel;

@@ -5,13 +5,16 @@
 
 use crate::app::actions;
 use crate::app::canvas::LineageCanvas;
+use crate::app::parts::browser;
 use crate::app::parts::each::Each;
-use crate::app::parts::export::export_tools;
+use crate::app::parts::export::export_tools_with;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of};
 use crate::app::parts::icon::{Icon, i14};
+use crate::app::parts::selector;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
+use crate::report::graph::{self, Graph};
 use crate::report::{answer, inspect, nodes};
 use crate::session::ViewState;
 use crate::session::view_state::Lens;
@@ -26,18 +29,23 @@ const MOST_HOPS: u8 = 9;
 pub fn lineage_view() -> AnyView {
     let state = state();
     let grid = table_of(
-        |view| (view.focus.clone(), view.up, view.down),
-        |overview, (focus, up, down)| {
-            nodes::grid(overview, &ViewState { focus: focus.clone(), up: *up, down: *down, ..ViewState::default() })
+        move |view| ViewState {
+            selected: selector::selected(state, view),
+            focus: view.focus.clone(),
+            up: view.up,
+            down: view.down,
+            ..ViewState::default()
         },
+        nodes::grid,
     );
     let table = Memo::new(move |_| state.view.with(|view| view.table));
     let tools = view! {
+        {selector::selectors(state)}
         {focus_field(state)}
         {move || table.get().then(|| filter_field(state, "Filter by name, owner"))}
         {move || (!table.get()).then(|| graph_tools(state))}
         {graph_or_table(state)}
-        {export_tools("nodes", grid)}
+        {export_tools_with("nodes", grid, graph_exports(state))}
     };
     let main = view! {
         {move || match table.get() {
@@ -45,7 +53,29 @@ pub fn lineage_view() -> AnyView {
             false => view! { <div class="canvas"><LineageCanvas /></div> }.into_any(),
         }}
     };
-    frame("Lineage", derived(answer::lineage), tools.into_any(), main.into_any())
+    let answer = derived(move |overview, view| answer::lineage(overview, &selector::with_selected(state, view)));
+    frame("Lineage", answer, tools.into_any(), main.into_any())
+}
+
+/// The graph in sight as text for other programs.
+fn graph_exports(state: State) -> AnyView {
+    type Write = fn(&Graph) -> String;
+    let formats: [(&str, &str, Write); 4] = [
+        ("Nodes as CSV", "meshscope-selected-nodes.csv", graph::nodes_csv),
+        ("Edges as CSV", "meshscope-selected-edges.csv", graph::edges_csv),
+        ("Graph as Mermaid", "meshscope-graph.mmd", graph::mermaid),
+        ("Graph as DOT", "meshscope-graph.dot", graph::dot),
+    ];
+    let save = move |file: &str, write: Write| {
+        if let Some(overview) = state.overview.get_untracked() {
+            let view = state.view.with_untracked(|view| selector::with_selected(state, view));
+            browser::save(file, &write(&Graph::of(&overview, &view)));
+        }
+    };
+    let item = |(title, file, write): (&'static str, &'static str, Write)| {
+        view! { <button type="button" on:click=move |_| save(file, write)>{title}</button> }
+    };
+    formats.into_iter().map(item).views().into_any()
 }
 
 /// What is in focus, and how many hops each way.

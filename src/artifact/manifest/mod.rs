@@ -22,3 +22,4 @@ pub(super) mod walk;
 
 pub use model::Manifest;
 pub(super) use read::read;
+pub use settings::config_default;

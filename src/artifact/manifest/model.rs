@@ -3,7 +3,7 @@
 //! In: nothing. Out: the types. Not here: reading them (`read`) and what they mean in a mesh (`mesh`).
 
 use crate::artifact::Notice;
-use crate::artifact::value::Meta;
+use crate::artifact::value::{Meta, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -158,6 +158,9 @@ impl Access {
     }
 }
 
+/// Stands between the segments of [`Node::fqn`]: ASCII's unit separator, as a segment may hold any printed sign.
+pub const FQN_JOINT: char = '\u{1f}';
+
 /// Anything with a `unique_id`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Node {
@@ -169,6 +172,8 @@ pub struct Node {
     pub name: String,
     /// `package_name`.
     pub package: String,
+    /// `fqn`, its segments joined by [`FQN_JOINT`]; empty where not written, and of sources nothing reads.
+    pub fqn: String,
     /// `original_file_path` with `/`; empty for a stub.
     pub file_path: String,
     /// Whether `path` and `original_file_path` are both empty: another project's node, injected (dbt's
@@ -244,6 +249,9 @@ pub struct Settings {
     pub latest_pointer: bool,
     /// `freshness.build_after` of a model, in seconds.
     pub build_after: Option<i64>,
+    /// Every other key of `config` for selecting by it, in the order of the file: what is empty, what has a field of
+    /// its own, hooks, and values that dbt sets where nobody does are left out.
+    pub more: Vec<(String, Value)>,
 }
 
 /// What only one kind of node has.

@@ -4,7 +4,7 @@
 //! those needs: what a test tests, primary keys, which project it all is.
 
 use super::columns::{self, constraint, merged_meta, merged_tags};
-use super::model::{Access, Constraint, Kind, Node, Ref, Relation, Source};
+use super::model::{Access, Constraint, FQN_JOINT, Kind, Node, Ref, Relation, Source};
 use super::raw::columns::RawColumns;
 use super::raw::config::RawConfig;
 use super::raw::node::{RawNode, RawRef, RawUnreadSource};
@@ -71,9 +71,11 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
     let deprecated_at = deprecation.as_deref().and_then(date::seconds);
     let contracts = [raw.contract.take(), config.contract.take()];
     let contract = contracts.into_iter().flatten().find_map(|contract| contract.enforced) == Some(true);
+    let detail = detail::detail(kind, &mut raw, &config);
     let node = Node {
         kind,
         package: filled(raw.package_name.take()).unwrap_or_else(|| part(&id, 1)),
+        fqn: fqn(raw.fqn.take()),
         file_path: slashes(owned(raw.original_file_path.take())),
         stub,
         yaml_path: filled(raw.patch_path.take()).map(|path| slashes(without_scheme(&path).to_owned())),
@@ -92,7 +94,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         tags: merged_tags(raw.tags.take(), config.tags.take()),
         meta: merged_meta(raw.meta.take(), config.meta.take()),
         grants: columns::grants(&mut config),
-        settings: settings::settings(raw.docs.take(), raw.freshness.0.as_ref().and_then(Option::as_ref), &config),
+        settings: settings::settings(kind, raw.docs.take(), raw.freshness.0.as_ref().and_then(Option::as_ref), config),
         depends_on: unique(raw.depends_on.nodes.take().unwrap_or_default()),
         refs: raw.refs.take().unwrap_or_default().into_iter().map(reference).collect(),
         code,
@@ -100,7 +102,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         python: raw.language.take().is_some_and(|language| language.0 == "python"),
         primary_key: texts(raw.primary_key.take()),
         doc_blocks,
-        detail: detail::detail(kind, &mut raw, &config),
+        detail,
         name,
         id,
     };
@@ -118,6 +120,7 @@ pub(super) fn unread_source(id: String, raw: RawUnreadSource) -> Box<Node> {
         file_path: slashes(owned(raw.original_file_path)),
         relation: relation(&owned(raw.database), &owned(raw.schema), identifier, &owned(raw.relation_name)),
         detail: Detail::Source(Source { source_name: owned(raw.source_name), ..Source::default() }),
+        tags: merged_tags(raw.tags, None),
         name,
         id,
         ..Node::default()
@@ -205,6 +208,17 @@ fn unique(ids: Vec<Text>) -> Vec<String> {
         }
     }
     unique
+}
+
+fn fqn(segments: Option<Vec<Text>>) -> String {
+    let mut joined = String::new();
+    for (position, Text(segment)) in segments.unwrap_or_default().iter().enumerate() {
+        if position > 0 {
+            joined.push(FQN_JOINT);
+        }
+        joined.push_str(segment);
+    }
+    joined
 }
 
 fn texts(texts: Option<Vec<Text>>) -> Vec<String> {

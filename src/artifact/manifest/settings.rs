@@ -1,13 +1,20 @@
-//! Settings that a check, a lens or the inspector reads.
+//! Settings that a check, a lens, the inspector or a selector reads.
 //!
 //! In: `config` and what stands beside it. Out: [`Settings`]. Not here: settings with a field of their own in a node.
 
-use super::model::Settings;
-use super::raw::config::{RawConfig, RawDocs, RawFreshness};
+use super::model::{Kind, Settings};
+use super::raw::config::{RawConfig, RawDocs, RawFreshness, Rest};
 use super::raw::scalar::Loose;
+use crate::artifact::value::Value;
 
 /// Reads the settings of one node; what stands beside `config` wins.
-pub(super) fn settings(beside: Option<RawDocs>, freshness: Option<&RawFreshness>, config: &RawConfig) -> Settings {
+pub(super) fn settings(
+    kind: Kind,
+    beside: Option<RawDocs>,
+    freshness: Option<&RawFreshness>,
+    mut config: RawConfig,
+) -> Settings {
+    let more = more(kind, &mut config);
     let docs = [beside.as_ref(), config.docs.as_ref()];
     let persist = config.persist_docs.as_ref();
     let is_true = |value: Option<&Loose>| value.and_then(Loose::bool) == Some(true);
@@ -18,10 +25,51 @@ pub(super) fn settings(beside: Option<RawDocs>, freshness: Option<&RawFreshness>
         persist_relation: is_true(persist.map(|persist| &persist.relation)),
         persist_columns: is_true(persist.map(|persist| &persist.columns)),
         on_schema_change: config.on_schema_change.text(),
-        table_format: table_format(config),
+        table_format: table_format(&config),
         latest_pointer: is_true(config.latest_version_pointer.as_ref().map(|pointer| &pointer.enabled)),
         build_after: spans.iter().flatten().find_map(|freshness| freshness.build_after.as_ref()?.seconds()),
+        more,
     }
+}
+
+/// What dbt writes in `config` where nobody sets it; a node keeps nothing of it (`Settings::more`). None where dbt sets
+/// nothing.
+pub fn config_default(kind: Kind, key: &str) -> Option<&'static str> {
+    let is_test = kind == Kind::Test;
+    match key {
+        "severity" if is_test => Some("ERROR"),
+        "warn_if" | "error_if" if is_test => Some("!= 0"),
+        "fail_calc" if is_test => Some("count(*)"),
+        "schema" if is_test => Some("dbt_test__audit"),
+        "on_schema_change" if matches!(kind, Kind::Model | Kind::Seed | Kind::Snapshot) => Some("ignore"),
+        "on_configuration_change" if matches!(kind, Kind::Model | Kind::Seed | Kind::Snapshot) => Some("apply"),
+        _ => None,
+    }
+}
+
+/// The keys of `config` that no other field of a node has.
+fn more(kind: Kind, config: &mut RawConfig) -> Vec<(String, Value)> {
+    let kept = [
+        ("on_schema_change", &config.on_schema_change),
+        ("table_format", &config.table_format),
+        ("catalog_name", &config.catalog_name),
+        ("catalog", &config.catalog),
+        ("file_format", &config.file_format),
+        ("table_type", &config.table_type),
+        ("severity", &config.severity),
+    ];
+    let mut more: Vec<(String, Value)> =
+        kept.iter().filter_map(|(key, value)| Some(((*key).to_owned(), value.value()?))).collect();
+    more.retain(|(key, value)| !matches!(value, Value::Text(text) if config_default(kind, key) == Some(text)));
+    // Of a test dbt makes up its alias.
+    let rest = config.rest.drain(..).filter(|(key, _)| kind != Kind::Test || key != "alias");
+    more.extend(rest.filter_map(|(key, value)| match value {
+        Rest::Text(text) if config_default(kind, &key) == Some(text.as_ref()) => None,
+        Rest::Text(text) => Some((key, Value::Text(text.into_owned()))),
+        Rest::Other(value) => Some((key, value)),
+    }));
+    more.shrink_to_fit();
+    more
 }
 
 /// `table_format`, a catalog, or the names that the Spark, Databricks and Athena adapters use (spec 01.3).

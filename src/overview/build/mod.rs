@@ -16,10 +16,11 @@ mod projects;
 pub use detail::detail;
 
 use crate::mesh::Mesh;
-use crate::mesh::model::CycleOf;
-use crate::overview::model::{CycleRow, FixRow, Overview, ShapeRow};
+use crate::mesh::model::{CycleOf, NodeId};
+use crate::overview::model::{CycleRow, FixRow, NodeIx, Overview, ShapeRow};
 use crate::scorecard::model::Characteristic;
 use crate::scorecard::{CHECKS, Summaries};
+use crate::table::Table;
 use index::Index;
 
 /// The page's index of `mesh`, scored by `summaries` and called `name`.
@@ -45,6 +46,12 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, name: &str) -> Overview {
         notices: mesh.notices.clone(),
         column_names: columns,
     }
+}
+
+/// The row of each node in the overview of `mesh`; none for what has no row, such as tests.
+pub fn rows(mesh: &Mesh) -> Table<NodeId, Option<NodeIx>> {
+    let index = Index::of(mesh);
+    mesh.nodes.ids().map(|node| index.node(node)).collect()
 }
 
 /// The shape under the page's numbers.

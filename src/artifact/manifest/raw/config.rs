@@ -1,12 +1,16 @@
 //! `config` of a node, and the small mappings that stand both there and beside it.
 //!
-//! In: JSON. Out: the settings that something reads. Not here: which of the two places wins. Keys that dbt does not type
-//! are read loosely, since whatever a person writes in YAML ends up in `config`.
+//! In: JSON. Out: the settings that something reads, and all others as they stand: people select by them. Not here: which
+//! of the two places wins. Keys that dbt does not type are read loosely, since whatever a person writes in YAML ends up in
+//! `config`.
 
-use super::meta::RawMeta;
+use super::meta::{Any, RawMeta};
 use super::record::record;
 use super::scalar::{Loose, Text, Words};
+use crate::artifact::value::Value;
+use meshscope_json::{Error, Reader};
 use serde::Deserialize;
+use std::borrow::Cow;
 
 /// `config`.
 #[derive(Default)]
@@ -30,6 +34,8 @@ pub(crate) struct RawConfig<'a> {
     pub(crate) freshness: Option<RawFreshness<'a>>,
     pub(crate) severity: Loose<'a>,
     pub(crate) enabled: Loose<'a>,
+    /// Keys that none of the above reads, values that say nothing left out.
+    pub(crate) rest: Vec<(String, Rest<'a>)>,
 }
 
 record!(RawConfig {
@@ -39,7 +45,36 @@ record!(RawConfig {
         catalog, file_format, table_type, latest_version_pointer, freshness, severity, enabled,
     }
     parts {}
+    else other
 });
+
+/// A value of a key that dbt does not type, or that nothing but a selector asks for.
+pub(crate) enum Rest<'a> {
+    Text(Cow<'a, str>),
+    Other(Value),
+}
+
+impl<'t> RawConfig<'t> {
+    /// Keeps what says something. Hooks are lists of mappings, by which nothing is selected.
+    fn other(&mut self, key: &[u8], reader: &mut Reader<'t>) -> Result<bool, Error> {
+        if matches!(key, b"pre-hook" | b"post-hook") {
+            return Ok(false);
+        }
+        let value = match reader.text()? {
+            Some(Some(text)) if !text.trim().is_empty() => Rest::Text(text),
+            Some(_) => return Ok(true),
+            None => {
+                let Any(value) = reader.read()?;
+                if value.is_empty() {
+                    return Ok(true);
+                }
+                Rest::Other(value)
+            }
+        };
+        self.rest.push((String::from_utf8_lossy(key).into_owned(), value));
+        Ok(true)
+    }
+}
 
 /// `contract`.
 #[derive(Deserialize, Default)]

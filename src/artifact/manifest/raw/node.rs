@@ -18,6 +18,7 @@ pub(crate) struct RawNode<'a> {
     pub(crate) unique_id: Option<Text<'a>>,
     pub(crate) name: Option<Text<'a>>,
     pub(crate) package_name: Option<Text<'a>>,
+    pub(crate) fqn: Option<Vec<Text<'a>>>,
     pub(crate) path: Option<Text<'a>>,
     pub(crate) original_file_path: Option<Text<'a>>,
     pub(crate) patch_path: Option<Text<'a>>,
@@ -83,13 +84,13 @@ record!(RawNode {
         type_word: "type", label, maturity, url,
     }
     values {
-        contract, constraints, version, latest_version, tags, meta, docs, refs, primary_key, doc_blocks, freshness,
+        fqn, contract, constraints, version, latest_version, tags, meta, docs, refs, primary_key, doc_blocks, freshness,
         test_metadata, versions, owner, entities, measures, dimensions, exports,
     }
     parts { config, columns, depends_on }
 });
 
-/// A source that nothing reads: as much as tells where it lies.
+/// A source that nothing reads: as much as tells where it lies and what selects it.
 #[derive(Default)]
 pub(crate) struct RawUnreadSource<'a> {
     pub(crate) name: Option<Text<'a>>,
@@ -100,11 +101,12 @@ pub(crate) struct RawUnreadSource<'a> {
     pub(crate) schema: Option<Text<'a>>,
     pub(crate) identifier: Option<Text<'a>>,
     pub(crate) relation_name: Option<Text<'a>>,
+    pub(crate) tags: Option<Words>,
 }
 
 record!(RawUnreadSource {
     texts { name, package_name, source_name, original_file_path, database, schema, identifier, relation_name }
-    values {}
+    values { tags }
     parts {}
 });
 

@@ -53,6 +53,7 @@ macro_rules! record {
         texts { $($text:ident $(: $text_key:literal)?),* $(,)? }
         values { $($value:ident $(: $value_key:literal)?),* $(,)? }
         parts { $($part:ident),* $(,)? }
+        $(else $other:ident)?
     }) => {
         impl<'t> $crate::artifact::manifest::raw::record::Record<'t> for $name<'t> {
             fn field(
@@ -72,12 +73,14 @@ macro_rules! record {
                     $(keys::$text => self.$text = text(reader)?,)*
                     $(keys::$value => self.$value = reader.read()?,)*
                     $(keys::$part => { fill(&mut self.$part, reader)?; })*
-                    _ => return Ok(false),
+                    _ => return $crate::artifact::manifest::raw::record::record!(@other self, key, reader $(, $other)?),
                 }
                 Ok(true)
             }
         }
     };
+    (@other $self:ident, $key:ident, $reader:ident) => { Ok(false) };
+    (@other $self:ident, $key:ident, $reader:ident, $other:ident) => { $self.$other($key, $reader) };
     (@key $field:ident) => { stringify!($field).as_bytes() };
     (@key $field:ident, $key:literal) => { $key.as_bytes() };
 }

@@ -3,6 +3,7 @@
 //! In: one JSON value. Out: borrowed text, a version, one or several words, or whatever scalar stood there. Not here:
 //! mappings.
 
+use crate::artifact::value::Value;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -106,6 +107,15 @@ impl Loose<'_> {
             Self::Whole(number) => Some(number.to_string()),
             Self::Real(number) => Some(number.to_string()),
             Self::Text(_) => self.text(),
+        }
+    }
+
+    /// The scalar as a value; none for null, lists and mappings, and for empty text.
+    pub(crate) fn value(&self) -> Option<Value> {
+        match self {
+            Self::Bool(value) => Some(Value::Bool(*value)),
+            Self::Text(_) => self.text().map(Value::Text),
+            _ => self.scalar().map(Value::Number),
         }
     }
 

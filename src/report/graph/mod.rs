@@ -1,0 +1,70 @@
+//! The nodes of Lineage and the edges between them, as text for other programs.
+//!
+//! In: the overview and the screen's state. Out: Mermaid, Graphviz DOT, CSV of nodes and of edges. Not here: the picture
+//! (`scene::svg`), the table as it is shown (`export`), the download.
+//!
+//! Names come from files that are not trusted: in each format whatever could mean something is written so that it does
+//! not.
+
+mod csv;
+mod dot;
+mod mermaid;
+
+pub use csv::{edges_csv, nodes_csv};
+pub use dot::dot;
+pub use mermaid::mermaid;
+
+use super::nodes::in_sight;
+use crate::overview::Overview;
+use crate::overview::model::{DomainIx, EdgeRow, NodeIx, NodeRow};
+use crate::session::ViewState;
+
+/// What Lineage shows, in the overview's order: by project, then by key.
+pub struct Graph<'o> {
+    overview: &'o Overview,
+    nodes: Vec<(NodeIx, &'o NodeRow)>,
+    edges: Vec<&'o EdgeRow>,
+}
+
+impl<'o> Graph<'o> {
+    /// The nodes in sight under `view`, and the edges with both ends among them.
+    pub fn of(overview: &'o Overview, view: &ViewState) -> Self {
+        let shown = in_sight(overview, view);
+        let is_shown = |node: NodeIx| {
+            overview.nodes.row(node).is_some() && shown.as_ref().is_none_or(|shown| shown.contains(&node))
+        };
+        let nodes = overview.nodes.entries().filter(|(id, _)| is_shown(*id)).collect();
+        let edges = overview.edges.iter().filter(|edge| is_shown(edge.from) && is_shown(edge.to)).collect();
+        Self { overview, nodes, edges }
+    }
+
+    /// The project's name, and the domain's where it is not the whole project.
+    fn place(&self, node: &NodeRow) -> (&'o str, Option<&'o str>) {
+        let project = self.overview.projects.row(node.project).map_or("", |row| row.name.as_str());
+        let domain = self.overview.domains.row(node.domain).filter(|row| !row.whole_project);
+        (project, domain.map(|row| row.name.as_str()))
+    }
+
+    /// The nodes of each domain, in order: a node's neighbours in the list are those of its domain.
+    fn by_domain(&self) -> Vec<(DomainIx, Vec<(NodeIx, &'o NodeRow)>)> {
+        let mut groups: Vec<(DomainIx, Vec<(NodeIx, &'o NodeRow)>)> = Vec::new();
+        for (domain, _) in self.overview.domains.entries() {
+            let own = self.nodes.iter().filter(|(_, row)| row.domain == domain).copied().collect::<Vec<_>>();
+            if !own.is_empty() {
+                groups.push((domain, own));
+            }
+        }
+        groups
+    }
+}
+
+/// A node's name with its version.
+fn title(row: &NodeRow) -> String {
+    match &row.version {
+        Some(version) => format!("{} v{version}", row.name),
+        None => row.name.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
