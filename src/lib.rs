@@ -8,6 +8,7 @@
 //!          one per file)                 ▲   │ Detail on demand
 //!                                        └───┘
 //! Overview + ViewState ─▶ layout::Request ─▶ Layout ─▶ Scene ─▶ canvas, SVG
+//! Mesh + text of --select ─▶ selector ─▶ the rows that Lineage shows
 //! ```
 //!
 //! The core has no browser, no clock, no randomness, no file and no network access; `app` and `worker` alone have,
