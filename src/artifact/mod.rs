@@ -137,6 +137,14 @@ pub enum ReadError {
         /// The largest that is read.
         most: u64,
     },
+    /// A file that would take many times its size in memory: more values than bytes to tell of them.
+    #[error("more in it than a file of its size can tell of, from line {line}, column {column} on")]
+    TooDense {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
     /// A field with a value of the wrong type.
     #[error("{found} at line {line}, column {column}")]
     WrongType {
@@ -161,6 +169,7 @@ impl ReadError {
                 "Run dbt docs generate --static and drop target/static_index.html, or drop manifest.json itself."
             }
             Self::NotToml { .. } => "Mend that line and drop the file again.",
+            Self::TooDense { .. } => "dbt writes no such file: run dbt parse again and drop what it writes.",
             Self::TooLarge { .. } => "Split the file: GitHub does not read it either.",
             Self::WrongType { .. } => "Was the file edited by hand? Run dbt parse again and drop what it writes.",
         }

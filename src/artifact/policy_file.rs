@@ -6,6 +6,9 @@
 
 use super::ReadError;
 
+/// Brackets within brackets: more than this no policy has.
+const DEEPEST: usize = 64;
+
 /// Makes sure that `text` is shaped like TOML.
 ///
 /// # Errors
@@ -83,6 +86,9 @@ impl Open {
                 '{' => self.brackets.push('}'),
                 ']' | '}' if self.brackets.pop() != Some(first) => return false,
                 _ => {}
+            }
+            if self.brackets.len() > DEEPEST {
+                return false;
             }
         }
         true

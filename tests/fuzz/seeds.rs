@@ -131,9 +131,17 @@ fn project(seeds: &Seeds, at: usize, folder: &Path) -> Outcome<()> {
 
 /// What the demo has none of.
 fn by_hand(seeds: &Seeds) -> Outcome<()> {
-    seeds.write("codeowners", "gitlab", "[Core][2] @core\n/a\\ b/**/*.sql @y # why\n!/c/\n^[Docs] @docs\nd/*\n*.md a@b.c")?;
+    seeds.write(
+        "codeowners",
+        "gitlab",
+        "[Core][2] @core\n/a\\ b/**/*.sql @y # why\n!/c/\n^[Docs] @docs\nd/*\n*.md a@b.c",
+    )?;
     let relation = r#"{"alias": "orders", "schema_name": "core", "database": "mesh", "relation_name": "\"mesh\".\"core\".\"orders\""}"#;
-    seeds.write("semantic_manifest", "one", format!(r#"[{{"name": "orders", "node_relation": {relation}, "entities": []}}]}}"#))?;
+    seeds.write(
+        "semantic_manifest",
+        "one",
+        format!(r#"[{{"name": "orders", "node_relation": {relation}, "entities": []}}]}}"#),
+    )?;
     seeds.write("semantic_manifest", "none", "[], \"project_configuration\": {}}")?;
     seeds.write(
         "policy",
@@ -148,7 +156,10 @@ fn by_hand(seeds: &Seeds) -> Outcome<()> {
     let description = "# Orders\n\nOne row *for each* **order**, see [the docs](https://a.b/c \"d\") and `code`.\n\n- a\n  1. b\n\n> quote\n\n| a | b |\n|---|:-:|\n| 1 | ~~2~~ |\n\n```sql\nselect 1\n```\n\n![x](y) <https://a.b> &amp; \\* <b>\n";
     seeds.write("markdown", "one", description)?;
     for (name, link) in [
-        ("lineage", "#/lineage?node=model.core.orders.v2&focus=model.core.orders.v2&up=2&down=1&lens=access&fold=a&unfold=b"),
+        (
+            "lineage",
+            "#/lineage?node=model.core.orders.v2&focus=model.core.orders.v2&up=2&down=1&lens=access&fold=a&unfold=b",
+        ),
         ("domains", "#/domains?project=core&domain=sales&table=1&tab=a&q=b&sort=-c&fix=d&pane=e"),
         ("use", "#/mesh?from=core&to=finance%20%c3%a9"),
         ("docs", "#!/model/model.jaffle_shop.orders?g_v=1&g_i=%2Borders%2B"),
@@ -157,9 +168,15 @@ fn by_hand(seeds: &Seeds) -> Outcome<()> {
         seeds.write("url", name, link)?;
     }
     for (name, text) in [
-        ("numbers", "[0, -0.0, 1e5, -1.5E-3, 18446744073709551615, 18446744073709551616, 123456789012345678901234567890.5]"),
+        (
+            "numbers",
+            "[0, -0.0, 1e5, -1.5E-3, 18446744073709551615, 18446744073709551616, 123456789012345678901234567890.5]",
+        ),
         ("strings", "[\"\\ud83d\\ude00\\n\\u0041\", \"0123456789abcdef\\\"0123456789abcdef\", \"é€😀\", \"\"]"),
-        ("typed", "{\"name\": \"a\", \"version\": -3, \"tags\": [\"x\"], \"columns\": {\"a\": null, \"b\": {}}, \"meta\": {\"k\": [1]}, \"enforced\": true}"),
+        (
+            "typed",
+            "{\"name\": \"a\", \"version\": -3, \"tags\": [\"x\"], \"columns\": {\"a\": null, \"b\": {}}, \"meta\": {\"k\": [1]}, \"enforced\": true}",
+        ),
     ] {
         seeds.write("json", name, text)?;
     }

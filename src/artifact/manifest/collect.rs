@@ -78,10 +78,21 @@ impl<'de> Collector<'de> for Sources<'_> {
         let node = if self.read.contains(key.0.as_ref()) {
             map.next_value::<Option<RawNode>>()?.map(|raw| draft(key.owned(), raw, false).node)
         } else {
-            map.next_value::<Option<RawUnreadSource>>()?.map(|raw| unread_source(key.owned(), raw))
+            map.next_value_seed(Unread(key))?
         };
         self.nodes.extend(node);
         Ok(())
+    }
+}
+
+/// Reads an unread source straight into its node, whose size counts in the reader's ration.
+struct Unread<'a>(Text<'a>);
+
+impl<'de> DeserializeSeed<'de> for Unread<'de> {
+    type Value = Option<Node>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Node>, D::Error> {
+        let raw = Option::<RawUnreadSource>::deserialize(deserializer)?;
+        Ok(raw.map(|raw| unread_source(self.0.owned(), raw)))
     }
 }
 

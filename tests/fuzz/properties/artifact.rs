@@ -23,8 +23,9 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Artifact, ReadError> {
         Ok(artifact) => assert!(decode(&encode(artifact)).as_ref() == Some(artifact), "another behind a worker"),
         Err(error) => {
             assert!(!error.to_string().is_empty() && !error.advice().is_empty());
-            if let ReadError::NotJson { line, .. } | ReadError::WrongType { line, .. } | ReadError::NotToml { line, .. } =
-                error
+            if let ReadError::NotJson { line, .. }
+            | ReadError::WrongType { line, .. }
+            | ReadError::NotToml { line, .. } = error
             {
                 let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
                 assert!((1..=lines).contains(line), "line {line} of {lines}");

@@ -4,7 +4,7 @@
 //! twice while it is copied, as it does in a browser.
 
 use peak_alloc::PeakAlloc;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
@@ -17,14 +17,17 @@ pub const GROWTH: usize = 8;
 /// and this many bytes, however small the file is.
 pub const ALLOWANCE: usize = 256 << 10;
 
+/// Keeps the other tests of the process waiting: a test that counts holds it to its end.
+pub fn alone() -> MutexGuard<'static, ()> {
+    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Does `work`; its result, and the most bytes it held beyond those held before.
 pub fn peak<T>(work: impl FnOnce() -> T) -> (T, usize) {
-    let alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     HEAP.reset_peak_usage();
     let before = HEAP.current_usage();
     let done = work();
     let most = HEAP.peak_usage().saturating_sub(before);
-    drop(alone);
     (done, most)
 }
 

@@ -12,7 +12,7 @@ mod text;
 mod zip;
 
 pub use artifact::KINDS;
-pub use heap::{ALLOWANCE, GROWTH, peak};
+pub use heap::{ALLOWANCE, GROWTH, alone, peak};
 
 /// Panics if something does not hold.
 pub type Property = fn(&[u8]);

@@ -41,7 +41,7 @@ pub(super) fn policy(bytes: &[u8]) {
         // By its first bytes it is something else.
         Err(ReadError::Empty | ReadError::NotText { .. }) => {}
         Err(error) => {
-            let is_toml = whole.is_ok_and(|text| toml::from_str::<toml::Table>(text).is_ok());
+            let is_toml = std::str::from_utf8(bytes).is_ok_and(|text| toml::from_str::<toml::Table>(text).is_ok());
             assert!(!is_toml, "refused with {error}, but it is TOML");
         }
     }

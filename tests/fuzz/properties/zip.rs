@@ -15,7 +15,8 @@ pub(super) fn zip(bytes: &[u8]) {
     assert!(listed.len() * 46 <= part.len(), "{} entries in {} bytes", listed.len(), part.len());
     for entry in listed.into_iter().flatten() {
         let parts: Vec<&str> = entry.path.split(['/', '\\']).collect();
-        assert!(!parts.contains(&"..") && parts.first() != Some(&""), "{:?} leads out", entry.path);
+        let rooted = parts.len() > 1 && parts.first() == Some(&"");
+        assert!(!parts.contains(&"..") && !rooted, "{:?} leads out", entry.path);
         assert!(!parts.first().is_some_and(|first| first.contains(':') && first.len() == 2), "{:?}", entry.path);
         assert!(entry.size <= 1 << 30 && entry.size <= entry.packed.saturating_mul(250), "{entry:?} grows");
         assert!(entry.deflated || entry.size == entry.packed, "{entry:?} is stored, yet grows");
