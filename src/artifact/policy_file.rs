@@ -66,6 +66,11 @@ impl Open {
             if let Some(quote) = self.text {
                 let Some(end) = ending(rest, quote) else { return true };
                 rest = rest.get(end..).unwrap_or_default();
+                // One or two quotes may stand before the three that close.
+                let mark = quote.get(..1).unwrap_or_default();
+                for _ in 0..2 {
+                    rest = rest.strip_prefix(mark).unwrap_or(rest);
+                }
                 self.text = None;
                 continue;
             }

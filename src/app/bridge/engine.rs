@@ -5,6 +5,7 @@
 
 use super::link::{Event, Link};
 use super::{done, other_build, readers, with};
+use crate::app::idle;
 use crate::app::state::{Phase, State, Toast};
 use crate::layout::Request;
 use crate::protocol::{Answer, BUILD_ID, Gathered, Query};
@@ -119,6 +120,8 @@ fn take(state: State, answer: Answer) {
             }
             if again {
                 self::overview(state);
+            } else {
+                idle::arrived(state);
             }
         }
         Answer::Detail { key, detail } => {
