@@ -162,6 +162,9 @@ impl ReadError {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Empty => "Run dbt parse again and drop the new target/manifest.json.",
+            Self::NotText { found } if found == text::UTF_16 => {
+                "Save it as UTF-8: in PowerShell write files with Out-File -Encoding utf8 rather than with >."
+            }
             Self::NotText { .. } => "Drop the JSON files from a project's target folder.",
             Self::NotJson { .. } => "The file may have been cut off while copying: run dbt parse again.",
             Self::NotDbt { .. } => "Drop the manifest.json that dbt parse writes into the target folder.",

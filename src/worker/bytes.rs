@@ -18,6 +18,12 @@ const WINDOW: usize = 8 << 20;
 /// Decompressed bytes are refused past this: a manifest that large would not fit the tab's memory once read.
 const MOST: usize = 1 << 30;
 
+/// Gzip that grows to more than this many times its size is meant to do harm, as in archives; real manifests grow to twelve or
+/// twenty times theirs.
+const GROWTH: usize = 250;
+/// So much may come of the smallest file.
+const LEAST: usize = 1 << 20;
+
 /// The first two bytes of gzip (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
@@ -38,7 +44,8 @@ pub async fn of(file: &Blob, packing: Packing, progress: impl Fn(u64)) -> Result
         Packing::Found => {
             let head = file.slice_with_i32_and_i32(0, 2).map_err(words)?;
             let head = JsFuture::from(head.array_buffer()).await.map_err(words)?;
-            ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), MOST)
+            let most = (file.size() as usize).saturating_mul(GROWTH).clamp(LEAST, MOST);
+            ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), most)
         }
     };
     let Some(format) = format else { return plain(file, progress).await };
@@ -55,7 +62,9 @@ pub async fn of(file: &Blob, packing: Packing, progress: impl Fn(u64)) -> Result
         let chunk: Uint8Array = Reflect::get(&step, &"value".into()).map_err(words)?.unchecked_into();
         let start = bytes.len();
         if start + chunk.length() as usize > most {
-            return Err("it is larger than 1 GB, or than its archive says, once decompressed".to_owned());
+            return Err(
+                "decompressed it is larger than 1 GB, than 250 times its size, or than its archive says".to_owned()
+            );
         }
         bytes.resize(start + chunk.length() as usize, 0);
         if let Some(free) = bytes.get_mut(start..) {
