@@ -19,6 +19,7 @@ mod artifact {
     mod semantic_manifest;
     mod sources;
     mod tests_of;
+    mod written;
 
     use meshscope::artifact::manifest::Manifest;
     use meshscope::artifact::manifest::model::Node;

@@ -3,7 +3,7 @@
 //! In: what is awaited, and whether a frame is. Out: `data-idle="true"` on `<body>`, exactly while no file is being read and
 //! no answer, layout or frame is pending. Not here: what to wait for.
 
-use crate::app::state::State;
+use crate::app::state::{FileEntry, Phase, State};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::future::Future;
@@ -21,6 +21,27 @@ pub fn connect(state: State) {
         AWAITED.set(state.pending.get());
         refresh();
     });
+}
+
+/// Files were dropped; those of an earlier drop that are still being read count with them.
+pub fn started(state: State) {
+    if state.took.with_untracked(Option::is_some) || state.overview.with_untracked(Option::is_none) {
+        state.dropped_at.set_value(now());
+    }
+    state.took.set(None);
+}
+
+/// A mesh arrived: with all that was dropped, if nothing is being read.
+pub fn arrived(state: State) {
+    let unfinished = |entry: &FileEntry| matches!(entry.phase, Phase::Waiting | Phase::Reading(_) | Phase::Parsing);
+    if state.took.with_untracked(Option::is_none) && !state.files.with_untracked(|files| files.iter().any(unfinished)) {
+        state.took.set(Some((now() - state.dropped_at.get_value()) as u32));
+    }
+}
+
+/// Milliseconds of the page's clock.
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
 }
 
 /// Does something later, the page busy until it is done.

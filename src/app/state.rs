@@ -35,6 +35,10 @@ pub struct State {
     pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
+    /// When the last files were dropped, in milliseconds of the page's clock.
+    pub dropped_at: StoredValue<f64>,
+    /// Milliseconds from then to the mesh that has them; none while they are read.
+    pub took: RwSignal<Option<u32>>,
     /// The theme chosen; none follows the system.
     pub theme: RwSignal<Option<Theme>>,
     /// The command palette is open.
@@ -142,6 +146,8 @@ impl State {
             completion: RwSignal::new(None),
             mentions: RwSignal::new(None),
             pending: RwSignal::new(0),
+            dropped_at: StoredValue::new(0.0),
+            took: RwSignal::new(None),
             theme: RwSignal::new(None),
             palette: RwSignal::new(false),
             help: RwSignal::new(false),

@@ -14,6 +14,9 @@ pub struct Dependencies {
     pub packages: Vec<String>,
 }
 
+/// Names beyond this many are left out: no project has as many.
+const MOST_NAMES: usize = 10_000;
+
 /// Keys that name a package.
 const PACKAGE_KEYS: [&str; 5] = ["package", "git", "local", "tarball", "private"];
 
@@ -35,7 +38,7 @@ pub(super) fn read(text: &str) -> Dependencies {
             "packages" if PACKAGE_KEYS.contains(&key) => &mut found.packages,
             _ => continue,
         };
-        if !value.is_empty() {
+        if !value.is_empty() && list.len() < MOST_NAMES {
             list.push(value.to_owned());
         }
     }

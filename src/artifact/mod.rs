@@ -139,6 +139,14 @@ pub enum ReadError {
         /// The largest that is read.
         most: u64,
     },
+    /// A file that would take many times its size in memory: more values than bytes to tell of them.
+    #[error("more in it than a file of its size can tell of, from line {line}, column {column} on")]
+    TooDense {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
     /// A field with a value of the wrong type.
     #[error("{found} at line {line}, column {column}")]
     WrongType {
@@ -156,6 +164,9 @@ impl ReadError {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Empty => "Run dbt parse again and drop the new target/manifest.json.",
+            Self::NotText { found } if found == text::UTF_16 => {
+                "Save it as UTF-8: in PowerShell write files with Out-File -Encoding utf8 rather than with >."
+            }
             Self::NotText { .. } => "Drop the JSON files from a project's target folder.",
             Self::NotJson { .. } => "The file may have been cut off while copying: run dbt parse again.",
             Self::NotDbt { .. } => "Drop the manifest.json that dbt parse writes into the target folder.",
@@ -163,6 +174,7 @@ impl ReadError {
                 "Run dbt docs generate --static and drop target/static_index.html, or drop manifest.json itself."
             }
             Self::NotToml { .. } => "Mend that line and drop the file again.",
+            Self::TooDense { .. } => "dbt writes no such file: run dbt parse again and drop what it writes.",
             Self::TooLarge { .. } => "Split the file: GitHub does not read it either.",
             Self::WrongType { .. } => "Was the file edited by hand? Run dbt parse again and drop what it writes.",
         }

@@ -15,6 +15,9 @@ pub(super) fn refused(whole: &str, part: &str, error: &meshscope_json::Error) ->
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
     let column = before.iter().rev().take_while(|&&byte| byte != b'\n').count().max(1);
     let found = error.to_string();
+    if error.is_dense() {
+        return ReadError::TooDense { line, column };
+    }
     if !error.is_data() {
         return ReadError::NotJson { found, line, column };
     }

@@ -6,6 +6,9 @@
 
 use super::ReadError;
 
+/// Brackets within brackets: more than this no policy has.
+const DEEPEST: usize = 64;
+
 /// Makes sure that `text` is shaped like TOML.
 ///
 /// # Errors
@@ -63,6 +66,11 @@ impl Open {
             if let Some(quote) = self.text {
                 let Some(end) = ending(rest, quote) else { return true };
                 rest = rest.get(end..).unwrap_or_default();
+                // One or two quotes may stand before the three that close.
+                let mark = quote.get(..1).unwrap_or_default();
+                for _ in 0..2 {
+                    rest = rest.strip_prefix(mark).unwrap_or(rest);
+                }
                 self.text = None;
                 continue;
             }
@@ -83,6 +91,9 @@ impl Open {
                 '{' => self.brackets.push('}'),
                 ']' | '}' if self.brackets.pop() != Some(first) => return false,
                 _ => {}
+            }
+            if self.brackets.len() > DEEPEST {
+                return false;
             }
         }
         true

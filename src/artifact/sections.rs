@@ -7,16 +7,25 @@
 use super::{ReadError, place};
 use meshscope_json::Reader;
 use serde::de::Deserialize;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// dbt's files have some twenty; a file that is none of dbt's may have any number.
 pub(super) const MOST_KEYS: usize = 200;
+
+/// Values made of a file may take this many times its bytes (those of real files come to one, without white space), so that
+/// with all that is copied on the way eight times are never held;
+pub(super) const RATION: usize = 2;
+/// and this many bytes, however small the file is.
+pub(super) const LEAST_RATION: usize = 64 << 10;
 
 /// The values at the top of a file, by key.
 pub(super) struct Sections<'a> {
     whole: &'a str,
     first_keys: Vec<String>,
     values: BTreeMap<String, &'a str>,
+    /// What is left of the ration for all sections.
+    ration: Cell<usize>,
 }
 
 impl<'a> Sections<'a> {
@@ -25,7 +34,8 @@ impl<'a> Sections<'a> {
     /// # Errors
     /// [`ReadError::NotJson`] if it is no JSON to its end.
     pub(super) fn of(text: &'a str) -> Result<Self, ReadError> {
-        let mut sections = Self { whole: text, first_keys: Vec::new(), values: BTreeMap::new() };
+        let ration = Cell::new(text.len() * RATION + LEAST_RATION);
+        let mut sections = Self { whole: text, first_keys: Vec::new(), values: BTreeMap::new(), ration };
         let mut reader = Reader::new(text);
         let walked = reader.entries(&mut |key, reader| {
             let value = reader.skip()?;
@@ -62,7 +72,10 @@ impl<'a> Sections<'a> {
         read: impl FnOnce(&mut Reader<'a>) -> Result<T, meshscope_json::Error>,
     ) -> Result<Option<T>, ReadError> {
         let Some(part) = self.raw(key) else { return Ok(None) };
-        read(&mut Reader::new(part)).map(Some).map_err(|error| place::refused(self.whole, part, &error))
+        let mut reader = Reader::rationed(part, self.ration.get());
+        let read = read(&mut reader);
+        self.ration.set(reader.ration());
+        read.map(Some).map_err(|error| place::refused(self.whole, part, &error))
     }
 
     /// Reads one value; none if it is absent or null.

@@ -5,6 +5,9 @@
 
 use super::ReadError;
 
+/// What Windows PowerShell's `>` makes of what dbt prints.
+pub(super) const UTF_16: &str = "UTF-16 text";
+
 /// How files that people drop by mistake begin.
 const SIGNATURES: [(&[u8], &str); 14] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -32,7 +35,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
         return Err(not_text(found));
     }
     if is_utf16(bytes) {
-        return Err(not_text("UTF-16 text"));
+        return Err(not_text(UTF_16));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {

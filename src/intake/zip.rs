@@ -283,6 +283,9 @@ mod tests {
         assert_eq!(one(10, &[12]), Err(ZipError::Method));
         assert_eq!(one(10, &[8, 0]).map(|(path, _)| path), Ok("a.json".to_owned()));
         assert_eq!(one(24, &500_u32.to_le_bytes()), Err(ZipError::Bomb), "stored, yet larger than it is");
+        let deflated = |size: u32| one(10, &[&[8, 0], &[0; 8][..], &2_u32.to_le_bytes(), &size.to_le_bytes()].concat());
+        assert!(deflated(500).is_ok());
+        assert_eq!(deflated(501), Err(ZipError::Bomb), "more than 250 times as large");
         assert_eq!(one(24, &u32::MAX.to_le_bytes()), Err(ZipError::TooLarge));
         assert_eq!(one(42, &9_999_u32.to_le_bytes()), Err(ZipError::CutOff));
     }

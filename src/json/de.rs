@@ -39,9 +39,10 @@ impl<'t> Reader<'t> {
         Ok(value)
     }
 
-    fn object<V: Visitor<'t>>(&mut self, visitor: V) -> Result<V::Value, Error> {
+    /// Entries of a map are `counted` in the ration; fields of a struct lie in what was counted already.
+    fn object<V: Visitor<'t>>(&mut self, visitor: V, counted: bool) -> Result<V::Value, Error> {
         self.enter()?;
-        let value = visitor.visit_map(Entries { reader: self, first: true });
+        let value = visitor.visit_map(Entries { reader: self, first: true, counted });
         let value = self.place(value)?;
         match self.peek() {
             Some(b'}') => self.leave(),
@@ -71,7 +72,7 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         match self.peek() {
             Some(b'"') => self.deserialize_str(visitor),
             Some(b'[') => self.list(visitor),
-            Some(b'{') => self.object(visitor),
+            Some(b'{') => self.object(visitor, true),
             Some(first) => self.other(first, visitor),
             None => Err(self.here(Syntax::EndInValue)),
         }
@@ -122,6 +123,18 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
         self.place(value)
     }
 
+    fn deserialize_struct<V: Visitor<'t>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self.peek() {
+            Some(b'{') => self.object(visitor, false),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     #[inline]
     fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         self.at = skip_value(self.text.as_bytes(), self.at)?;
@@ -131,7 +144,7 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
     forward_to_deserialize_any! {
         <W: Visitor<'t>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct seq tuple tuple_struct
-        map struct identifier
+        map identifier
     }
 }
 
@@ -149,6 +162,7 @@ impl<'t> SeqAccess<'t> for Items<'_, 't> {
         if !self.reader.has_item(std::mem::take(&mut self.first))? {
             return Ok(None);
         }
+        self.reader.spend(size_of::<S::Value>())?;
         seed.deserialize(&mut *self.reader).map(Some)
     }
 }
@@ -157,6 +171,7 @@ impl<'t> SeqAccess<'t> for Items<'_, 't> {
 struct Entries<'r, 't> {
     reader: &'r mut Reader<'t>,
     first: bool,
+    counted: bool,
 }
 
 impl<'t> MapAccess<'t> for Entries<'_, 't> {
@@ -167,12 +182,18 @@ impl<'t> MapAccess<'t> for Entries<'_, 't> {
         if !self.reader.has_entry(std::mem::take(&mut self.first))? {
             return Ok(None);
         }
+        if self.counted {
+            self.reader.spend(size_of::<S::Value>())?;
+        }
         seed.deserialize(Key(&mut *self.reader)).map(Some)
     }
 
     #[inline]
     fn next_value_seed<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Result<S::Value, Error> {
         self.reader.colon()?;
+        if self.counted {
+            self.reader.spend(size_of::<S::Value>())?;
+        }
         seed.deserialize(&mut *self.reader)
     }
 }

@@ -45,6 +45,7 @@ pub(crate) enum Syntax {
     TrailingComma,
     TrailingText,
     TooDeep,
+    TooDense,
 }
 
 impl Syntax {
@@ -69,6 +70,7 @@ impl Syntax {
             Self::TrailingComma => "trailing comma",
             Self::TrailingText => "trailing characters",
             Self::TooDeep => "nested too deep",
+            Self::TooDense => "more values than a text of this length may hold",
         }
     }
 }
@@ -97,6 +99,11 @@ impl Error {
     /// Whether it is JSON, but not of the type that was asked for.
     pub fn is_data(&self) -> bool {
         matches!(self.0.found, Found::Data(_))
+    }
+
+    /// Whether it would take more memory than was granted.
+    pub fn is_dense(&self) -> bool {
+        matches!(self.0.found, Found::Syntax(Syntax::TooDense))
     }
 
     /// Whether the text breaks off.

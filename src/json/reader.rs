@@ -19,6 +19,8 @@ pub struct Reader<'t> {
     pub(crate) text: &'t str,
     pub(crate) at: usize,
     depth: u32,
+    /// Bytes of memory that what is read may still take.
+    ration: usize,
 }
 
 /// A value without parts, but for strings.
@@ -31,7 +33,19 @@ pub(crate) enum Scalar {
 impl<'t> Reader<'t> {
     /// A reader at the beginning of `text`.
     pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0, depth: 0 }
+        Self::rationed(text, usize::MAX)
+    }
+
+    /// A reader that refuses text of which more than `ration` bytes of values would be made: `[{},{},…` is three bytes for
+    /// each value, and a value may be a thousand. Items of lists and entries of maps count as large as they are in memory,
+    /// what they point to not: text is no longer than where it was read from.
+    pub fn rationed(text: &'t str, ration: usize) -> Self {
+        Self { text, at: 0, depth: 0, ration }
+    }
+
+    /// What is left of the ration.
+    pub fn ration(&self) -> usize {
+        self.ration
     }
 
     /// How many bytes have been taken.
@@ -55,9 +69,9 @@ impl<'t> Reader<'t> {
         seed.deserialize(self)
     }
 
-    /// A reader of the same text, further on.
-    pub fn from(text: &'t str, at: usize) -> Self {
-        Self { text, at, depth: 0 }
+    /// A reader of the same text, further on, with a ration as in [`Self::rationed`].
+    pub fn from(text: &'t str, at: usize, ration: usize) -> Self {
+        Self { text, at, depth: 0, ration }
     }
 
     /// Passes over the next value and returns its text.
@@ -194,6 +208,19 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     pub(crate) fn here(&self, found: Syntax) -> Error {
         Error::syntax(found, (self.at + 1).min(self.text.len()))
+    }
+
+    /// Takes `bytes` of the ration.
+    #[inline]
+    ///
+    /// # Errors
+    /// That so much is not left.
+    pub fn spend(&mut self, bytes: usize) -> Result<(), Error> {
+        match self.ration.checked_sub(bytes) {
+            Some(left) => self.ration = left,
+            None => return Err(self.here(Syntax::TooDense)),
+        }
+        Ok(())
     }
 
     /// Takes an opening bracket.

@@ -3,22 +3,28 @@
 //! In: a mesh with domains and owners. Out: `counts`, `coverage` and `crosses` filled. Not here: percentages.
 
 use super::model::{Counts, Coverage, Crossing, EdgeKind, Mesh, MeshNode, ProjectId, Standing};
-use super::owners::{Groups, group_contactable};
+use super::owners::{Groups, agree, contactable, group_owner};
 use crate::artifact::manifest::model::{Access, Kind};
 use crate::table::Table;
 
 /// Fills counts and coverage. Package, disabled and dangling nodes count nowhere (decisions 1 and 5).
 pub fn counts(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
-    for node in mesh.nodes.iter() {
+    for (id, node) in mesh.nodes.entries() {
         if !matches!(node.standing, Standing::Own | Standing::Ghost) {
             continue;
         }
         count(&mut mesh.projects[node.project].counts, node);
         count(&mut mesh.domains[node.domain].counts, node);
         if node.standing == Standing::Own && node.kind() == Kind::Model {
-            let contactable = group_contactable(groups.row(node.project), node.data.group.as_deref());
-            cover(&mut mesh.projects[node.project].coverage, node, contactable);
-            cover(&mut mesh.domains[node.domain].coverage, node, contactable);
+            let group = group_owner(groups.row(node.project), node.data.group.as_deref());
+            let code_owners = mesh.seen.row(id).and_then(|seen| seen.code_owners.as_deref()).unwrap_or_default();
+            let known = Known {
+                contactable: group.is_some_and(|(_, owner)| contactable(owner)),
+                code_owned: !code_owners.is_empty(),
+                agreed: group.is_some_and(|(name, owner)| agree(name, owner, code_owners)),
+            };
+            cover(&mut mesh.projects[node.project].coverage, node, &known);
+            cover(&mut mesh.domains[node.domain].coverage, node, &known);
         }
     }
 }
@@ -51,10 +57,19 @@ fn count(counts: &mut Counts, node: &MeshNode) {
     }
 }
 
-fn cover(coverage: &mut Coverage, node: &MeshNode, contactable: bool) {
+/// What is known of the owners of a model.
+struct Known {
+    contactable: bool,
+    code_owned: bool,
+    agreed: bool,
+}
+
+fn cover(coverage: &mut Coverage, node: &MeshNode, known: &Known) {
     coverage.models += 1;
     coverage.grouped += u32::from(node.data.group.is_some());
-    coverage.contactable += u32::from(contactable);
+    coverage.contactable += u32::from(known.contactable);
+    coverage.code_owned += u32::from(known.code_owned);
+    coverage.agreed += u32::from(known.agreed);
     coverage.owned += u32::from(node.owner.is_some());
     coverage.access_set += u32::from(node.access().is_some_and(|access| access != Access::Protected));
 }

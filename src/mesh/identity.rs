@@ -4,6 +4,7 @@
 //! renamed. Not here: what is in them; the project's own name was found by the reader.
 
 use super::Loaded;
+use super::model::{FileUse, Pairing};
 use super::words::{days, notice};
 use crate::artifact::{Level, Notice};
 use crate::sort::Sort;
@@ -23,6 +24,8 @@ pub struct Entry<'a> {
     pub suffix: String,
     /// Its manifest.
     pub loaded: &'a Loaded,
+    /// Older snapshots of it, which do not enter.
+    pub older: Vec<&'a Loaded>,
 }
 
 impl Entry<'_> {
@@ -43,24 +46,39 @@ pub fn entries<'a>(loaded: &'a [Loaded], notices: &mut Vec<Notice>) -> Vec<Entry
         if same.len() > 1 {
             same.put_in_order_by_key(|one| order(one));
         }
-        let mut heads: Vec<(&Loaded, FxHashSet<&str>)> = Vec::new();
+        let mut heads: Vec<(&Loaded, FxHashSet<&str>, Vec<&Loaded>)> = Vec::new();
         for one in same {
             let own = own_ids(one, root);
-            match heads.iter().find(|(_, ids)| jaccard(ids, &own) >= SAME_PROJECT) {
-                Some((newer, _)) => notices.push(left_out(root, newer, one)),
-                None => heads.push((one, own)),
+            match heads.iter_mut().find(|(_, ids, _)| jaccard(ids, &own) >= SAME_PROJECT) {
+                Some((newer, _, older)) => {
+                    notices.push(left_out(root, newer, one));
+                    older.push(one);
+                }
+                None => heads.push((one, own, Vec::new())),
             }
         }
-        if let Some(((first, _), others @ [_, ..])) = heads.split_first() {
-            let files: Vec<&str> = others.iter().map(|(one, _)| one.file.as_str()).collect();
+        if let Some(((first, ..), others @ [_, ..])) = heads.split_first() {
+            let files: Vec<&str> = others.iter().map(|(one, ..)| one.file.as_str()).collect();
             notices.push(collision(root, &first.file, &files));
         }
-        for (position, (one, _)) in heads.into_iter().enumerate() {
+        for (position, (one, _, older)) in heads.into_iter().enumerate() {
             let suffix = if position == 0 { String::new() } else { format!("#{}", position + 1) };
-            entries.push(Entry { root, suffix, loaded: one });
+            entries.push(Entry { root, suffix, loaded: one, older });
         }
     }
     entries
+}
+
+/// What became of each manifest.
+pub fn files(entries: &[Entry]) -> Vec<FileUse> {
+    let mut files = Vec::new();
+    for entry in entries {
+        let mut add =
+            |loaded: &Loaded, pairing| files.push(FileUse { key: loaded.key, project: entry.name(), pairing });
+        add(entry.loaded, Pairing::Manifest);
+        entry.older.iter().for_each(|older| add(older, Pairing::Snapshot));
+    }
+    files
 }
 
 /// The project's name; where the reader found none, that of most nodes, so that the file still has a place.

@@ -40,6 +40,8 @@ use std::sync::Arc;
 /// One dropped manifest, its nodes shared with the mesh so that a join copies none of them.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
+    /// The number it was dropped under: says nothing of its order.
+    pub key: u32,
     /// The file's name as dropped, for messages.
     pub file: String,
     /// The manifest, its `nodes` moved out.
@@ -52,7 +54,7 @@ impl Loaded {
     /// Takes the nodes out of `manifest` to share them.
     pub fn new(file: impl Into<String>, mut manifest: Manifest) -> Self {
         let nodes = std::mem::take(&mut manifest.nodes).into_iter().map(|node| Arc::new(*node)).collect();
-        Self { file: file.into(), manifest, nodes }
+        Self { key: 0, file: file.into(), manifest, nodes }
     }
 }
 
@@ -79,7 +81,9 @@ pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
         groups[project] = owners::groups(entry);
     }
     let known = evidence::Known { loaded, entries: &entries, merged: &merged, placed: &placed };
+    mesh.files = identity::files(&entries);
     evidence::evidence(&mut mesh, &known, beside, &mut said);
+    mesh.files.put_in_order();
     domains::domains(&mut mesh, &groups);
     owners::owners(&mut mesh, &groups);
     counts::counts(&mut mesh, &groups);

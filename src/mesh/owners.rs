@@ -113,8 +113,36 @@ fn inferred(mesh: &Mesh, groups: &Groups, id: NodeId) -> Option<OwnerFound> {
     Some(OwnerFound { owner: found.owner, by: OwnerBy::Inferred })
 }
 
-/// Whether a model's group, as its project defines it, can be contacted.
-pub fn group_contactable(groups: Option<&Groups>, group: Option<&str>) -> bool {
-    let owner = group.zip(groups).and_then(|(name, groups)| groups.own.get(name).or_else(|| groups.others.get(name)));
-    owner.is_some_and(contactable)
+/// The owner of a model's group, as its project defines it, with the group's name.
+pub fn group_owner<'g>(groups: Option<&'g Groups>, group: Option<&'g str>) -> Option<(&'g str, &'g Owner)> {
+    let (name, groups) = group.zip(groups)?;
+    let owner = groups.own.get(name).or_else(|| groups.others.get(name))?;
+    Some((name, owner))
+}
+
+/// Keys of an owner that name a team (spec 03.3).
+const TEAM_KEYS: [&str; 3] = ["github", "team", "slack"];
+
+/// Whether the owner of a group and the owners that CODEOWNERS gives a file are one team by one of their names: of the
+/// group its own and those of its owner, of `@org/team` the team, of an email what stands before the `@` (spec 03.3).
+pub fn agree(group: &str, owner: &Owner, code_owners: &[String]) -> bool {
+    let local = |email: &str| slug(email.split('@').next().unwrap_or_default());
+    let keys = TEAM_KEYS.iter().filter_map(|key| owner.more.get(*key)).map(|text| team(text));
+    let names: Vec<String> = keys.chain(owner.emails.iter().map(|email| local(email))).chain([slug(group)]).collect();
+    code_owners.iter().any(|owner| {
+        let name = if owner.starts_with('@') { team(owner) } else { local(owner) };
+        !name.is_empty() && names.contains(&name)
+    })
+}
+
+/// The team in `@org/team`, `#team` or `team`.
+fn team(text: &str) -> String {
+    slug(text.rsplit('/').next().unwrap_or_default())
+}
+
+/// Lower case, with one `-` for whatever is no letter or digit, and none at the ends.
+fn slug(text: &str) -> String {
+    let lower = text.to_ascii_lowercase();
+    let words = lower.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }

@@ -59,6 +59,19 @@ pub struct Overview {
     pub notices: Vec<Notice>,
     /// Names of columns, sorted, for search.
     pub column_names: Vec<String>,
+    /// Whose each dropped file is, in order of its number.
+    pub files: Vec<FileRow>,
+}
+
+/// Whose a dropped file is.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FileRow {
+    /// The number it was dropped under.
+    pub file: u32,
+    /// The projects it tells of, joined by commas; empty for nobody's.
+    pub project: String,
+    /// How that is known; empty for a manifest that is shown.
+    pub how: String,
 }
 
 /// One project.

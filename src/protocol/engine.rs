@@ -104,17 +104,17 @@ impl Engine {
         self.joined = None;
         let beside = match artifact {
             Artifact::Manifest(manifest) => {
-                self.loaded.insert(file, Loaded::new(name, *manifest));
+                self.loaded.insert(file, Loaded { key: file.0, ..Loaded::new(name, *manifest) });
                 return;
             }
             Artifact::Docs(manifest, catalog) => {
-                self.loaded.insert(file, Loaded::new(name.as_str(), *manifest));
+                self.loaded.insert(file, Loaded { key: file.0, ..Loaded::new(name.as_str(), *manifest) });
                 Beside::new(name, Artifact::Catalog(catalog))
             }
             other => Beside::new(name, other),
         };
         if let Some(beside) = beside {
-            self.beside.insert(file, Arc::new(beside));
+            self.beside.insert(file, Arc::new(Beside { key: file.0, ..beside }));
         }
     }
 

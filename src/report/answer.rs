@@ -204,11 +204,18 @@ pub fn scorecards(overview: &Overview) -> Answer {
 }
 
 /// What was read?
-pub fn files(read: usize, refused: usize, waiting: usize, overview: Option<&Overview>) -> Answer {
-    let finding = match (read, waiting) {
-        (0, 0) => "Nothing read yet.".to_owned(),
-        (read, 0) => format!("{} read.", words::count(read, "file")),
-        (read, waiting) => format!("{read} of {} read.", words::count(read + waiting, "file")),
+pub fn files(
+    (read, refused, waiting): (usize, usize, usize),
+    milliseconds: Option<u32>,
+    overview: Option<&Overview>,
+) -> Answer {
+    let finding = match (read, waiting, milliseconds) {
+        (0, 0, _) => "Nothing read yet.".to_owned(),
+        (read, 0, Some(took)) => {
+            format!("{} read, from drop to mesh in {}.", words::count(read, "file"), words::duration(took))
+        }
+        (read, 0, None) => format!("{} read.", words::count(read, "file")),
+        (read, waiting, _) => format!("{read} of {} read.", words::count(read + waiting, "file")),
     };
     let mut proof = Vec::new();
     if refused > 0 {
@@ -287,9 +294,10 @@ mod tests {
 
     #[test]
     fn files_count_what_was_refused() {
-        assert_eq!(files(0, 0, 0, None).finding, "Nothing read yet.");
-        assert_eq!(files(2, 1, 0, None), answer("2 files read.", "1 file refused."));
-        assert_eq!(files(2, 0, 3, None).finding, "2 of 5 files read.");
-        assert_eq!(files(1, 0, 0, Some(&sample::mesh())).proof, "1 warning.");
+        assert_eq!(files((0, 0, 0), None, None).finding, "Nothing read yet.");
+        assert_eq!(files((2, 1, 0), None, None), answer("2 files read.", "1 file refused."));
+        assert_eq!(files((2, 1, 0), Some(1_234), None).finding, "2 files read, from drop to mesh in 1.2\u{202f}s.");
+        assert_eq!(files((2, 0, 3), None, None).finding, "2 of 5 files read.");
+        assert_eq!(files((1, 0, 0), None, Some(&sample::mesh())).proof, "1 warning.");
     }
 }

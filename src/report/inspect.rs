@@ -261,6 +261,11 @@ fn counts(project: &ProjectRow) -> Vec<(&'static str, String)> {
         let share = |part: u32| words::percent(f64::from(part) / f64::from(coverage.models));
         facts.push(("Models in a group", share(coverage.grouped)));
         facts.push(("Models whose owner can be reached", share(coverage.contactable)));
+        // Without a CODEOWNERS file there is nothing to agree with.
+        if coverage.code_owned > 0 {
+            facts.push(("Models with an owner in CODEOWNERS", share(coverage.code_owned)));
+            facts.push(("Models whose group and CODEOWNERS agree", share(coverage.agreed)));
+        }
     }
     facts.push(("dbt", project.dbt_version.clone()));
     if !project.adapter.is_empty() {

@@ -80,6 +80,7 @@ pub fn mesh() -> Overview {
             hint: "Parse shop again.".to_owned(),
         }],
         column_names: ["amount", "customer_id", "order_id"].map(str::to_owned).to_vec(),
+        files: Vec::new(),
     }
 }
 
@@ -114,7 +115,7 @@ fn project(
 }
 
 fn counted(models: u32, (grouped, contactable, owned): (u32, u32, u32)) -> Coverage {
-    Coverage { models, grouped, contactable, owned, access_set: 0 }
+    Coverage { models, grouped, contactable, owned, ..Coverage::default() }
 }
 
 fn domain(

@@ -28,6 +28,7 @@ pub mod pick;
 pub mod picture;
 pub mod plan;
 mod scope;
+pub mod stay;
 pub mod step;
 pub mod svg;
 

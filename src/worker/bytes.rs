@@ -23,6 +23,12 @@ const AHEAD: usize = 3;
 /// Decompressed bytes are refused past this: a manifest that large would not fit the tab's memory once read.
 const MOST: u64 = 1 << 30;
 
+/// Gzip that grows to more than this many times its size is meant to do harm, as in archives; real manifests grow to twelve or
+/// twenty times theirs.
+const GROWTH: u64 = 250;
+/// So much may come of the smallest file.
+const LEAST: u64 = 1 << 20;
+
 /// The first two bytes of gzip (RFC 1952).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 
@@ -53,7 +59,8 @@ pub async fn of(file: &Blob, packing: Packing, take: &mut dyn FnMut(&Uint8Array,
         Packing::Found => {
             let head = file.slice_with_i32_and_i32(0, 2).map_err(words)?;
             let head = JsFuture::from(head.array_buffer()).await.map_err(words)?;
-            ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), MOST)
+            let most = (file.size() as u64).saturating_mul(GROWTH).clamp(LEAST, MOST);
+            ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), most)
         }
     };
     match format {
@@ -81,7 +88,9 @@ async fn packed(
         let piece: Uint8Array = Reflect::get(&step, &"value".into()).map_err(words)?.unchecked_into();
         bytes += u64::from(piece.length());
         if bytes > most {
-            return Err("it is larger than 1 GB, or than its archive says, once decompressed".to_owned());
+            return Err(
+                "decompressed it is larger than 1 GB, than 250 times its size, or than its archive says".to_owned()
+            );
         }
         if take(&piece, false) == Next::Whole {
             // Nobody waits for the rest.

@@ -13,6 +13,8 @@ fn a_policy_is_kept_as_it_stands() {
     let text = "schema = 1\nname = \"Acme # policy\"\n[domains]\ntags = [\n  \"a]\",  # two\n  'b\\',\n]\nmap = [{ path = \"x\" }]\n[[exceptions]]\nreason = \"\"\"\nany = [ text\n\"\"\"\nuntil = 2027-06-30\n";
     assert_eq!(policy(text), Ok(Artifact::Policy(text.to_owned())));
     assert_eq!(read(text.as_bytes()), Ok(Artifact::Policy(text.to_owned())), "told from its first key");
+    let quotes = "a = \'\'\'it\'s \'quoted\'\'\'\'\nb = \"\"\"\"x\"\"\"\"\"\nc = 1";
+    assert_eq!(policy(quotes), Ok(Artifact::Policy(quotes.to_owned())), "quotes beside the three");
     assert_eq!(policy("# nothing yet\n"), Ok(Artifact::Policy("# nothing yet\n".to_owned())));
 }
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { deflateRawSync, gunzipSync } from "node:zlib";
+import { deflateRawSync, gunzipSync, gzipSync } from "node:zlib";
 import { drop, idle, open } from "./page.mjs";
 
 const demo = join(dirname(fileURLToPath(import.meta.url)), "../../public/demo");
@@ -76,6 +76,34 @@ test("a ZIP archive gives the artifacts in it, and passes over the rest", async 
   }
 });
 
+test("Files says whose each file is, by what, and how long it all took", async () => {
+  const it = await open();
+  try {
+    const part = async (project, file) => gunzipSync(await readFile(join(demo, project, `${file}.json.gz`)));
+    const newer = await manifest("bookings");
+    const older = Buffer.from(newer.toString().replace(/"generated_at": ?"2026/, '"generated_at": "2025'));
+    assert.notDeepEqual(older, newer);
+    await drop(it.page, [
+      { name: "bookings.zip", bytes: zip([
+        ["bookings/manifest.json", newer],
+        ["bookings/catalog.json", await part("bookings", "catalog")],
+      ]) },
+      { name: "care.json", bytes: await manifest("care") },
+      { name: "run_results.json", bytes: await part("care", "run_results") },
+      { name: "before.json", bytes: older },
+    ]);
+    await names(it.page);
+    const row = (name) => it.page.locator(".files-table tbody tr").filter({ hasText: name }).innerText();
+    assert.match(await row("bookings/catalog.json"), /bookings\s+by its folder/);
+    assert.match(await row("run_results.json"), /care\s+by its content: \d+ of \d+ nodes/);
+    assert.match(await row("before.json"), /bookings\s+an older snapshot, not shown/);
+    assert.match(await it.page.locator("main").innerText(), /5 files read, from drop to mesh in [\d.]+\s?m?s/);
+    assert.deepEqual(it.complaints, []);
+  } finally {
+    await it.close();
+  }
+});
+
 test("an archive that would do harm is refused in words", async () => {
   const it = await open();
   try {
@@ -84,10 +112,14 @@ test("an archive that would do harm is refused in words", async () => {
     await drop(it.page, [
       { name: "outside.zip", bytes: zip([["../manifest.json", Buffer.from("{}")]]) },
       { name: "broken.zip", bytes: Buffer.from("PK\x03\x04 and no more") },
+      { name: "bomb.json.gz", bytes: gzipSync(Buffer.alloc(4_000_000)) },
     ]);
     const said = await it.page.locator(".toasts").innerText();
     assert.match(said, /leads out of the archive/);
     assert.match(said, /broken\.zip could not be opened/);
+    await it.page.evaluate(() => { location.hash = "#/files"; });
+    await idle(it.page);
+    assert.match(await it.page.locator(".refused").innerText(), /bomb\.json\.gz[^]*larger than/);
     assert.deepEqual(it.complaints, []);
   } finally {
     await it.close();

@@ -7,8 +7,8 @@ use meshscope::artifact::semantic_manifest::{SemanticManifest, SemanticModel};
 use meshscope::artifact::stamp::Stamp;
 use meshscope::artifact::{Artifact, ArtifactKind, read_named};
 use meshscope::fixture::{loaded, mesh, seconds};
-use meshscope::mesh::model::{OwnerBy, Seen};
-use meshscope::mesh::{Beside, Loaded, Mesh, join_with};
+use meshscope::mesh::model::{OwnerBy, Pairing, Seen};
+use meshscope::mesh::{Beside, Content, Loaded, Mesh, join_with};
 use std::sync::Arc;
 
 /// Results of a build: node, outcome, when completed.
@@ -184,6 +184,92 @@ fn a_day_apart_is_not_yet_another_day() {
             .len()
     };
     assert_eq!([age("2026-06-03T00:00"), age("2026-06-03T00:01"), age("2026-05-31T23:59")], [0, 1, 1]);
+}
+
+/// Spec 01.6: another run *and* another day.
+#[test]
+fn files_of_one_run_are_of_one_age_however_long_it_took() {
+    let text = "project core generated=2026-06-02T00:00\n  model a";
+    let age = |manifest: &str, file: &str| {
+        let mut loaded = loaded(text);
+        loaded[0].manifest.metadata.invocation_id = manifest.to_owned();
+        let mut results = Beside::clone(&ran("r", "2026-06-09", &[("model.core.a", Outcome::Success, "2026-06-09")]));
+        let Content::RunResults(run) = &mut results.content else { panic!("no results") };
+        run.stamp.invocation_id = file.to_owned();
+        said(&join_with(&loaded, &[Arc::new(results)]), "M-EVIDENCE-AGE").len()
+    };
+    assert_eq!([age("one", "one"), age("one", "two"), age("", ""), age("one", "")], [0, 1, 1, 1]);
+}
+
+/// What became of each file: number, project, and how it is known.
+fn whose(mesh: &Mesh) -> Vec<(u32, String, Pairing)> {
+    mesh.files.iter().map(|one| (one.key, one.project.clone(), one.pairing)).collect()
+}
+
+#[test]
+fn every_file_knows_whose_it_is_and_how() {
+    let text = "project core generated=2026-06-02\n  model a\n  model b\nproject core file=old.json generated=2026-05-01\n  model a\nproject crm\n  model c";
+    let mut manifests = in_folders(text, &["new/manifest.json", "old/manifest.json", "manifest.json"]);
+    (0..).zip(&mut manifests).for_each(|(key, one)| one.key = key);
+    let day = "2026-06-01";
+    let success = |id: &'static str| (id, Outcome::Success, day);
+    let files = [
+        ran("old/run_results.json", day, &[success("model.core.a")]),
+        ran("run_results.json", day, &[success("model.crm.c"), success("model.crm.gone"), success("model.x.y")]),
+        ran("lost.json", day, &[success("model.x.y")]),
+        owners("CODEOWNERS", "/models/c.sql @c"),
+        owners("new/CODEOWNERS", "* @n"),
+        owners("far/CODEOWNERS", "* @f"),
+    ];
+    let files: Vec<Arc<Beside>> =
+        (10..).zip(files).map(|(key, file)| Arc::new(Beside { key, ..Beside::clone(&file) })).collect();
+    let core = |key, pairing| (key, "core".to_owned(), pairing);
+    let crm = |key, pairing| (key, "crm".to_owned(), pairing);
+    let nobody = |key| (key, String::new(), Pairing::Nobody);
+    assert_eq!(
+        whose(&join_with(&manifests, &files)),
+        [
+            core(0, Pairing::Manifest),
+            core(1, Pairing::Snapshot),
+            crm(2, Pairing::Manifest),
+            core(10, Pairing::Folder),
+            crm(11, Pairing::Content { known: 2, of: 3 }),
+            nobody(12),
+            crm(13, Pairing::Rules { covered: 1, of: 1 }),
+            core(14, Pairing::Folder),
+            nobody(15),
+        ]
+    );
+}
+
+#[test]
+fn two_projects_of_one_name_have_files_of_their_own() {
+    let text = "project core generated=2026-06-02\n  model a\nproject core file=other.json\n  model x";
+    let mut manifests = loaded(text);
+    (0..).zip(&mut manifests).for_each(|(key, one)| one.key = key);
+    let mesh = join_with(&manifests, &[]);
+    let names: Vec<&str> = mesh.files.iter().map(|one| one.project.as_str()).collect();
+    assert_eq!(names, ["core", "core#2"]);
+}
+
+/// Spec 03.3 and 03.4.
+#[test]
+fn coverage_counts_code_owners_and_whether_they_are_the_groups() {
+    let counted = |group: &str, rules: &str| {
+        let mesh = mesh(&format!(
+            "project core\n  group sales {group}\n  model a path=models/s/a.sql group=sales\n  model b path=models/s/b.sql\n  model c path=models/c.sql\n{rules}"
+        ));
+        let coverage = mesh.projects.iter().next().unwrap().coverage;
+        (coverage.models, coverage.code_owned, coverage.agreed)
+    };
+    let sales = "owner=\"The Sellers\" email=shop-floor@x.io slack=#sales-help github=acme/Sales_Data";
+    assert_eq!(counted(sales, ""), (3, 0, 0));
+    assert_eq!(counted(sales, "  owns /models/s/ @acme/other"), (3, 2, 0), "another team");
+    assert_eq!(counted(sales, "  owns * @all\n  owns /models/c.sql"), (3, 2, 0), "explicitly nobody's");
+    for owner in ["@acme/sales", "@acme/sales-data", "@Sales_Help", "shop-floor@y.io", "@nobody shop.floor@x.io"] {
+        assert_eq!(counted(sales, &format!("  owns * {owner}")), (3, 3, 1), "{owner}");
+    }
+    assert_eq!(counted("owner=Sellers", "  owns * @acme/sellers"), (3, 3, 0), "a name for people is no team's");
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod golden;
 mod hold;
 #[cfg(test)]
 mod small;
+#[cfg(test)]
+mod stay;
 
 use meshscope::layout::layout;
 use meshscope::overview::Overview;

@@ -9,6 +9,7 @@ mod build;
 mod command;
 mod counts;
 mod debian;
+mod fuzz;
 mod project;
 mod serve;
 mod step;
@@ -27,7 +28,9 @@ cargo xtask serve           builds, then serves the page on 127.0.0.1
       --port <number>       first port to try (8080)
       --under <path>        serves below a path, such as /tools/mesh/
 cargo xtask test            everything, in order, until the first failure
-cargo xtask test <step>…    only these: fmt, clippy, native, browser, build, e2e, budget";
+cargo xtask test <step>…    only these: fmt, clippy, native, browser, build, e2e, budget
+cargo xtask fuzz            every parser with bytes that change, a minute each; needs a nightly compiler
+cargo xtask fuzz <target> <seconds>";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -52,6 +55,7 @@ fn run(words: &[String]) -> Outcome<ExitCode> {
             build::release(&project)?;
             serve::forever(&project.dist(), &options)
         }
+        Some((&"fuzz", words)) => fuzz::run(&project, words),
         Some((&"test", steps)) => test::run(&project, steps),
         None | Some((&("help" | "--help" | "-h"), _)) => {
             println!("{HELP}");

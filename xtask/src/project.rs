@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 pub const TRUNK: &str = "0.21.14";
 /// The npm package with a `wasm-opt` that knows the features rustc emits; old ones break the page without a word.
 pub const BINARYEN: &str = "132.0.0";
+/// What builds and runs the fuzz targets.
+pub const CARGO_FUZZ: &str = "0.13.2";
 /// The target the page is built for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 

@@ -4,7 +4,7 @@
 //! Not here: the compiler and its library, the browser.
 
 use crate::command::{Program, find};
-use crate::project::{BINARYEN, Project, TRUNK};
+use crate::project::{BINARYEN, CARGO_FUZZ, Project, TRUNK};
 use crate::step::{Outcome, already, step};
 use std::fs;
 use std::path::PathBuf;
@@ -28,6 +28,11 @@ pub fn wasm_bindgen(project: &Project) -> Outcome<()> {
     let version = project.locked_version("wasm-bindgen")?;
     // A little optimised: it reads and writes megabytes at every build.
     cargo_tool(project, "wasm-bindgen-cli", "wasm-bindgen", &version, "1", &[])
+}
+
+/// Installs cargo-fuzz, which only starts others.
+pub fn cargo_fuzz(project: &Project) -> Outcome<()> {
+    cargo_tool(project, "cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "0", &["--locked"])
 }
 
 fn cargo_tool(

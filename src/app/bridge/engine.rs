@@ -5,6 +5,7 @@
 
 use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
+use crate::app::idle;
 use crate::app::parts::selector;
 use crate::app::state::{Answered, Phase, State, Toast};
 use crate::layout::Request;
@@ -118,6 +119,8 @@ fn take(state: State, answer: Answer) {
             }
             if again {
                 self::overview(state);
+            } else {
+                idle::arrived(state);
             }
         }
         Answer::Detail { key, detail } => {

@@ -8,6 +8,7 @@ mod engine;
 mod link;
 mod readers;
 
+use crate::app::idle;
 use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
@@ -95,6 +96,9 @@ pub fn get_ready(state: State) {
 /// Takes files into the mesh, as many as there are readers at once; `name` names the mesh.
 pub fn take(state: State, name: Option<String>, sources: Vec<Source>) {
     let entries: Vec<FileEntry> = sources.into_iter().map(|source| entry(state, source, name.as_deref())).collect();
+    if !entries.is_empty() {
+        idle::started(state);
+    }
     state.files.update(|list| list.extend(entries));
     readers::run(state);
 }

@@ -10,6 +10,7 @@ use crate::app::idle;
 use crate::layout::{Frame, Point};
 use crate::scene::level::{Level, level};
 use crate::scene::minimap;
+use crate::scene::stay::{same, stay};
 use crate::scene::{Camera, Ink, Stage, Target, What, draw};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -53,6 +54,15 @@ pub struct Eye {
     scheduled: bool,
     seen: Option<Arc<Shown>>,
     small_is_stale: bool,
+}
+
+impl Eye {
+    /// The camera that keeps the picture in place where the mesh itself changed, as when another project arrives.
+    fn stays(&self, old: &Shown, new: &Shown) -> Option<Camera> {
+        let goal = self.flight.map_or(self.camera, |(_, goal, _)| goal);
+        let grown = !Arc::ptr_eq(&old.overview, &new.overview);
+        grown.then(|| stay(goal, self.size, self.moved, old.pictured(), new.pictured())).flatten()
+    }
 }
 
 impl Graph {
@@ -148,11 +158,15 @@ impl Graph {
                 // Places change from plan to plan: the keyboard stays on what it was on, the pointer finds out anew.
                 eye.hover = None;
                 let item = eye.focus.and_then(Target::item);
-                let what = old.as_ref().zip(item).and_then(|(old, at)| old.picture.plan.item(at)).map(|it| it.what);
+                let what = old
+                    .as_ref()
+                    .zip(item)
+                    .and_then(|(old, at)| same(old.picture.plan.item(at)?.what, &old.overview, &shown.overview));
                 eye.focus = what.and_then(|what| shown.picture.plan.find(what)).map(Target::Item);
-                (old.is_none(), eye.anchor.take())
+                let stays = old.as_ref().and_then(|old| eye.stays(old, shown));
+                (old.is_none(), eye.anchor.take(), stays)
             });
-            let (first, anchor) = turned.unwrap_or_default();
+            let (first, anchor, stays) = turned.unwrap_or_default();
             self.tip.set(None);
             let kept = anchor.and_then(|(what, at)| Some((shown.picture.plan.find(what)?, at)));
             match kept {
@@ -162,10 +176,13 @@ impl Graph {
                     eye.flight = None;
                     eye.camera = Camera { x: frame.x - at.x / zoom, y: frame.y - at.y / zoom, zoom };
                 }),
-                None if first => self.jump(self.home(shown)),
-                None => self.fly(self.home(shown)),
+                None => match stays {
+                    Some(camera) => self.jump(camera),
+                    None if first => self.jump(self.home(shown)),
+                    None => self.fly(self.home(shown)),
+                },
             }
-            if kept.is_none() {
+            if kept.is_none() && stays.is_none() {
                 self.eye.update_value(|eye| eye.moved = false);
             }
         }

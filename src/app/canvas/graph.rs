@@ -12,6 +12,7 @@ use crate::app::state::{State, state};
 use crate::layout::Frame;
 use crate::overview::Overview;
 use crate::scene::lens::Colours;
+use crate::scene::stay::Pictured;
 use crate::scene::{Lit, Picture, Plan, Target, lineage_request, mesh_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
@@ -29,6 +30,13 @@ pub struct Shown {
     pub overview: Arc<Overview>,
     /// What is drawn.
     pub picture: Picture,
+}
+
+impl Shown {
+    /// The same, for whoever knows no page.
+    pub fn pictured(&self) -> Pictured<'_> {
+        Pictured { overview: &self.overview, picture: &self.picture }
+    }
 }
 
 /// Everything that the parts of one graph share.

@@ -10,6 +10,8 @@ use crate::app::parts::icon::{Icon, i14};
 use crate::app::state::{FileEntry, Phase, State, state};
 use crate::app::views::reading::Progress;
 use crate::artifact::{Level, Notice};
+use crate::overview::Overview;
+use crate::overview::model::FileRow;
 use crate::protocol::FileReport;
 use crate::report::{answer, words};
 use leptos::prelude::*;
@@ -28,7 +30,8 @@ pub fn files_view() -> AnyView {
                 }
             }
         });
-        state.overview.with(|overview| answer::files(read, refused, waiting, overview.as_deref()))
+        let milliseconds = state.took.get().filter(|_| waiting == 0);
+        state.overview.with(|overview| answer::files((read, refused, waiting), milliseconds, overview.as_deref()))
     });
     let tools = view! {
         <button type="button" class="btn" on:click=move |_| browser::pick("file-input")>
@@ -124,10 +127,13 @@ fn read(state: State) -> impl IntoView {
 }
 
 fn row(state: State, file: FileEntry) -> impl IntoView {
-    let now = state.overview.with(|it| it.as_ref().and_then(|it| it.as_of));
     let (id, name) = (file.id, file.name.clone());
+    let (now, whose) = state.overview.with(|overview| {
+        let whose = |it: &Overview| it.files.iter().find(|row| row.file == id.0).cloned();
+        overview.as_ref().map(|it| (it.as_of, whose(it).unwrap_or_default())).unwrap_or_default()
+    });
     let cells = match &file.phase {
-        Phase::Read(report) => figures(report, now).into_any(),
+        Phase::Read(report) => figures(report, whose, now).into_any(),
         Phase::Waiting => view! { <td colspan="6" class="mut3">"waits"</td> }.into_any(),
         Phase::Reading(bytes) => {
             let part = words::share(*bytes, file.size);
@@ -164,12 +170,15 @@ fn under_way(words: String, share: String) -> impl IntoView {
     }
 }
 
-fn figures(report: &FileReport, now: Option<i64>) -> impl IntoView + use<> {
+fn figures(report: &FileReport, whose: FileRow, now: Option<i64>) -> impl IntoView + use<> {
     let written = report.generated_at.map(words::day).unwrap_or_default();
     let age = report.generated_at.zip(now).map(|(then, now)| words::age(then, now)).unwrap_or_default();
     view! {
         <td>{report.kind.clone()}</td>
-        <td class="m">{report.project.clone()}</td>
+        <td class="m">
+            {if whose.project.is_empty() { report.project.clone() } else { whose.project }}
+            <small class="mut3">{whose.how}</small>
+        </td>
         <td class="num">{report.dbt_version.clone()}</td>
         <td class="right num">{words::some(report.models)}</td>
         <td class="right num">{words::some(report.sources)}</td>

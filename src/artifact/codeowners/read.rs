@@ -6,6 +6,14 @@ use crate::artifact::{ArtifactKind, Level, Notice, ReadError};
 /// GitHub reads no larger file.
 const LARGEST: usize = 3 * 1024 * 1024;
 
+/// Rules may take this many times the file's bytes in memory;
+const RATION: usize = 5;
+/// and this many bytes, however small the file is: some 1,500 rules.
+const LEAST_RATION: usize = 160 << 10;
+
+/// What a word takes beside its letters: where it lies, and the least that is set aside for it.
+const WORD: usize = size_of::<String>() + 8;
+
 /// A section of GitLab's: its name, and owners for rules that name none.
 #[derive(Default)]
 struct Section {
@@ -16,7 +24,7 @@ struct Section {
 /// Reads the rules.
 ///
 /// # Errors
-/// [`ReadError::TooLarge`] beyond 3 MB.
+/// [`ReadError::TooLarge`] beyond 3 MB, [`ReadError::TooDense`] for lines of a letter or two without end.
 pub(in crate::artifact) fn read(text: &str) -> Result<CodeOwners, ReadError> {
     if text.len() > LARGEST {
         return Err(ReadError::TooLarge {
@@ -27,32 +35,50 @@ pub(in crate::artifact) fn read(text: &str) -> Result<CodeOwners, ReadError> {
     }
     let mut file = CodeOwners { gitlab: lines(text).any(|(_, line)| header(line).is_some()), ..CodeOwners::default() };
     let mut section = Section::default();
-    let mut odd = Vec::new();
+    let (mut odd, mut others) = (None, 0);
+    let dense = |number: u32| ReadError::TooDense { line: number as usize, column: 1 };
+    let mut ration = text.len() * RATION + LEAST_RATION;
+    let most = ration / size_of::<Rule>();
+    if let Some((number, _)) = lines(text).nth(most) {
+        return Err(dense(number));
+    }
+    // A vector that grew would be copied; lines that are no rule are few.
+    file.rules.reserve_exact(lines(text).count());
+    ration -= file.rules.capacity() * size_of::<Rule>();
     for (number, line) in lines(text) {
+        let words = tokens(line).count();
+        // A rule without owners has copies of its section's.
+        let copied = if words == 1 { section.owners.iter().map(|owner| WORD + owner.len()).sum() } else { 0 };
+        let taken = section.name.len() + WORD * words + copied;
+        ration = ration.checked_sub(taken).ok_or_else(|| dense(number))?;
+        let mut owners = Vec::with_capacity(words);
         if let Some((name, rest)) = header(line) {
-            section = Section { name: name.to_lowercase(), owners: tokens(rest) };
+            owners.extend(tokens(rest));
+            section = Section { name: name.to_lowercase(), owners };
             continue;
         }
         let excluded = file.gitlab && line.starts_with('!');
         let line = if excluded { line.trim_start_matches('!') } else { line };
         // What git's ignore files can say and these cannot.
         if line.starts_with('!') || line.starts_with("\\#") {
-            odd.push(number);
+            odd = odd.or(Some(number));
+            others += 1;
             continue;
         }
-        let mut tokens = tokens(line).into_iter();
+        let mut tokens = tokens(line);
         let Some(pattern) = tokens.next().filter(|pattern| !pattern.contains('[')) else {
-            odd.push(number);
+            odd = odd.or(Some(number));
+            others += 1;
             continue;
         };
-        let mut owners: Vec<String> = tokens.collect();
+        owners.extend(tokens);
         if owners.is_empty() {
             owners.clone_from(&section.owners);
         }
         file.rules.push(Rule { line: number, pattern, owners, section: section.name.clone(), excluded });
     }
-    if let Some((first, others)) = odd.split_first() {
-        file.notices.push(passed_over(*first, others.len()));
+    if let Some(first) = odd {
+        file.notices.push(passed_over(first, others - 1));
     }
     Ok(file)
 }
@@ -66,12 +92,12 @@ pub(in crate::artifact) fn looks_like(text: &str) -> bool {
     let mut owned = false;
     for (_, line) in lines(text) {
         let rest = header(line).map(|(_, rest)| rest);
-        let tokens = tokens(rest.unwrap_or(line));
-        let owners = tokens.get(usize::from(rest.is_none())..).unwrap_or_default();
-        if !owners.iter().all(is_owner) {
-            return false;
+        for owner in tokens(rest.unwrap_or(line)).skip(usize::from(rest.is_none())) {
+            if !is_owner(&owner) {
+                return false;
+            }
+            owned = true;
         }
-        owned |= !owners.is_empty();
     }
     owned
 }
@@ -93,28 +119,25 @@ fn header(line: &str) -> Option<(&str, &str)> {
 }
 
 /// Words, split at white space that no backslash escapes.
-fn tokens(line: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut token = String::new();
-    let mut escaped = false;
-    for letter in line.chars() {
-        if letter == '\\' && !escaped {
-            escaped = true;
-            continue;
-        }
-        if letter.is_whitespace() && !escaped {
-            if !token.is_empty() {
-                tokens.push(std::mem::take(&mut token));
+fn tokens(line: &str) -> impl Iterator<Item = String> {
+    let mut letters = line.chars();
+    std::iter::from_fn(move || {
+        let mut token = String::new();
+        let mut escaped = false;
+        for letter in letters.by_ref() {
+            if letter == '\\' && !escaped {
+                escaped = true;
+                continue;
             }
-        } else {
-            token.push(letter);
+            if escaped || !letter.is_whitespace() {
+                token.push(letter);
+            } else if !token.is_empty() {
+                break;
+            }
+            escaped = false;
         }
-        escaped = false;
-    }
-    if !token.is_empty() {
-        tokens.push(token);
-    }
-    tokens
+        (!token.is_empty()).then_some(token)
+    })
 }
 
 fn passed_over(first: u32, others: usize) -> Notice {

@@ -46,6 +46,7 @@ impl<'t> Collector<'t> for Nodes {
     fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
         let mut raw = RawNode::default();
         if fill(&mut raw, reader)? {
+            reader.spend(size_of::<Node>() + size_of::<Draft>())?;
             upgrade::node(&mut raw, self.schema_version);
             self.knows_access |= raw.access.is_some();
             self.knows_doc_blocks |= raw.doc_blocks.is_some();
@@ -67,11 +68,13 @@ impl<'t> Collector<'t> for Sources {
         if self.read.contains(key.0.as_ref()) {
             let mut raw = RawNode::default();
             if fill(&mut raw, reader)? {
+                reader.spend(size_of::<Node>())?;
                 self.nodes.push(draft(key.owned(), raw, false).node);
             }
         } else {
             let mut raw = RawUnreadSource::default();
             if fill(&mut raw, reader)? {
+                reader.spend(size_of::<Node>())?;
                 self.nodes.push(unread_source(key.owned(), raw));
             }
         }
@@ -98,6 +101,7 @@ struct RawGroup<'a> {
 impl<'t> Collector<'t> for Groups {
     fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
         let Some(raw) = reader.read::<Option<RawGroup>>()? else { return Ok(()) };
+        reader.spend(size_of::<Group>())?;
         let id = key.owned();
         let part = |number| id.split('.').nth(number).unwrap_or_default().to_owned();
         self.0.push(Group {
@@ -149,6 +153,7 @@ impl<'t> Collector<'t> for Disabled {
             let is_list = reader.items(&mut |reader| {
                 let mut raw = RawNode::default();
                 fill(&mut raw, reader)?;
+                reader.spend(size_of::<Node>() + size_of::<Draft>())?;
                 self.tests.push(draft(id.clone(), raw, false));
                 Ok(())
             });
@@ -160,6 +165,7 @@ impl<'t> Collector<'t> for Disabled {
         } else {
             reader.skip()?;
         }
+        reader.spend(size_of::<String>())?;
         self.ids.push(id);
         Ok(())
     }

@@ -6,7 +6,7 @@
 
 use super::collect::{Disabled, collect};
 use super::model::{Metadata, Node};
-use super::node::draft;
+use super::node::{Draft, draft};
 use super::raw::node::{RawNode, RawRef};
 use super::raw::record::fill;
 use super::raw::scalar::{Text, Version, filled};
@@ -124,7 +124,9 @@ pub(super) fn disabled<'t>(reader: &mut Reader<'t>, disabled: &mut Disabled) -> 
         let mut raw = RawNode::default();
         fill(&mut raw, reader)?;
         let Some(id) = filled(raw.unique_id.take()) else { return Ok(()) };
+        reader.spend(size_of::<String>())?;
         if disabled.takes(&id) {
+            reader.spend(size_of::<Node>() + size_of::<Draft>())?;
             disabled.tests.push(draft(id.clone(), raw, false));
         }
         disabled.ids.push(id);

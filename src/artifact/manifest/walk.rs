@@ -15,7 +15,7 @@ use super::read::{COLLECTIONS, Found};
 use super::upgrade;
 use crate::artifact::ArtifactKind;
 use crate::artifact::kind;
-use crate::artifact::sections::MOST_KEYS;
+use crate::artifact::sections::{LEAST_RATION, MOST_KEYS, RATION};
 use meshscope_json::{Error, Reader};
 
 /// How far a manifest has been read.
@@ -26,6 +26,8 @@ pub(in crate::artifact) struct Walk {
     /// Keys at the top so far.
     keys: Vec<String>,
     place: Place,
+    /// Bytes of values that the text so far may still become, as in `sections`.
+    ration: usize,
 }
 
 /// What comes next in the text.
@@ -90,6 +92,7 @@ impl Walk {
             sources: None,
             keys: vec!["metadata".to_owned()],
             place: Place::Top,
+            ration: LEAST_RATION,
         }))
     }
 
@@ -100,10 +103,13 @@ impl Walk {
     pub(in crate::artifact) fn advance(&mut self, text: &str, last: bool) -> Result<usize, GaveUp> {
         let mut at = 0;
         while !matches!(self.place, Place::End) {
-            let mut reader = Reader::from(text, at);
+            let rest = (text.len() - at).saturating_mul(RATION);
+            let mut reader = Reader::from(text, at, self.ration.saturating_add(rest));
             match self.step(&mut reader) {
                 // A number at the end may go on.
                 Ok(()) if last || reader.at() < text.len() || !ends_in_digit(text) => {
+                    let rest = (text.len() - reader.at()).saturating_mul(RATION);
+                    self.ration = reader.ration().checked_sub(rest).ok_or(GaveUp)?;
                     at = reader.at();
                 }
                 Err(Stop::Error(error)) if !last && breaks_off(&error, text) => return Ok(at),
@@ -111,7 +117,7 @@ impl Walk {
             }
         }
         // Only white space may follow.
-        if Reader::from(text, at).peek().is_some() { Err(GaveUp) } else { Ok(text.len()) }
+        if Reader::from(text, at, 0).peek().is_some() { Err(GaveUp) } else { Ok(text.len()) }
     }
 
     /// The manifest, once the whole text was taken.

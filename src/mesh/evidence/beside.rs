@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// A file beside the manifests.
 #[derive(Clone, Debug)]
 pub struct Beside {
+    /// The number it was dropped under: says nothing of its order.
+    pub key: u32,
     /// Its name as dropped, with folders where a folder was.
     pub file: String,
     /// What is in it.
@@ -49,7 +51,7 @@ impl Beside {
                 return None;
             }
         };
-        Some(Self { file: file.into(), content })
+        Some(Self { key: 0, file: file.into(), content })
     }
 
     /// Which kind of file it is.

@@ -6,7 +6,7 @@ use super::{Beside, Content, Known};
 use crate::artifact::codeowners::{Matcher, Owned};
 use crate::artifact::{ArtifactKind, Level, Notice};
 use crate::mesh::assemble::project_of;
-use crate::mesh::model::{EvidenceFile, Mesh, NodeId, Standing};
+use crate::mesh::model::{EvidenceFile, FileUse, Mesh, NodeId, Pairing, Standing};
 use crate::mesh::words::{count, list, notice};
 use crate::sort::Gather;
 
@@ -21,6 +21,8 @@ struct Laid<'f> {
     prefix: String,
     /// How many of the sampled nodes a rule other than `*` covers.
     specific: usize,
+    /// How many were sampled.
+    sampled: usize,
 }
 
 /// Finds the code owners of every own node.
@@ -56,8 +58,15 @@ pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &
             file: laid.file.file.clone(),
             generated_at: None,
             useful: true,
+            invocation_id: String::new(),
         };
         mesh.evidence[project].files.push(file);
+        let pairing = if home.is_empty() {
+            Pairing::Rules { covered: laid.specific as u32, of: laid.sampled as u32 }
+        } else {
+            Pairing::Folder
+        };
+        mesh.files.push(FileUse { key: laid.file.key, project: entry.name(), pairing });
         if split > 0 {
             let nodes = count(split, "node has", "nodes have");
             let message =
@@ -128,7 +137,7 @@ fn place<'f>(mesh: &Mesh, file: &'f Beside, home: &str, nodes: &[NodeId]) -> Opt
             }
         }
     }
-    Some(Laid { file, matcher, prefix, specific })
+    Some(Laid { file, matcher, prefix, specific, sampled: paths.len() })
 }
 
 /// The folder of a project, from where its manifest lay.

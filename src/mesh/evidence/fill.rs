@@ -25,6 +25,7 @@ pub fn fill(mesh: &mut Mesh, known: &Known, position: usize, file: &Beside) {
         file: file.file.clone(),
         generated_at: file.generated_at(),
         useful,
+        invocation_id: file.stamp().map(|stamp| stamp.invocation_id.clone()).unwrap_or_default(),
     });
     let node = |mesh: &Mesh, id: &str| -> Option<NodeId> {
         let node = known.placed.nodes[known.merged.resolve(position, id)?.spot];
@@ -97,7 +98,7 @@ fn semantics(mesh: &mut Mesh, known: &Known, position: usize, semantic: &Semanti
     }
 }
 
-/// Puts each project's files in order, and says which are of another day than its manifest.
+/// Puts each project's files in order, and says which another run wrote, on another day than its manifest.
 pub fn settle(mesh: &mut Mesh, known: &Known, notices: &mut Vec<Notice>) {
     for evidence in mesh.evidence.iter_mut() {
         evidence.files.put_in_order();
@@ -108,7 +109,9 @@ pub fn settle(mesh: &mut Mesh, known: &Known, notices: &mut Vec<Notice>) {
         let files = &mesh.evidence[project_of(known.placed, position)].files;
         let apart = |file: &&EvidenceFile| {
             let difference = metadata.generated_at.zip(file.generated_at).map(|(a, b)| a.abs_diff(b));
-            file.kind != ArtifactKind::CodeOwners && difference.is_some_and(|seconds| seconds > APART as u64)
+            let one_run = !file.invocation_id.is_empty() && file.invocation_id == metadata.invocation_id;
+            let other_day = difference.is_some_and(|seconds| seconds > APART as u64);
+            file.kind != ArtifactKind::CodeOwners && !one_run && other_day
         };
         let apart: Vec<&EvidenceFile> = files.iter().filter(apart).collect();
         let Some(first) = apart.first() else { continue };

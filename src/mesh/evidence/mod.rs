@@ -14,8 +14,8 @@ use super::Loaded;
 use super::assemble::Placed;
 use super::identity::Entry;
 use super::merge::Merged;
-use super::model::{Evidence, Mesh, Seen};
-use crate::artifact::Notice;
+use super::model::{Evidence, FileUse, Mesh, Pairing, Seen};
+use crate::artifact::{ArtifactKind, Notice};
 use crate::table::Table;
 use std::sync::Arc;
 
@@ -36,13 +36,23 @@ pub fn evidence(mesh: &mut Mesh, known: &Known, beside: &[Arc<Beside>], notices:
     mesh.evidence = Table::filled(Evidence::default(), mesh.projects.len());
     mesh.seen = Table::filled(Seen::default(), mesh.nodes.len());
     let files = beside::in_order(beside);
-    for file in &files {
+    // CODEOWNERS name no nodes: they are laid over projects below.
+    for file in files.iter().filter(|file| file.kind() != ArtifactKind::CodeOwners) {
         match pair::fit(file, known) {
-            pair::Fit::Project(position) => fill::fill(mesh, known, position, file),
+            pair::Fit::Project(position, pairing) => {
+                fill::fill(mesh, known, position, file);
+                let project = known.entries.get(position).map(Entry::name).unwrap_or_default();
+                mesh.files.push(FileUse { key: file.key, project, pairing });
+            }
             pair::Fit::Nobody => notices.extend(pair::unpaired(file, &[])),
             pair::Fit::Several(names) => notices.extend(pair::unpaired(file, &names)),
         }
     }
     code_owners::code_owners(mesh, known, &files, notices);
+    for file in &files {
+        if !mesh.files.iter().any(|one| one.key == file.key) {
+            mesh.files.push(FileUse { key: file.key, project: String::new(), pairing: Pairing::Nobody });
+        }
+    }
     fill::settle(mesh, known, notices);
 }

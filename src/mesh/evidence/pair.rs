@@ -5,6 +5,7 @@
 use super::{Beside, Content, Known};
 use crate::artifact::{Level, Notice};
 use crate::mesh::merge::package;
+use crate::mesh::model::Pairing;
 use crate::mesh::relations::Place;
 use crate::mesh::words::{list, notice};
 use rustc_hash::FxHashSet;
@@ -15,7 +16,7 @@ const ENOUGH: f64 = 0.5;
 /// Whose a file is.
 pub enum Fit {
     /// Of the project at this position of the entries.
-    Project(usize),
+    Project(usize, Pairing),
     /// Of no dropped project.
     Nobody,
     /// Of one of these, by their names.
@@ -34,7 +35,7 @@ pub fn fit(file: &Beside, known: &Known) -> Fit {
     if let Some(position) = beside
         && (ids.len() == 0 || ids.shared(position, known).0 > 0)
     {
-        return Fit::Project(position);
+        return Fit::Project(position, Pairing::Folder);
     }
     let enough = |shared: usize| shared > 0 && shared as f64 >= ENOUGH * ids.len() as f64;
     let mut best = (0, 0);
@@ -51,7 +52,7 @@ pub fn fit(file: &Beside, known: &Known) -> Fit {
     }
     match found.as_slice() {
         [] => Fit::Nobody,
-        [one] => Fit::Project(*one),
+        [one] => Fit::Project(*one, Pairing::Content { known: best.0 as u32, of: ids.len() as u32 }),
         several => {
             let names = several.iter().filter_map(|&position| known.entries.get(position));
             Fit::Several(names.map(|entry| entry.name()).collect())

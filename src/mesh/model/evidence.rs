@@ -30,6 +30,46 @@ pub struct EvidenceFile {
     pub generated_at: Option<i64>,
     /// False for results of a command that built and tested nothing.
     pub useful: bool,
+    /// The run that wrote it; empty if it does not say.
+    pub invocation_id: String,
+}
+
+/// What became of a dropped file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct FileUse {
+    /// The number it was dropped under.
+    pub key: u32,
+    /// The project it tells of; empty for [`Pairing::Nobody`].
+    pub project: String,
+    /// How that is known.
+    pub pairing: Pairing,
+}
+
+/// How a file found its project (spec 01.6, 02.1, 03.3).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Pairing {
+    /// A manifest: it is the project.
+    Manifest,
+    /// A manifest, older than the one that is shown.
+    Snapshot,
+    /// The project's manifest lies in the same folder; of CODEOWNERS, in or below it.
+    Folder,
+    /// The project's manifest knows so many of the nodes it tells of.
+    Content {
+        /// Known.
+        known: u32,
+        /// Told of.
+        of: u32,
+    },
+    /// CODEOWNERS without a folder: so many of the project's files, of those asked, have a rule other than `*`.
+    Rules {
+        /// With a rule.
+        covered: u32,
+        /// Asked.
+        of: u32,
+    },
+    /// No dropped project, or several equally well.
+    Nobody,
 }
 
 /// What those files tell of one node.

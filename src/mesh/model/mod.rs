@@ -9,7 +9,7 @@ mod project;
 mod whole;
 
 pub use edge::{DomainEdge, Edge, EdgeKind, HiddenLevel, HiddenMatch, Pin, ProjectEdge, Via};
-pub use evidence::{Evidence, EvidenceFile, Ran, Seen};
+pub use evidence::{Evidence, EvidenceFile, FileUse, Pairing, Ran, Seen};
 pub use node::{MeshNode, OwnerBy, OwnerFound, Standing, VersionState};
 pub use project::{Counts, Coupling, Coverage, Domain, FolderFit, Presence, Project};
 pub use whole::{Cycle, CycleOf, Shape, ShapeLabel, Stale, StalePair};
@@ -52,6 +52,8 @@ pub struct Mesh {
     pub evidence: Table<ProjectId, Evidence>,
     /// What they tell of each node.
     pub seen: Table<NodeId, Seen>,
+    /// What became of each dropped file, in order of its number.
+    pub files: Vec<FileUse>,
     /// Cross-project edges summed by pair, by producer, then consumer.
     pub project_edges: Vec<ProjectEdge>,
     /// Cross-domain edges summed by pair, by producer, then consumer.

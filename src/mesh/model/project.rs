@@ -91,6 +91,10 @@ pub struct Coverage {
     pub grouped: u32,
     /// Whose group owner has an email or a contact key.
     pub contactable: u32,
+    /// Whose file CODEOWNERS gives one owner or more.
+    pub code_owned: u32,
+    /// Whose group owner and code owners agree (spec 03.3).
+    pub agreed: u32,
     /// With an owner of any kind (spec 03.1).
     pub owned: u32,
     /// With an access other than protected.

@@ -5,6 +5,7 @@
 
 mod detail;
 mod edges;
+mod files;
 mod index;
 mod layer;
 mod monogram;
@@ -45,6 +46,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, name: &str) -> Overview {
         cycles: cycles(mesh),
         notices: mesh.notices.clone(),
         column_names: columns,
+        files: files::files(mesh),
     }
 }
 

@@ -62,6 +62,7 @@ record!(RawColumnConfig {
 /// Any key is a column's name.
 impl<'t> Record<'t> for RawColumns {
     fn field(&mut self, key: &[u8], reader: &mut Reader<'t>) -> Result<bool, Error> {
+        reader.spend(size_of::<Column>())?;
         let mut raw = RawColumn::default();
         fill(&mut raw, reader)?;
         let name = match raw.name {
