@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod outcome;
 mod place;
 mod policy_file;
+mod policy_paths;
 mod read;
 pub mod run_results;
 mod sections;
@@ -23,6 +24,7 @@ pub mod stamp;
 mod text;
 pub mod value;
 
+pub use policy_paths::repository_paths;
 pub use read::{read, read_named};
 
 use catalog::Catalog;
@@ -72,6 +74,8 @@ pub enum ArtifactKind {
     SemanticManifest,
     /// `CODEOWNERS`.
     CodeOwners,
+    /// `mesh-policy.toml`.
+    Policy,
 }
 
 impl ArtifactKind {
@@ -84,6 +88,7 @@ impl ArtifactKind {
             Self::Sources => "sources.json",
             Self::SemanticManifest => "semantic_manifest.json",
             Self::CodeOwners => "CODEOWNERS",
+            Self::Policy => "mesh-policy.toml",
         }
     }
 }
