@@ -15,6 +15,7 @@ pub mod manifest;
 pub mod outcome;
 mod place;
 mod policy_file;
+mod policy_paths;
 mod read;
 pub mod run_results;
 mod sections;
@@ -25,6 +26,7 @@ mod text;
 pub mod value;
 
 pub use incoming::Incoming;
+pub use policy_paths::repository_paths;
 pub use read::{read, read_named};
 
 use catalog::Catalog;
@@ -74,6 +76,8 @@ pub enum ArtifactKind {
     SemanticManifest,
     /// `CODEOWNERS`.
     CodeOwners,
+    /// `mesh-policy.toml`.
+    Policy,
 }
 
 impl ArtifactKind {
@@ -86,6 +90,7 @@ impl ArtifactKind {
             Self::Sources => "sources.json",
             Self::SemanticManifest => "semantic_manifest.json",
             Self::CodeOwners => "CODEOWNERS",
+            Self::Policy => "mesh-policy.toml",
         }
     }
 }

@@ -56,7 +56,9 @@ fn json(text: &str) -> Result<Artifact, ReadError> {
         ArtifactKind::RunResults => Artifact::RunResults(run_results::read(&sections)?),
         ArtifactKind::Sources => Artifact::Sources(sources::read(&sections)?),
         ArtifactKind::SemanticManifest => Artifact::SemanticManifest(semantic_manifest::read(&sections)?),
-        ArtifactKind::CodeOwners => return Err(ReadError::NotDbt { found: sections.describe() }),
+        ArtifactKind::CodeOwners | ArtifactKind::Policy => {
+            return Err(ReadError::NotDbt { found: sections.describe() });
+        }
     })
 }
 

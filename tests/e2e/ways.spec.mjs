@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync, gunzipSync, gzipSync } from "node:zlib";
-import { drop, idle, open } from "./page.mjs";
+import { drop, idle, open, shot } from "./page.mjs";
 
 const demo = join(dirname(fileURLToPath(import.meta.url)), "../../public/demo");
 
@@ -97,7 +97,8 @@ test("Files says whose each file is, by what, and how long it all took", async (
     assert.match(await row("bookings/catalog.json"), /bookings\s+by its folder/);
     assert.match(await row("run_results.json"), /care\s+by its content: \d+ of \d+ nodes/);
     assert.match(await row("before.json"), /bookings\s+an older snapshot, not shown/);
-    assert.match(await it.page.locator("main").innerText(), /5 files read, from drop to mesh in [\d.]+\s?m?s/);
+    assert.match(await it.page.locator("body").innerText(), /5 files read, from drop to mesh in [\d.]+\s?m?s/);
+    await shot(it.page, "files-whose");
     assert.deepEqual(it.complaints, []);
   } finally {
     await it.close();

@@ -336,6 +336,26 @@ fn the_place_in_the_repository_is_told_by_folders_or_found() {
 }
 
 #[test]
+fn the_policy_says_where_a_project_lies() {
+    let policy = |text: &str| {
+        let file = Beside::new("p.toml", Artifact::Policy(text.to_owned())).unwrap();
+        Arc::new(Beside { key: 1, ..file })
+    };
+    let by = |text: &str| {
+        // Without a word the rules of the second folder would fit better.
+        let rules =
+            "* @all\n/one/models/ @one\n/two/models/sales/ @two\n/two/models/free/ @two\n/two/models/c.sql @two";
+        let mesh = join_with(&loaded(OWNED), &[owners("CODEOWNERS", rules), policy(text)]);
+        mesh.seen[mesh.find("model.core.b").unwrap()].code_owners.clone().unwrap().join(" ")
+    };
+    assert_eq!(by("[projects.other]\nrepo_path = \"one\""), "@two");
+    assert_eq!(by("[projects.core]\nrepo_path = \"one\""), "@one");
+    assert_eq!(by("[projects.core]\nrepo_path = \"./\""), "@all");
+    let mesh = join_with(&loaded(OWNED), &[policy("schema = 1")]);
+    assert_eq!(mesh.files.iter().map(|one| one.pairing).collect::<Vec<_>>(), [Pairing::Manifest, Pairing::Mesh]);
+}
+
+#[test]
 fn each_repository_speaks_for_its_own_projects() {
     let text = "project core\n  model a\nproject crm\n  model c\nproject ops\n  model o";
     let loaded = in_folders(text, &["x/core/manifest.json", "x/crm/manifest.json", "ops/manifest.json"]);

@@ -177,7 +177,8 @@ fn figures(report: &FileReport, whose: FileRow, now: Option<i64>) -> impl IntoVi
         <td>{report.kind.clone()}</td>
         <td class="m">
             {if whose.project.is_empty() { report.project.clone() } else { whose.project }}
-            <small class="mut3">{whose.how}</small>
+            " "
+            <span class="mut3">{whose.how}</span>
         </td>
         <td class="num">{report.dbt_version.clone()}</td>
         <td class="right num">{words::some(report.models)}</td>

@@ -6,8 +6,9 @@ use crate::artifact::run_results::{RunResult, RunResults};
 use crate::artifact::semantic_manifest::SemanticManifest;
 use crate::artifact::sources::Sources;
 use crate::artifact::stamp::Stamp;
-use crate::artifact::{Artifact, ArtifactKind};
+use crate::artifact::{Artifact, ArtifactKind, repository_paths};
 use crate::sort::Sort;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file beside the manifests.
@@ -34,10 +35,12 @@ pub enum Content {
     Semantic(SemanticManifest),
     /// Who owns which files.
     CodeOwners(CodeOwners),
+    /// Where projects lie in their repositories, by the policy.
+    Policy(BTreeMap<String, String>),
 }
 
 impl Beside {
-    /// The file as evidence; none for what is none: manifests, policies, dependencies.
+    /// The file as evidence; none for what is none: manifests, dependencies.
     pub fn new(file: impl Into<String>, artifact: Artifact) -> Option<Self> {
         let content = match artifact {
             Artifact::Catalog(catalog) => {
@@ -47,9 +50,8 @@ impl Beside {
             Artifact::Sources(sources) => Content::Sources(sources),
             Artifact::SemanticManifest(semantic) => Content::Semantic(semantic),
             Artifact::CodeOwners(owners) => Content::CodeOwners(owners),
-            Artifact::Manifest(_) | Artifact::Docs(..) | Artifact::Policy(_) | Artifact::Dependencies(_) => {
-                return None;
-            }
+            Artifact::Policy(text) => Content::Policy(repository_paths(&text)),
+            Artifact::Manifest(_) | Artifact::Docs(..) | Artifact::Dependencies(_) => return None,
         };
         Some(Self { key: 0, file: file.into(), content })
     }
@@ -62,6 +64,7 @@ impl Beside {
             Content::Sources(_) => ArtifactKind::Sources,
             Content::Semantic(_) => ArtifactKind::SemanticManifest,
             Content::CodeOwners(_) => ArtifactKind::CodeOwners,
+            Content::Policy(_) => ArtifactKind::Policy,
         }
     }
 
@@ -71,7 +74,7 @@ impl Beside {
             Content::Catalog(stamp, _) => Some(stamp),
             Content::RunResults(run) => Some(&run.stamp),
             Content::Sources(sources) => Some(&sources.stamp),
-            Content::Semantic(_) | Content::CodeOwners(_) => None,
+            Content::Semantic(_) | Content::CodeOwners(_) | Content::Policy(_) => None,
         }
     }
 
@@ -86,7 +89,7 @@ impl Beside {
             Content::Catalog(_, tables) => tables.iter().map(|table| table.id.as_str()).collect(),
             Content::RunResults(run) => run.results.iter().map(|result: &RunResult| result.id.as_str()).collect(),
             Content::Sources(sources) => sources.results.iter().map(|result| result.id.as_str()).collect(),
-            Content::Semantic(_) | Content::CodeOwners(_) => Vec::new(),
+            Content::Semantic(_) | Content::CodeOwners(_) | Content::Policy(_) => Vec::new(),
         };
         ids.into_iter().filter(|id| !id.starts_with("operation.")).collect()
     }
@@ -102,6 +105,7 @@ impl Beside {
             Content::Sources(sources) => postcard::to_allocvec(sources),
             Content::Semantic(semantic) => postcard::to_allocvec(semantic),
             Content::CodeOwners(owners) => postcard::to_allocvec(owners),
+            Content::Policy(paths) => postcard::to_allocvec(paths),
         };
         bytes.unwrap_or_default()
     }

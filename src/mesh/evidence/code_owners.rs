@@ -27,6 +27,10 @@ struct Laid<'f> {
 
 /// Finds the code owners of every own node.
 pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &mut Vec<Notice>) {
+    let policy = files.iter().find_map(|file| match &file.content {
+        Content::Policy(paths) => Some(paths),
+        _ => None,
+    });
     let files: Vec<&Beside> = files.iter().copied().filter(|file| file.kind() == ArtifactKind::CodeOwners).collect();
     if files.is_empty() {
         return;
@@ -38,8 +42,9 @@ pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &
             node.project == project && node.standing == Standing::Own && !node.data.file_path.is_empty()
         };
         let nodes: Vec<NodeId> = mesh.nodes.ids().filter(of_project).collect();
-        let home = home(&entry.loaded.file);
-        let Some(laid) = lay(mesh, &files, home, &nodes, &entry.name(), notices) else { continue };
+        let name = entry.name();
+        let about = About { home: home(&entry.loaded.file), said: policy.and_then(|paths| paths.get(&name)), name };
+        let Some(laid) = lay(mesh, &files, &about, &nodes, notices) else { continue };
         let mut split = 0;
         let mut found = Vec::new();
         for id in nodes {
@@ -61,7 +66,7 @@ pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &
             invocation_id: String::new(),
         };
         mesh.evidence[project].files.push(file);
-        let pairing = if home.is_empty() {
+        let pairing = if about.home.is_empty() {
             Pairing::Rules { covered: laid.specific as u32, of: laid.sampled as u32 }
         } else {
             Pairing::Folder
@@ -77,15 +82,24 @@ pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &
     }
 }
 
-/// The file that speaks for a project at `home`, laid over it.
+/// What is known of a project before any rule is asked.
+struct About<'a> {
+    name: String,
+    /// Its folder, as dropped.
+    home: &'a str,
+    /// Its place in the repository, by the policy.
+    said: Option<&'a String>,
+}
+
+/// The file that speaks for a project, laid over it.
 fn lay<'f>(
     mesh: &Mesh,
     files: &[&'f Beside],
-    home: &str,
+    about: &About,
     nodes: &[NodeId],
-    project: &str,
     notices: &mut Vec<Notice>,
 ) -> Option<Laid<'f>> {
+    let (home, project) = (about.home, about.name.as_str());
     let above = |file: &&&Beside| {
         let root = repository(&file.file).0;
         root.is_empty() || home == root || home.strip_prefix(root).is_some_and(|rest| rest.starts_with('/'))
@@ -98,7 +112,7 @@ fn lay<'f>(
         // The manifest was dropped alone, so that folders tell nothing.
         near.extend(files);
     }
-    let mut laid: Vec<Laid> = near.into_iter().filter_map(|file| place(mesh, file, home, nodes)).collect();
+    let mut laid: Vec<Laid> = near.into_iter().filter_map(|file| place(mesh, file, about, nodes)).collect();
     let most = laid.iter().map(|laid| laid.specific).max()?;
     if laid.len() > 1 {
         laid.retain(|laid| laid.specific == most);
@@ -113,9 +127,9 @@ fn lay<'f>(
     laid.pop()
 }
 
-/// Where the project lies by `file`: as the folders were dropped, else where most of its nodes are covered by a rule other
+/// Where the project lies by `file`: as the policy says, else as the folders were dropped, else where most of its nodes are covered by a rule other
 /// than `*`.
-fn place<'f>(mesh: &Mesh, file: &'f Beside, home: &str, nodes: &[NodeId]) -> Option<Laid<'f>> {
+fn place<'f>(mesh: &Mesh, file: &'f Beside, about: &About, nodes: &[NodeId]) -> Option<Laid<'f>> {
     let Content::CodeOwners(owners) = &file.content else { return None };
     let matcher = Matcher::new(owners);
     let paths: Vec<&str> = nodes.iter().take(SAMPLE).map(|&id| mesh.nodes[id].data.file_path.as_str()).collect();
@@ -123,10 +137,12 @@ fn place<'f>(mesh: &Mesh, file: &'f Beside, home: &str, nodes: &[NodeId]) -> Opt
         let owned = paths.iter().filter_map(|path| matcher.owned(&format!("{prefix}{path}")));
         owned.filter(|owned: &Owned| owned.specific).count()
     };
-    let relative = home.strip_prefix(repository(&file.file).0).map(|rest| rest.trim_matches('/')).unwrap_or_default();
-    let mut prefix = if relative.is_empty() { String::new() } else { format!("{relative}/") };
+    let relative =
+        about.home.strip_prefix(repository(&file.file).0).map(|rest| rest.trim_matches('/')).unwrap_or_default();
+    let found = if relative.is_empty() { String::new() } else { format!("{relative}/") };
+    let mut prefix = about.said.cloned().unwrap_or(found);
     let mut specific = covered(&prefix);
-    if prefix.is_empty() {
+    if prefix.is_empty() && about.said.is_none() {
         // A rule for one of the project's own folders must not be taken for the folder the project lies in.
         let roots = paths.iter().filter_map(|path| path.split('/').next()).into_set();
         let folders = matcher.folders().into_iter().take(SAMPLE);

@@ -56,7 +56,7 @@ pub fn fill(mesh: &mut Mesh, known: &Known, position: usize, file: &Beside) {
             }
         }
         Content::Semantic(semantic) => semantics(mesh, known, position, semantic),
-        Content::RunResults(_) | Content::CodeOwners(_) => {}
+        Content::RunResults(_) | Content::CodeOwners(_) | Content::Policy(_) => {}
     }
 }
 

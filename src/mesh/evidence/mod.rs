@@ -36,8 +36,9 @@ pub fn evidence(mesh: &mut Mesh, known: &Known, beside: &[Arc<Beside>], notices:
     mesh.evidence = Table::filled(Evidence::default(), mesh.projects.len());
     mesh.seen = Table::filled(Seen::default(), mesh.nodes.len());
     let files = beside::in_order(beside);
-    // CODEOWNERS name no nodes: they are laid over projects below.
-    for file in files.iter().filter(|file| file.kind() != ArtifactKind::CodeOwners) {
+    // CODEOWNERS and policies name no nodes: they are laid over projects below.
+    let names_nodes = |file: &&&Beside| !matches!(file.kind(), ArtifactKind::CodeOwners | ArtifactKind::Policy);
+    for file in files.iter().filter(names_nodes) {
         match pair::fit(file, known) {
             pair::Fit::Project(position, pairing) => {
                 fill::fill(mesh, known, position, file);
@@ -51,7 +52,8 @@ pub fn evidence(mesh: &mut Mesh, known: &Known, beside: &[Arc<Beside>], notices:
     code_owners::code_owners(mesh, known, &files, notices);
     for file in &files {
         if !mesh.files.iter().any(|one| one.key == file.key) {
-            mesh.files.push(FileUse { key: file.key, project: String::new(), pairing: Pairing::Nobody });
+            let pairing = if file.kind() == ArtifactKind::Policy { Pairing::Mesh } else { Pairing::Nobody };
+            mesh.files.push(FileUse { key: file.key, project: String::new(), pairing });
         }
     }
     fill::settle(mesh, known, notices);

@@ -68,6 +68,8 @@ pub enum Pairing {
         /// Asked.
         of: u32,
     },
+    /// A policy: it is the whole mesh's.
+    Mesh,
     /// No dropped project, or several equally well.
     Nobody,
 }

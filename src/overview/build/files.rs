@@ -31,6 +31,7 @@ fn how(one: &FileUse) -> String {
         Pairing::Folder => "by its folder".to_owned(),
         Pairing::Content { known, of } => format!("by its content: {known} of {of} nodes"),
         Pairing::Rules { covered, of } => format!("by its rules: {covered} of {of} files"),
+        Pairing::Mesh => "the whole mesh\u{2019}s".to_owned(),
         Pairing::Nobody => "nobody\u{2019}s: see below".to_owned(),
     }
 }

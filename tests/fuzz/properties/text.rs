@@ -23,7 +23,7 @@ pub(super) fn codeowners(bytes: &[u8]) {
             continue;
         }
         let alone = |rule: &Rule| CodeOwners { rules: vec![rule.clone()], ..CodeOwners::default() };
-        let last = few().filter(|rule| Matcher::new(&alone(rule)).owned(path).is_some()).last();
+        let last = few().rfind(|rule| Matcher::new(&alone(rule)).owned(path).is_some());
         assert_eq!(
             found.map(|owned| owned.owners),
             last.map(|rule| rule.owners.iter().map(String::as_str).collect()),
