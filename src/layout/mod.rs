@@ -16,6 +16,7 @@ mod channel;
 mod cycles;
 mod fold;
 mod lift;
+mod lists;
 mod nest;
 mod order;
 mod place;
@@ -24,6 +25,7 @@ mod rank;
 mod relax;
 mod route;
 mod settle;
+mod simplex;
 mod weave;
 
 use crate::table::Table;

@@ -6,8 +6,12 @@
 
 use super::cycles::{Arc, Vertex, sequence};
 use super::nest::Slot;
+use super::simplex::{Edge, simplex};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
+
+/// Edges looked at before the ranks found so far are taken.
+const WORK: usize = 20_000_000;
 
 /// Ranks and what was learned on the way.
 pub struct Ranks {
@@ -43,25 +47,16 @@ pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)]) -> Ranks {
     let mut turn: Vec<Slot> = after.ids().collect();
     turn.put_in_order_by_key(|slot| place[Vertex(slot.0)]);
 
-    let mut rank: Table<Slot, usize> = Table::filled(0, count);
-    for slot in &turn {
-        let least = before[*slot].iter().map(|(from, _)| rank[*from] + 1).max();
-        rank[*slot] = least.unwrap_or(0);
-    }
-    for _ in 0..3 {
-        for slot in turn.iter().rev() {
-            let most = after[*slot].iter().filter_map(|(to, _)| rank[*to].checked_sub(1)).min();
-            if let Some(most) = most.filter(|_| out[*slot] > into[*slot]) {
-                rank[*slot] = most;
-            }
-        }
-        for slot in &turn {
-            let least = before[*slot].iter().map(|(from, _)| rank[*from] + 1).max();
-            if let Some(least) = least.filter(|_| into[*slot] > out[*slot]) {
-                rank[*slot] = least;
-            }
-        }
-    }
+    let edges = after.entries().flat_map(|(from, arcs)| {
+        arcs.iter().map(move |(to, weight)| Edge {
+            from: Vertex(from.0),
+            to: Vertex(to.0),
+            least: 1,
+            weight: i64::from(*weight),
+        })
+    });
+    let at = simplex(count, edges.collect(), WORK);
+    let mut rank: Table<Slot, usize> = at.iter().map(|at| usize::try_from(*at).unwrap_or(0)).collect();
     let (component, walk) = walk(&around, &turn, &rank);
     let mut first: Table<Vertex, usize> = Table::filled(usize::MAX, count);
     for (slot, own) in component.entries() {
