@@ -6,7 +6,9 @@
 
 use super::fold::Grid;
 use super::lift::{Lifted, NetId};
-use super::nest::{BoxId, GroupId, Nest, Slot};
+use super::nest::{BoxId, GroupId, Nest, Slot, Spaces};
+use super::place::Body;
+use super::settle::TRACK;
 use super::order::order;
 use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::sort::Sort;
@@ -22,7 +24,7 @@ pub struct Woven {
 }
 
 /// Orders all groups.
-pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>) -> Table<GroupId, Woven> {
+pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>, spaces: &Spaces) -> Table<GroupId, Woven> {
     let mut done: Table<GroupId, Option<Woven>> = nest.groups.ids().map(|_| None).collect();
     // The part of the picture's height, 0 to 1, that a box has by the order known so far.
     let mut band: Table<BoxId, (f64, f64)> = Table::filled((0.0, 1.0), nest.boxes.len());
@@ -34,7 +36,13 @@ pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>) -> Ta
         {
             ports(&mut weave, lifted, (outer, outer_woven, slot), group, &band);
         }
-        let place = order(&mut weave);
+        let mut place = order(&mut weave);
+        if std::env::var("NOSTRAIGHT").is_err() {
+        let better = straight(&weave, &place, &grids[group], spaces);
+        if let Some(layers) = better {
+            weave.layers = layers;
+            place = super::order::tidy(&mut weave);
+        }}
         let (top, bottom) = nest.groups[group].owner.map_or((0.0, 1.0), |owner| band[owner]);
         let children = &nest.groups[group].children;
         let mut inner = Vec::new();
@@ -62,6 +70,36 @@ pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>) -> Ta
             woven.take().unwrap_or_else(|| Woven { weave: empty(), place: Table::new() })
         })
         .collect()
+}
+
+/// The layers in a better order for the eye, where there is one.
+fn straight(weave: &Weave, place: &Table<ItemId, u32>, grid: &Grid, spaces: &Spaces) -> Option<Table<Layer, Vec<ItemId>>> {
+    let height: Table<ItemId, f64> = weave
+        .items
+        .iter()
+        .map(|item| match item.kind {
+            Kind::Child(slot) => grid.rough[slot].height - spaces.row,
+            _ => 0.0,
+        })
+        .collect();
+    let gap = |upper: Kind, lower: Kind| match (upper, lower) {
+        (Kind::Child(_), Kind::Child(_)) => spaces.row,
+        _ => TRACK,
+    };
+    let pins = Table::filled((0.0, 0.0), weave.links.len());
+    let body = Body { weave, place, height: &height, pins: &pins, gap: &gap };
+    let mut at = 0.0;
+    let mut x: Table<Layer, f64> = Table::new();
+    for layer in weave.layers.iter() {
+        let width = layer.iter().map(|item| match weave.items[*item].kind {
+            Kind::Child(slot) => grid.rough[slot].width,
+            _ => 0.0,
+        }).fold(0.0, f64::max);
+        x.push(at + width / 2.0);
+        at += width + spaces.layer;
+    }
+    let height = super::straight::straighten(&body, &x)?;
+    Some(super::straight::reorder(weave, &x, &height))
 }
 
 /// Sorts both borders' ports by what the group's container is linked to around it.

@@ -46,6 +46,8 @@ pub struct Grid {
     pub order: Table<Slot, usize>,
     /// Rough width and height of all.
     pub size: (f64, f64),
+    /// What is known of the siblings.
+    pub rough: Table<Slot, Rough>,
 }
 
 /// Chooses the columns: tries several greatest heights and takes the one whose shape is nearest the target.
@@ -56,7 +58,7 @@ pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces) -> Grid 
     let mut limit = best.size.1;
     // A miss of the target is counted in ratios; a picture that is too wide cannot get better by folding more.
     let miss = |grid: &Grid| (grid.size.0.max(1.0) / grid.size.1.max(1.0) / ASPECT).ln().abs();
-    while limit > tallest && best.size.0 < best.size.1 * ASPECT {
+    while std::env::var("FOLD").is_ok() && limit > tallest && best.size.0 < best.size.1 * ASPECT {
         limit = (limit * 0.8).max(tallest);
         let grid = parts.pack(limit, rough, spaces);
         if miss(&grid) < miss(&best) {
@@ -142,7 +144,7 @@ impl Parts {
             *width = width.max(rough[slot].width);
         }
         let size = (widths.iter().map(|width| width + spaces.layer).sum(), skyline.iter().copied().fold(0.0, f64::max));
-        Grid { column, columns: u32::try_from(skyline.len()).unwrap_or(u32::MAX), order, size }
+        Grid { column, columns: u32::try_from(skyline.len()).unwrap_or(u32::MAX), order, size, rough: rough.clone() }
     }
 
     /// Lets the boxes without neighbours run into the columns like water, column by column.

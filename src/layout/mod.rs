@@ -12,6 +12,7 @@
 //! ```
 
 mod arrange;
+mod board;
 mod channel;
 mod cycles;
 mod fold;
@@ -26,6 +27,7 @@ mod relax;
 mod route;
 mod settle;
 mod simplex;
+mod straight;
 mod weave;
 
 use crate::table::Table;
@@ -50,7 +52,7 @@ pub fn layout(request: &Request) -> Layout {
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
     let grids = grids(&nest, &lifted, &spaces);
-    let woven = arrange::arrange(&nest, &lifted, &grids);
+    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces);
     let insides = settle::settle(&nest, &lifted, &woven, &spaces);
     route::draw(&nest, &lifted, &woven, &insides)
 }

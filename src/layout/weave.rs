@@ -49,6 +49,8 @@ pub struct Link {
     pub to: ItemId,
     /// The net it belongs to.
     pub net: NetId,
+    /// How many of the net's edges it carries.
+    pub weight: u32,
 }
 
 /// A net's items.
@@ -138,8 +140,8 @@ impl Weave {
         item
     }
 
-    fn link(&mut self, from: ItemId, to: ItemId, net: NetId) {
-        let link = self.links.push(Link { from, to, net });
+    fn link(&mut self, from: ItemId, to: ItemId, net: NetId, weight: u32) {
+        let link = self.links.push(Link { from, to, net, weight });
         self.after[from].push(link);
         self.before[to].push(link);
     }
@@ -169,15 +171,16 @@ impl Weave {
         }
         ends.put_in_order_by_key(|item| (self.items[*item].layer, *item));
         let mut carrier = start;
-        for end in ends {
+        let many = u32::try_from(ends.len()).unwrap_or(u32::MAX);
+        for (beyond, end) in (0..many).rev().zip(ends) {
             let before = Layer(self.items[end].layer.0 - 1);
             while self.items[carrier].layer < before {
                 let pass = self.add(Kind::Pass, Layer(self.items[carrier].layer.0 + 1));
-                self.link(carrier, pass, id);
+                self.link(carrier, pass, id, beyond + 1);
                 strand.passes.push(pass);
                 carrier = pass;
             }
-            self.link(carrier, end, id);
+            self.link(carrier, end, id, 1);
         }
         self.strands[id] = strand;
     }
