@@ -21,6 +21,8 @@ pub struct Woven {
     pub weave: Weave,
     /// The place of each item in its layer.
     pub place: Table<ItemId, u32>,
+    /// The upper edges wanted, where they are known.
+    pub wish: Option<Table<ItemId, f64>>,
 }
 
 /// Orders all groups.
@@ -37,9 +39,11 @@ pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>, space
             ports(&mut weave, lifted, (outer, outer_woven, slot), group, &band);
         }
         let mut place = order(&mut weave);
+        let mut wish = None;
         if std::env::var("NOSTRAIGHT").is_err() {
         let better = straight(&weave, &place, &grids[group], spaces);
-        if let Some(layers) = better {
+        if let Some((layers, tops)) = better {
+            wish = Some(tops);
             weave.layers = layers;
             place = super::order::tidy(&mut weave);
         }}
@@ -61,19 +65,19 @@ pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>, space
         }
         open.extend(inner.into_iter().rev());
         sides(&mut weave, &place);
-        done[group] = Some(Woven { weave, place });
+        done[group] = Some(Woven { weave, place, wish });
     }
     // Every group is reached from the picture; the empty weave is never used.
     done.iter_mut()
         .map(|woven| {
             let empty = || Weave::of(&Grid::default(), &Table::new());
-            woven.take().unwrap_or_else(|| Woven { weave: empty(), place: Table::new() })
+            woven.take().unwrap_or_else(|| Woven { weave: empty(), place: Table::new(), wish: None })
         })
         .collect()
 }
 
 /// The layers in a better order for the eye, where there is one.
-fn straight(weave: &Weave, place: &Table<ItemId, u32>, grid: &Grid, spaces: &Spaces) -> Option<Table<Layer, Vec<ItemId>>> {
+fn straight(weave: &Weave, place: &Table<ItemId, u32>, grid: &Grid, spaces: &Spaces) -> Option<(Table<Layer, Vec<ItemId>>, Table<ItemId, f64>)> {
     let height: Table<ItemId, f64> = weave
         .items
         .iter()
@@ -87,7 +91,7 @@ fn straight(weave: &Weave, place: &Table<ItemId, u32>, grid: &Grid, spaces: &Spa
         _ => TRACK,
     };
     let pins = Table::filled((0.0, 0.0), weave.links.len());
-    let body = Body { weave, place, height: &height, pins: &pins, gap: &gap };
+    let body = Body { weave, place, height: &height, pins: &pins, gap: &gap, wish: None };
     let mut at = 0.0;
     let mut x: Table<Layer, f64> = Table::new();
     for layer in weave.layers.iter() {
@@ -98,8 +102,10 @@ fn straight(weave: &Weave, place: &Table<ItemId, u32>, grid: &Grid, spaces: &Spa
         x.push(at + width / 2.0);
         at += width + spaces.layer;
     }
-    let height = super::straight::straighten(&body, &x)?;
-    Some(super::straight::reorder(weave, &x, &height))
+    let mut middle = super::straight::straighten(&body, &x)?;
+    let layers = super::straight::reorder(weave, &x, &mut middle);
+    let tops = middle.entries().map(|(item, middle)| middle - height[item] / 2.0).collect();
+    Some((layers, tops))
 }
 
 /// Sorts both borders' ports by what the group's container is linked to around it.

@@ -123,11 +123,13 @@ pub struct Gaps {
     pub padding: f32,
     /// Between two top-level containers, both ways.
     pub container: f32,
+    /// The room between two layers that upright pieces of edges may take before they move nearer to each other.
+    pub channel: f32,
 }
 
 impl Default for Gaps {
     fn default() -> Self {
-        Self { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0 }
+        Self { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, channel: 120.0 }
     }
 }
 

@@ -10,23 +10,30 @@ use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
+/// Rounds in all that a group of [`LINKS`] links gets; larger ones get fewer.
+const ROUNDS: usize = 72;
+/// See [`ROUNDS`].
+const LINKS: usize = 10_000;
+
 /// Reorders the layers of `weave`; returns the place of each item in its layer.
 pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
-    let mut work = Work { board: Board::of(weave) };
+    let mut work = Work { board: Board::of(weave), part: &weave.part };
     let mut best = work.board.layers.clone();
     let mut least = work.board.crossings();
-    let rounds = std::env::var("ROUNDS").ok().and_then(|w| w.parse().ok()).unwrap_or(24);
-    let starts = std::env::var("STARTS").ok().and_then(|w| w.parse().ok()).unwrap_or(4);
-    for start in 0..starts {
+    // Rounds in all: what a large group can afford.
+    let mut left = (ROUNDS * LINKS / weave.links.len().max(1)).clamp(4, ROUNDS);
+    let starts = if left < ROUNDS / 2 { [2, 0].as_slice() } else { [2, 0, 1, 3].as_slice() };
+    for start in starts.iter().copied() {
         work.board.take(&weave.layers);
         if start >= 2 {
             work.relax(10 * start);
         }
         let mut stale = 0;
-        for round in 0..rounds {
-            if least == 0 || stale == 8 {
+        for round in 0..24 {
+            if least == 0 || stale == 8 || left == 0 {
                 break;
             }
+            left -= 1;
             work.sweep((round + start) % 2 == 0, start % 2 == 1);
             work.transpose(|_, _| true);
             let now = work.board.crossings();
@@ -38,10 +45,8 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
         }
     }
     work.board.take(&best);
-    let sifts: usize = std::env::var("SIFTS").ok().and_then(|w| w.parse().ok()).unwrap_or(4);
-    for round in 0..sifts {
-        work.sift(round % 2 == 0);
-            if std::env::var("DBG").is_ok() { eprintln!("sift {round} {}", work.board.crossings()); }
+    for round in 0..4 {
+        work.sift(round % 2 == 0, 400);
     }
     let Board { layers, place, .. } = work.board;
     weave.layers = layers;
@@ -50,7 +55,7 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
 
 /// Exchanges neighbours of which one is a passing item.
 pub fn tidy(weave: &mut Weave) -> Table<ItemId, u32> {
-    let mut work = Work { board: Board::of(weave) };
+    let mut work = Work { board: Board::of(weave), part: &weave.part };
     let pass: Table<ItemId, bool> = weave.items.iter().map(|item| matches!(item.kind, Kind::Pass)).collect();
     for _ in 0..4 {
         work.transpose(|upper, lower| pass[upper] || pass[lower]);
@@ -60,11 +65,12 @@ pub fn tidy(weave: &mut Weave) -> Table<ItemId, u32> {
     place
 }
 
-struct Work {
+struct Work<'a> {
     board: Board,
+    part: &'a Table<ItemId, u32>,
 }
 
-impl Work {
+impl Work<'_> {
     /// Sorts each layer in turn by the middle of its neighbours in the one before.
     fn sweep(&mut self, forward: bool, median: bool) {
         let count = self.board.layers.len();
@@ -77,7 +83,7 @@ impl Work {
                 (!near.is_empty()).then(|| if median { middle(near) } else { mean(near) })
             };
             let keys: Vec<Option<f64>> = board.layers[at].iter().map(|item| middle(*item)).collect();
-            let sorted = rearranged(&board.layers[at], &keys);
+            let sorted = rearranged(&board.layers[at], &keys, self.part);
             self.board.put(at, sorted);
         }
     }
@@ -106,7 +112,7 @@ impl Work {
                         (weights > 0.0).then(|| sum / weights)
                     })
                     .collect();
-                let sorted = rearranged(layer, &keys);
+                let sorted = rearranged(layer, &keys, self.part);
                 spread(&sorted, &mut height);
                 self.board.put(at, sorted);
             }
@@ -142,8 +148,7 @@ impl Work {
     }
 
     /// Moves each item to the best place of its layer.
-    fn sift(&mut self, forward: bool) {
-        const WINDOW: usize = 400;
+    fn sift(&mut self, forward: bool, window: usize) {
         let last = self.board.layers.len().saturating_sub(1);
         for step in 1..last {
             let at = Layer::at(if forward { step } else { last - step });
@@ -154,7 +159,7 @@ impl Work {
                 let (mut best, mut least) = (home, 0);
                 for upwards in [true, false] {
                     let mut change = 0i64;
-                    for step in 1..=WINDOW {
+                    for step in 1..=window {
                         let to = if upwards { home.checked_sub(step) } else { Some(home + step) };
                         let Some((to, other)) = to.and_then(|to| Some((to, *layer.get(to)?))) else { break };
                         let (above, below) = (self.board.crossed(item, other), self.board.crossed(other, item));
@@ -183,11 +188,11 @@ fn spread(layer: &[ItemId], height: &mut Table<ItemId, f64>) {
     }
 }
 
-/// The layer sorted by its keys; what has none keeps its place. Stable, so that nothing but the request counts.
-fn rearranged(layer: &[ItemId], keys: &[Option<f64>]) -> Vec<ItemId> {
+/// The layer sorted by its keys inside each part; what has none keeps its place. Stable, so that nothing but the request counts.
+fn rearranged(layer: &[ItemId], keys: &[Option<f64>], part: &Table<ItemId, u32>) -> Vec<ItemId> {
     let mut moving: Vec<(f64, ItemId)> =
         layer.iter().zip(keys).filter_map(|(item, key)| key.map(|key| (key, *item))).collect();
-    moving.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
+    moving.put_in_order_by(|a, b| part[a.1].cmp(&part[b.1]).then(a.0.total_cmp(&b.0)));
     let mut moved = moving.into_iter().map(|(_, item)| item);
     layer.iter().zip(keys).map(|(item, key)| key.and_then(|_| moved.next()).unwrap_or(*item)).collect()
 }

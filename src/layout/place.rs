@@ -39,6 +39,8 @@ pub struct Body<'a> {
     pub pins: &'a Table<LinkId, (f64, f64)>,
     /// The gap between two neighbours of a layer, by kind.
     pub gap: &'a dyn Fn(Kind, Kind) -> f64,
+    /// The upper edges wanted, where they are known.
+    pub wish: Option<&'a Table<ItemId, f64>>,
 }
 
 /// One of the four ways to align.
@@ -54,6 +56,13 @@ struct Aim {
 pub fn place(body: &Body) -> Table<ItemId, f64> {
     let aims = [(true, true), (true, false), (false, true), (false, false)];
     let mut all: Vec<Table<ItemId, f64>> = Vec::new();
+    if let Some(wish) = body.wish {
+        let mut best = super::relax::anchored(body, wish);
+        let (top, _) = body.extent(&best);
+        best.iter_mut().for_each(|at| *at = down(*at - top));
+        body.keep_apart(&mut best);
+        return best;
+    }
     if body.weave.items.len() <= MANY {
         let marked = body.conflicts();
         all.extend(aims.map(|(left, upper)| body.compact(Aim { left, upper }, &marked)));

@@ -43,6 +43,27 @@ pub fn relax(body: &Body) -> Table<ItemId, f64> {
     tops
 }
 
+/// Brings items as near as may be to where they are wanted.
+pub fn anchored(body: &Body, wish: &Table<ItemId, f64>) -> Table<ItemId, f64> {
+    let weave = body.weave;
+    let mut tops: Table<ItemId, f64> = Table::filled(0.0, weave.items.len());
+    for layer in weave.layers.iter() {
+        let wanted: Vec<(f64, f64)> = layer.iter().map(|item| (wish[*item], if matches!(weave.items[*item].kind, Kind::Child(_)) { 1.0 } else { 0.2 })).collect();
+        for (item, top) in layer.iter().zip(apart(body, layer, &wanted)) {
+            tops[*item] = top;
+        }
+    }
+    let rounds: usize = std::env::var("ANCH").ok().and_then(|w| w.parse().ok()).unwrap_or(0);
+    let count = weave.layers.len();
+    for round in 0..rounds {
+        let left = round % 2 == 1;
+        for step in 0..count {
+            settle(body, Layer::at(if left { step } else { count - 1 - step }), left, &mut tops);
+        }
+    }
+    tops
+}
+
 /// The upper edges of a layer packed without slack.
 fn offsets(body: &Body, layer: &[ItemId]) -> Vec<f64> {
     let (mut at, mut before) = (0.0, None);

@@ -41,9 +41,9 @@ impl Line {
 }
 
 /// Most pairs of lines looked at in all.
-const WORK: usize = 400_000_000;
+const WORK: usize = 200_000_000;
 /// Rounds without a gain after which it ends.
-const STALE: usize = 4;
+const STALE: usize = 3;
 
 /// Heights of the items at which their straight lines cross less; `x` is where the layers stand.
 pub fn straighten(body: &Body, x: &Table<Layer, f64>) -> Option<Table<ItemId, f64>> {
@@ -106,6 +106,9 @@ impl<'a> Work<'a> {
                 }
             }
         }
+        let mut lines = lines.into_rows();
+        lines.put_in_order_by(|a, b| a.left.total_cmp(&b.left));
+        let lines: Table<LineId, Line> = lines.into();
         let pairs: Vec<(ItemId, LineId)> = lines.entries().flat_map(|(id, line)| [(line.from, id), (line.to, id)]).collect();
         let ends = Lists::of(weave.items.len(), &pairs);
         let fixed = weave.layers.iter().map(|layer| {
@@ -145,7 +148,8 @@ impl<'a> Work<'a> {
                 }
                 wishes.push((height, *item));
             }
-            wishes.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
+            let part = &self.body.weave.part;
+            wishes.put_in_order_by(|a, b| part[a.1].cmp(&part[b.1]).then(a.0.total_cmp(&b.0)));
             let layer: Vec<ItemId> = wishes.iter().map(|wish| wish.1).collect();
             let tops: Vec<(f64, f64)> = wishes.iter().map(|(wish, item)| (wish - self.body.height[*item] / 2.0, 1.0)).collect();
             for (item, top) in layer.iter().zip(apart(self.body, &layer, &tops)) {
@@ -187,8 +191,8 @@ impl<'a> Work<'a> {
             let line = &self.lines[*id];
             let other = if line.from == item { line.to } else { line.from };
             let (there, goal) = (if line.from == item { line.right } else { line.left }, self.height[other]);
-            for against in self.lines.iter() {
-                if against.right <= line.left || against.left >= line.right || against.from == item || against.to == item || against.from == other || against.to == other {
+            for against in self.lines.iter().take_while(|against| against.left < line.right) {
+                if against.right <= line.left {
                     continue;
                 }
                 // Where both run side by side, this line lies below the other from these heights on.
@@ -200,6 +204,9 @@ impl<'a> Work<'a> {
                 let (one, two) = (from(line.left.max(against.left)), from(line.right.min(against.right)));
                 let cell = |height: f64| ((height - low) * scale).clamp(0.0, many as f64) as usize;
                 let (start, end) = (cell(one.min(two)), cell(one.max(two)));
+                if start == end || [item, other].iter().any(|end| against.from == *end || against.to == *end) {
+                    continue;
+                }
                 if let Some(cell) = cells.get_mut(start) {
                     *cell += 1;
                 }
@@ -223,9 +230,10 @@ impl<'a> Work<'a> {
     fn crossings(&self) -> u64 {
         let mut total = 0;
         for (id, line) in self.lines.entries() {
-            for (_, other) in self.lines.entries().skip(id.position() + 1) {
+            let later = self.lines.iter().skip(id.position() + 1);
+            for other in later.take_while(|other| other.left < line.right) {
                 let (left, right) = (line.left.max(other.left), line.right.min(other.right));
-                if left >= right || line.from == other.from || line.to == other.to || line.to == other.from || line.from == other.to {
+                if line.from == other.from || line.to == other.to || line.to == other.from || line.from == other.to {
                     continue;
                 }
                 let (a, b) = (line.at(left) - other.at(left), line.at(right) - other.at(right));
@@ -237,8 +245,7 @@ impl<'a> Work<'a> {
 }
 
 /// The layers in the order of heights; passing items lie on the lines of their nets.
-pub fn reorder(weave: &Weave, x: &Table<Layer, f64>, height: &Table<ItemId, f64>) -> Table<Layer, Vec<ItemId>> {
-    let mut height = height.clone();
+pub fn reorder(weave: &Weave, x: &Table<Layer, f64>, height: &mut Table<ItemId, f64>) -> Table<Layer, Vec<ItemId>> {
     for strand in weave.strands.iter() {
         let Some(start) = strand.start else { continue };
         let mut goals: (f64, f64) = (0.0, 0.0);
@@ -257,7 +264,7 @@ pub fn reorder(weave: &Weave, x: &Table<Layer, f64>, height: &Table<ItemId, f64>
         let mut layer = layer.clone();
         let fixed = layer.iter().any(|item| matches!(weave.items[*item].kind, Kind::Port));
         if !fixed {
-            layer.put_in_order_by(|a, b| height[*a].total_cmp(&height[*b]));
+            layer.put_in_order_by(|a, b| weave.part[*a].cmp(&weave.part[*b]).then(height[*a].total_cmp(&height[*b])));
         }
         layer
     }).collect()

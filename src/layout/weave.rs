@@ -96,6 +96,8 @@ pub struct Weave {
     pub strands: Table<NetId, Strand>,
     /// The item of each child.
     pub child: Table<Slot, ItemId>,
+    /// The connected part of each item; parts are numbered from above.
+    pub part: Table<ItemId, u32>,
 }
 
 impl Weave {
@@ -109,6 +111,7 @@ impl Weave {
             before: Table::new(),
             strands: Table::filled(Strand::default(), nets.len()),
             child: Table::new(),
+            part: Table::new(),
         };
         for column in grid.column.iter() {
             let slot = Slot(u32::try_from(weave.child.len()).unwrap_or(u32::MAX));
@@ -126,10 +129,42 @@ impl Weave {
                 hint.push(source);
             }
         }
+        weave.find_parts(&hint);
         for layer in weave.layers.iter_mut() {
-            layer.put_in_order_by_key(|item| (hint[*item], *item));
+            layer.put_in_order_by_key(|item| (weave.part[*item], hint[*item], *item));
         }
         weave
+    }
+
+    /// Numbers the connected parts in the order of their least hint. All that hangs on a border is one part.
+    fn find_parts(&mut self, hint: &Table<ItemId, usize>) {
+        const NONE: u32 = u32::MAX;
+        self.part = Table::filled(NONE, self.items.len());
+        let mut turn: Vec<ItemId> = self.items.ids().collect();
+        turn.put_in_order_by_key(|item| (hint[*item], *item));
+        let mut back: Table<ItemId, Vec<ItemId>> = Table::filled(Vec::new(), self.items.len());
+        for strand in self.strands.iter() {
+            for (start, end) in strand.start.iter().flat_map(|start| strand.back.iter().map(|slot| (*start, self.child[*slot]))) {
+                back[start].push(end);
+                back[end].push(start);
+            }
+        }
+        let mut ports: Vec<ItemId> = self.items.entries().filter(|(_, item)| item.kind == Kind::Port).map(|(id, _)| id).collect();
+        for (part, first) in (0..).zip(turn) {
+            let mut open = vec![first];
+            while let Some(item) = open.pop() {
+                if self.part[item] != NONE {
+                    continue;
+                }
+                self.part[item] = part;
+                open.extend(self.after[item].iter().map(|link| self.links[*link].to));
+                open.extend(self.before[item].iter().map(|link| self.links[*link].from));
+                open.extend(&back[item]);
+                if self.items[item].kind == Kind::Port {
+                    open.append(&mut ports);
+                }
+            }
+        }
     }
 
     fn add(&mut self, kind: Kind, layer: Layer) -> ItemId {

@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .map(|edge| (find(edge.get(0)).unwrap_or(u32::MAX), find(edge.get(1)).unwrap_or(u32::MAX)))
             .collect(),
-        gaps: Gaps::default(),
+        gaps: Gaps { channel: 52.0, ..Gaps::default() },
     };
     let start = Instant::now();
     let layout = layout(&request);
