@@ -12,6 +12,8 @@ use crate::table::{RowId, Table};
 
 /// Rounds in all that a group of [`LINKS`] links gets; larger ones get fewer.
 const ROUNDS: usize = 72;
+/// Rounds of relaxation that such a group gets.
+const CALM: usize = 200;
 /// See [`ROUNDS`].
 const LINKS: usize = 10_000;
 
@@ -22,25 +24,37 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
     let mut least = work.board.crossings();
     // Rounds in all: what a large group can afford.
     let mut left = (ROUNDS * LINKS / weave.links.len().max(1)).clamp(4, ROUNDS);
-    let starts = if left < ROUNDS / 2 { [2, 0].as_slice() } else { [2, 0, 1, 3].as_slice() };
-    for start in starts.iter().copied() {
+    let calm = (CALM * LINKS / weave.links.len().max(1)).clamp(20, CALM);
+    let mut starts = Vec::new();
+    for far in [false, true] {
         work.board.take(&weave.layers);
-        if start >= 2 {
-            work.relax(10 * start);
+        if far {
+            work.unroll();
         }
+        work.relax(calm);
+        starts.push((work.board.crossings(), work.board.layers.clone()));
+    }
+    if std::env::var("DBG").is_ok() { eprintln!("relaxed {:?}", starts.iter().map(|s| s.0).collect::<Vec<_>>()); }
+    starts.put_in_order_by_key(|start| start.0);
+    for (_, start) in starts {
+        work.board.take(&start);
         let mut stale = 0;
+        let mut own = u64::MAX;
         for round in 0..24 {
-            if least == 0 || stale == 8 || left == 0 {
+            if least == 0 || stale == 6 || left == 0 {
                 break;
             }
             left -= 1;
-            work.sweep((round + start) % 2 == 0, start % 2 == 1);
+            work.sweep(round % 2 == 0, false);
             work.transpose(|_, _| true);
             let now = work.board.crossings();
             stale += 1;
-            if std::env::var("DBG").is_ok() { eprintln!("start {start} round {round} {now} best {least}"); }
+            if std::env::var("DBG").is_ok() { eprintln!("start 0 round {round} {now} best {least}"); }
             if now < least {
-                (best, least, stale) = (work.board.layers.clone(), now, 0);
+                (best, least) = (work.board.layers.clone(), now);
+            }
+            if now < own {
+                (own, stale) = (now, 0);
             }
         }
     }
@@ -84,6 +98,44 @@ impl Work<'_> {
             };
             let keys: Vec<Option<f64>> = board.layers[at].iter().map(|item| middle(*item)).collect();
             let sorted = rearranged(&board.layers[at], &keys, self.part);
+            self.board.put(at, sorted);
+        }
+    }
+
+    /// Orders all layers by the distance from one end: of each part, an item that is farthest from another. Long strips,
+    /// which relaxation would need very many rounds to unroll, lie straight at once (Gibbs, Poole and Stockmeyer, "An
+    /// algorithm for reducing the bandwidth and profile of a sparse matrix", 1976).
+    fn unroll(&mut self) {
+        let mut turn: Vec<ItemId> = self.part.ids().collect();
+        turn.put_in_order_by_key(|item| (self.part[*item], self.board.place[*item], *item));
+        let mut distance: Table<ItemId, u32> = Table::filled(u32::MAX, turn.len());
+        for members in turn.chunk_by(|a, b| self.part[*a] == self.part[*b]) {
+            let mut end = members.first().copied();
+            for _ in 0..3 {
+                let Some(start) = end else { break };
+                members.iter().for_each(|item| distance[*item] = u32::MAX);
+                distance[start] = 0;
+                let mut queue = vec![start];
+                let mut done = 0;
+                while let Some(item) = queue.get(done).copied() {
+                    done += 1;
+                    for side in [Side::Left, Side::Right] {
+                        for (other, _) in self.board.neighbours(item, side) {
+                            if distance[*other] == u32::MAX {
+                                distance[*other] = distance[item] + 1;
+                                queue.push(*other);
+                            }
+                        }
+                    }
+                }
+                end = queue.last().copied();
+            }
+        }
+        let last = self.board.layers.len().saturating_sub(1);
+        for at in (1..last).map(Layer::at) {
+            let layer = &self.board.layers[at];
+            let keys: Vec<Option<f64>> = layer.iter().map(|item| Some(f64::from(distance[*item]))).collect();
+            let sorted = rearranged(layer, &keys, self.part);
             self.board.put(at, sorted);
         }
     }
