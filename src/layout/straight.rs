@@ -32,6 +32,9 @@ struct Line {
     /// Height at the left end, and slope.
     start: f64,
     slope: f64,
+    /// The least and the greatest height.
+    low: f64,
+    high: f64,
 }
 
 impl Line {
@@ -42,6 +45,10 @@ impl Line {
 
 /// Most pairs of lines looked at in all.
 const WORK: usize = 200_000_000;
+/// How far a box may go at least in one turn.
+const REACH: f64 = 600.0;
+/// How far beyond the others a box may go; heights are tried in steps of half of it.
+const EDGE: f64 = 20.0;
 /// Rounds without a gain after which it ends.
 const STALE: usize = 3;
 
@@ -92,7 +99,7 @@ impl<'a> Work<'a> {
             let (from, to) = if weave.items[a].layer < weave.items[b].layer { (a, b) } else { (b, a) };
             let (left, right) = (x[weave.items[from].layer], x[weave.items[to].layer]);
             if left < right {
-                lines.push(Line { from, to, left, right, start: 0.0, slope: 0.0 });
+                lines.push(Line { from, to, left, right, start: 0.0, slope: 0.0, low: 0.0, high: 0.0 });
             }
         };
         for (net, strand) in weave.strands.entries() {
@@ -122,8 +129,10 @@ impl<'a> Work<'a> {
     /// Brings a line to its ends' heights.
     fn aim(&mut self, id: LineId) {
         let line = &mut self.lines[id];
+        let end = self.height[line.to];
         line.start = self.height[line.from];
-        line.slope = (self.height[line.to] - line.start) / (line.right - line.left);
+        line.slope = (end - line.start) / (line.right - line.left);
+        (line.low, line.high) = (line.start.min(end), line.start.max(end));
     }
 
     fn round(&mut self, forward: bool) {
@@ -179,10 +188,12 @@ impl<'a> Work<'a> {
         }).collect();
         near.put_in_order_by(f64::total_cmp);
         let wish = (near.get((near.len() - 1) / 2).copied().unwrap_or(now) + near.get(near.len() / 2).copied().unwrap_or(now)) / 2.0;
+        // Not farther than a part of the layer at once: most of what is better is near, and less has to be looked at.
         let heights = layer.iter().map(|other| self.height[*other]);
-        let (low, high) = heights.fold((now.min(wish), now.max(wish)), |(low, high), at| (low.min(at), high.max(at)));
-        let (low, high) = (low - 20.0, high + 20.0);
-        let many = (4 * layer.len() + 8).min(4096);
+        let (top, bottom) = heights.fold((now.min(wish), now.max(wish)), |(low, high), at| (low.min(at), high.max(at)));
+        let reach = ((bottom - top) * 0.25).max(REACH);
+        let (low, high) = ((now.min(wish) - reach).max(top - EDGE), (now.max(wish) + reach).min(bottom + EDGE));
+        let many = ((high - low) / EDGE * 2.0).clamp(8.0, 4096.0) as usize;
         let scale = many as f64 / (high - low);
         cells.clear();
         cells.resize(many + 1, 0);
@@ -191,8 +202,10 @@ impl<'a> Work<'a> {
             let line = &self.lines[*id];
             let other = if line.from == item { line.to } else { line.from };
             let (there, goal) = (if line.from == item { line.right } else { line.left }, self.height[other]);
+            // What does not reach into the triangle of all this line's places cannot cross it in some of them only.
+            let (least, most) = (low.min(goal), high.max(goal));
             for against in self.lines.iter().take_while(|against| against.left < line.right) {
-                if against.right <= line.left {
+                if against.right <= line.left || against.high < least || against.low > most {
                     continue;
                 }
                 // Where both run side by side, this line lies below the other from these heights on.
@@ -233,7 +246,7 @@ impl<'a> Work<'a> {
             let later = self.lines.iter().skip(id.position() + 1);
             for other in later.take_while(|other| other.left < line.right) {
                 let (left, right) = (line.left.max(other.left), line.right.min(other.right));
-                if line.from == other.from || line.to == other.to || line.to == other.from || line.from == other.to {
+                if other.low > line.high || other.high < line.low || line.from == other.from || line.to == other.to || line.to == other.from || line.from == other.to {
                     continue;
                 }
                 let (a, b) = (line.at(left) - other.at(left), line.at(right) - other.at(right));
