@@ -43,36 +43,50 @@ impl Line {
     }
 }
 
-/// Most pairs of lines looked at in all.
-const WORK: usize = 200_000_000;
+/// An upright rectangle.
+#[derive(Clone, Copy, Default)]
+struct Bounds {
+    left: f64,
+    right: f64,
+    low: f64,
+    high: f64,
+}
+
+/// Lines in a bundle.
+const BUNDLE: usize = 16;
+/// No round is begun after this many looks at a line.
+const WORK: usize = 40_000_000;
+/// Rounds at most.
+const ROUNDS: usize = 24;
+/// More lines are left as they are.
+const MOST: usize = 50_000;
 /// How far a box may go at least in one turn.
 const REACH: f64 = 600.0;
 /// How far beyond the others a box may go; heights are tried in steps of half of it.
 const EDGE: f64 = 20.0;
 /// Rounds without a gain after which it ends.
-const STALE: usize = 3;
+const STALE: usize = 2;
 
 /// Heights of the items at which their straight lines cross less; `x` is where the layers stand.
 pub fn straighten(body: &Body, x: &Table<Layer, f64>) -> Option<Table<ItemId, f64>> {
     let mut work = Work::of(body, x);
-    let lines = work.lines.len();
-    let rounds = (WORK / (2 * lines * lines).max(1)).min(24);
-    if rounds == 0 {
+    if work.lines.len() > MOST {
         return None;
     }
     let mut least = work.crossings();
     let mut best = work.height.clone();
     let mut stale = 0;
-    for round in 0..rounds {
-        if least == 0 || stale == STALE {
+    for round in 0..ROUNDS {
+        if least == 0 || stale == STALE || work.looked > WORK {
             break;
         }
         work.round(round % 2 == 0);
+        work.aim_all();
         let now = work.crossings();
         if std::env::var("DBG").is_ok() { eprintln!("straight {round} {now} best {least}"); }
-        stale += 1;
+        stale = if now * 200 < least * 199 { 0 } else { stale + 1 };
         if now < least {
-            (best, least, stale) = (work.height.clone(), now, 0);
+            (best, least) = (work.height.clone(), now);
         }
     }
     Some(best)
@@ -83,8 +97,13 @@ struct Work<'a> {
     x: &'a Table<Layer, f64>,
     /// The middle of each item.
     height: Table<ItemId, f64>,
+    /// By their left end, then by height.
     lines: Table<LineId, Line>,
+    /// What holds all lines of a bundle, so that they can be passed over together.
+    bundles: Vec<Bounds>,
     ends: Lists<ItemId, LineId>,
+    /// How often a line was looked at.
+    looked: usize,
     /// The items of each layer that have lines or take room: boxes and ports.
     fixed: Table<Layer, Vec<ItemId>>,
 }
@@ -93,7 +112,7 @@ impl<'a> Work<'a> {
     fn of(body: &'a Body<'a>, x: &'a Table<Layer, f64>) -> Self {
         let weave = body.weave;
         let tops = relax(body);
-        let height = tops.entries().map(|(item, top)| top + body.height[item] / 2.0).collect();
+        let height: Table<ItemId, f64> = tops.entries().map(|(item, top)| top + body.height[item] / 2.0).collect();
         let mut lines: Table<LineId, Line> = Table::new();
         let mut add = |a: ItemId, b: ItemId| {
             let (from, to) = if weave.items[a].layer < weave.items[b].layer { (a, b) } else { (b, a) };
@@ -114,16 +133,25 @@ impl<'a> Work<'a> {
             }
         }
         let mut lines = lines.into_rows();
-        lines.put_in_order_by(|a, b| a.left.total_cmp(&b.left));
+        let middle = |line: &Line| height[line.from] + height[line.to];
+        lines.put_in_order_by(|a, b| a.left.total_cmp(&b.left).then(middle(a).total_cmp(&middle(b))));
         let lines: Table<LineId, Line> = lines.into();
         let pairs: Vec<(ItemId, LineId)> = lines.entries().flat_map(|(id, line)| [(line.from, id), (line.to, id)]).collect();
         let ends = Lists::of(weave.items.len(), &pairs);
         let fixed = weave.layers.iter().map(|layer| {
             layer.iter().copied().filter(|item| !matches!(weave.items[*item].kind, Kind::Pass)).collect()
         });
-        let mut work = Self { body, x, height, lines, ends, fixed: fixed.collect() };
-        (0..work.lines.len()).for_each(|at| work.aim(LineId::at(at)));
+        let bundles = (0..lines.len()).step_by(BUNDLE).map(|_| Bounds::default()).collect();
+        let mut work = Self { body, x, height, lines, bundles, ends, looked: 0, fixed: fixed.collect() };
+        work.aim_all();
         work
+    }
+
+    /// Brings all lines to their ends' heights, and the bundles' bounds close around them.
+    fn aim_all(&mut self) {
+        let nothing = Bounds { left: f64::INFINITY, right: f64::NEG_INFINITY, low: f64::INFINITY, high: f64::NEG_INFINITY };
+        self.bundles.iter_mut().for_each(|bounds| *bounds = nothing);
+        (0..self.lines.len()).for_each(|at| self.aim(LineId::at(at)));
     }
 
     /// Brings a line to its ends' heights.
@@ -133,6 +161,12 @@ impl<'a> Work<'a> {
         line.start = self.height[line.from];
         line.slope = (end - line.start) / (line.right - line.left);
         (line.low, line.high) = (line.start.min(end), line.start.max(end));
+        if let Some(bounds) = self.bundles.get_mut(id.position() / BUNDLE) {
+            bounds.left = bounds.left.min(line.left);
+            bounds.right = bounds.right.max(line.right);
+            bounds.low = bounds.low.min(line.low);
+            bounds.high = bounds.high.max(line.high);
+        }
     }
 
     fn round(&mut self, forward: bool) {
@@ -148,7 +182,8 @@ impl<'a> Work<'a> {
             }
             let mut wishes: Vec<(f64, ItemId)> = Vec::with_capacity(layer.len());
             for item in &layer {
-                let height = self.best(*item, &layer, &mut cells);
+                let (height, looked) = self.best(*item, &layer, &mut cells);
+                self.looked += looked;
                 self.height[*item] = height;
                 for index in 0..self.ends.list(*item).len() {
                     if let Some(id) = self.ends.list(*item).get(index) {
@@ -176,11 +211,11 @@ impl<'a> Work<'a> {
     }
 
     /// The height at which an item's lines cross fewest others.
-    fn best(&self, item: ItemId, layer: &[ItemId], cells: &mut Vec<i32>) -> f64 {
+    fn best(&self, item: ItemId, layer: &[ItemId], cells: &mut Vec<i32>) -> (f64, usize) {
         let now = self.height[item];
         let own = self.ends.list(item);
         if own.is_empty() {
-            return now;
+            return (now, 0);
         }
         let mut near: Vec<f64> = own.iter().map(|id| {
             let line = &self.lines[*id];
@@ -191,21 +226,25 @@ impl<'a> Work<'a> {
         // Not farther than a part of the layer at once: most of what is better is near, and less has to be looked at.
         let heights = layer.iter().map(|other| self.height[*other]);
         let (top, bottom) = heights.fold((now.min(wish), now.max(wish)), |(low, high), at| (low.min(at), high.max(at)));
-        let reach = ((bottom - top) * 0.25).max(REACH);
+        let reach = ((bottom - top) * 0.05).max(REACH);
         let (low, high) = ((now.min(wish) - reach).max(top - EDGE), (now.max(wish) + reach).min(bottom + EDGE));
         let many = ((high - low) / EDGE * 2.0).clamp(8.0, 4096.0) as usize;
         let scale = many as f64 / (high - low);
         cells.clear();
         cells.resize(many + 1, 0);
+        let most_cell = many as f64;
         let here = self.x[self.body.weave.items[item].layer];
+        let mut looked = 0;
         for id in own {
             let line = &self.lines[*id];
             let other = if line.from == item { line.to } else { line.from };
             let (there, goal) = (if line.from == item { line.right } else { line.left }, self.height[other]);
             // What does not reach into the triangle of all this line's places cannot cross it in some of them only.
             let (least, most) = (low.min(goal), high.max(goal));
-            for against in self.lines.iter().take_while(|against| against.left < line.right) {
-                if against.right <= line.left || against.high < least || against.low > most {
+            let all = Bounds { left: line.left, right: line.right, low: least, high: most };
+            for against in self.near(&all, 0) {
+                looked += 1;
+                if against.left >= line.right || against.right <= line.left || against.high < least || against.low > most {
                     continue;
                 }
                 // Where both run side by side, this line lies below the other from these heights on.
@@ -215,15 +254,15 @@ impl<'a> Work<'a> {
                     if share > 1e-9 { goal + ahead / share } else if ahead > 0.0 { f64::INFINITY } else { f64::NEG_INFINITY }
                 };
                 let (one, two) = (from(line.left.max(against.left)), from(line.right.min(against.right)));
-                let cell = |height: f64| ((height - low) * scale).clamp(0.0, many as f64) as usize;
+                let cell = |height: f64| ((height - low) * scale).clamp(0.0, most_cell) as u32;
                 let (start, end) = (cell(one.min(two)), cell(one.max(two)));
                 if start == end || [item, other].iter().any(|end| against.from == *end || against.to == *end) {
                     continue;
                 }
-                if let Some(cell) = cells.get_mut(start) {
+                if let Some(cell) = cells.get_mut(start as usize) {
                     *cell += 1;
                 }
-                if let Some(cell) = cells.get_mut(end) {
+                if let Some(cell) = cells.get_mut(end as usize) {
                     *cell -= 1;
                 }
             }
@@ -237,14 +276,30 @@ impl<'a> Work<'a> {
                 best = (crossed, far, height);
             }
         }
-        best.2
+        (best.2, looked)
+    }
+
+    /// The lines from `first` on whose bundles reach into `bounds`.
+    fn near(&self, bounds: &Bounds, first: usize) -> impl Iterator<Item = &Line> {
+        let bounds = *bounds;
+        let from = first / BUNDLE;
+        let bundles = self.bundles.iter().enumerate().skip(from);
+        bundles
+            .take_while(move |(_, bundle)| bundle.left < bounds.right)
+            .filter(move |(_, bundle)| bundle.right > bounds.left && bundle.high >= bounds.low && bundle.low <= bounds.high)
+            .flat_map(move |(at, _)| {
+                let (start, end) = ((at * BUNDLE).max(first), ((at + 1) * BUNDLE).min(self.lines.len()));
+                (start..end).map(|at| &self.lines[LineId::at(at)])
+            })
     }
 
     fn crossings(&self) -> u64 {
         let mut total = 0;
         for (id, line) in self.lines.entries() {
-            let later = self.lines.iter().skip(id.position() + 1);
-            for other in later.take_while(|other| other.left < line.right) {
+            for other in self.near(&Bounds { left: line.left, right: line.right, low: line.low, high: line.high }, id.position() + 1) {
+                if other.left >= line.right {
+                    continue;
+                }
                 let (left, right) = (line.left.max(other.left), line.right.min(other.right));
                 if other.low > line.high || other.high < line.low || line.from == other.from || line.to == other.to || line.to == other.from || line.from == other.to {
                     continue;
