@@ -4,12 +4,13 @@
 //! and the boxes inside follow them. Siblings are taken left to right: what a port comes from is ordered before it.
 //! Not here: the order inside a group ([`super::order`]), coordinates.
 
+use super::Effort;
 use super::fold::Grid;
 use super::lift::{Lifted, NetId};
 use super::nest::{BoxId, GroupId, Nest, Slot, Spaces};
 use super::place::Body;
 use super::settle::TRACK;
-use super::order::order;
+use super::order::{order, tidy};
 use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::sort::Sort;
 use crate::table::Table;
@@ -26,7 +27,7 @@ pub struct Woven {
 }
 
 /// Orders all groups.
-pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>, spaces: &Spaces) -> Table<GroupId, Woven> {
+pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>, spaces: &Spaces, effort: Effort) -> Table<GroupId, Woven> {
     let mut done: Table<GroupId, Option<Woven>> = nest.groups.ids().map(|_| None).collect();
     // The part of the picture's height, 0 to 1, that a box has by the order known so far.
     let mut band: Table<BoxId, (f64, f64)> = Table::filled((0.0, 1.0), nest.boxes.len());
@@ -38,15 +39,15 @@ pub fn arrange(nest: &Nest, lifted: &Lifted, grids: &Table<GroupId, Grid>, space
         {
             ports(&mut weave, lifted, (outer, outer_woven, slot), group, &band);
         }
-        let mut place = order(&mut weave);
+        let mut place = order(&mut weave, effort);
         let mut wish = None;
-        if std::env::var("NOSTRAIGHT").is_err() {
-        let better = straight(&weave, &place, &grids[group], spaces);
-        if let Some((layers, tops)) = better {
+        if effort == Effort::Refined
+            && let Some((layers, tops)) = straight(&weave, &place, &grids[group], spaces)
+        {
             wish = Some(tops);
             weave.layers = layers;
-            place = super::order::tidy(&mut weave);
-        }}
+            place = tidy(&mut weave);
+        }
         let (top, bottom) = nest.groups[group].owner.map_or((0.0, 1.0), |owner| band[owner]);
         let children = &nest.groups[group].children;
         let mut inner = Vec::new();

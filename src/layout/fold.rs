@@ -6,6 +6,7 @@
 //! Rüegg et al., "Wrapping layered graphs", 2018. Post-condition: an edge to a greater rank goes to a greater column.
 //! Not here: edges, exact sizes.
 
+use super::Shape;
 use super::nest::{Slot, Spaces};
 use super::rank::Ranks;
 use crate::row_id;
@@ -19,6 +20,8 @@ row_id! {
 
 /// Width to height a group should have; between 4:3 and 16:9.
 const ASPECT: f64 = 1.5;
+/// Width to height from which on a group is left as it is: breaking a layer costs crossings and length.
+const SLIM: f64 = 0.6;
 /// Columns up to this height are never folded, world units: a short list stays one column.
 const SHORT: f64 = 420.0;
 
@@ -51,14 +54,17 @@ pub struct Grid {
 }
 
 /// Chooses the columns: tries several greatest heights and takes the one whose shape is nearest the target.
-pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces) -> Grid {
+pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces, shape: Shape) -> Grid {
     let parts = Parts::of(ranks, rough);
     let tallest = rough.iter().map(|box_| box_.height).fold(SHORT, f64::max);
     let mut best = parts.pack(f64::INFINITY, rough, spaces);
+    if shape == Shape::Free || best.size.0 > best.size.1 * SLIM {
+        return best;
+    }
     let mut limit = best.size.1;
     // A miss of the target is counted in ratios; a picture that is too wide cannot get better by folding more.
     let miss = |grid: &Grid| (grid.size.0.max(1.0) / grid.size.1.max(1.0) / ASPECT).ln().abs();
-    while std::env::var("FOLD").is_ok() && limit > tallest && best.size.0 < best.size.1 * ASPECT {
+    while limit > tallest && best.size.0 < best.size.1 * ASPECT {
         limit = (limit * 0.8).max(tallest);
         let grid = parts.pack(limit, rough, spaces);
         if miss(&grid) < miss(&best) {

@@ -51,14 +51,14 @@ pub fn layout(request: &Request) -> Layout {
     let spaces = Spaces::of(&request.gaps);
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
-    let grids = grids(&nest, &lifted, &spaces);
-    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces);
+    let grids = grids(&nest, &lifted, &spaces, request);
+    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces, request.effort);
     let insides = settle::settle(&nest, &lifted, &woven, &spaces);
     route::draw(&nest, &lifted, &woven, &insides)
 }
 
 /// The columns of every group, inside out: a container's rough size is needed around it.
-fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces) -> Table<GroupId, Grid> {
+fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces, request: &Request) -> Table<GroupId, Grid> {
     let mut grids: Table<GroupId, Grid> = Table::filled(Grid::default(), nest.groups.len());
     for (id, group) in nest.groups.entries().rev() {
         let mut rough: Table<_, Rough> = group
@@ -82,8 +82,8 @@ fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces) -> Table<GroupId, Grid> 
                 None => {}
             }
         }
-        let ranks = rank::ranks(rough.len(), &lifted.siblings(id));
-        grids[id] = fold::fold(&ranks, &rough, spaces);
+        let ranks = rank::ranks(rough.len(), &lifted.siblings(id), request.effort);
+        grids[id] = fold::fold(&ranks, &rough, spaces, request.shape);
     }
     grids
 }
@@ -97,6 +97,30 @@ pub struct Request {
     pub edges: Vec<(u32, u32)>,
     /// The distances to keep.
     pub gaps: Gaps,
+    /// The shape wanted.
+    pub shape: Shape,
+    /// How much work to spend.
+    pub effort: Effort,
+}
+
+/// The shape of a picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Shape {
+    /// As the graph is: fewest crossings and shortest edges, at any ratio of width to height.
+    Free,
+    /// Layers that would make a group far taller than wide are broken into several columns.
+    #[default]
+    Screen,
+}
+
+/// The work spent on a layout.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Effort {
+    /// A first picture, many times faster; its boxes move when the refined one comes.
+    First,
+    /// The best that is known.
+    #[default]
+    Refined,
 }
 
 /// One box of a [`Request`]. Lengths are world units (CSS pixels at zoom 1).

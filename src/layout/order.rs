@@ -5,6 +5,7 @@
 //! k-layer straightline crossing minimization", 1999); the best of all is kept. The ports on both borders stay as they
 //! are: their order comes from outside. Not here: counting ([`super::board`]), coordinates.
 
+use super::Effort;
 use super::board::{Board, Near, Side};
 use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::sort::Sort;
@@ -14,17 +15,21 @@ use crate::table::{RowId, Table};
 const ROUNDS: usize = 72;
 /// Rounds of relaxation that such a group gets.
 const CALM: usize = 200;
+/// How far an item is tried to either side.
+const SIFTED: usize = 400;
 /// See [`ROUNDS`].
 const LINKS: usize = 10_000;
 
 /// Reorders the layers of `weave`; returns the place of each item in its layer.
-pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
+pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
     let mut work = Work { board: Board::of(weave), part: &weave.part };
     let mut best = work.board.layers.clone();
     let mut least = work.board.crossings();
     // Rounds in all: what a large group can afford.
-    let mut left = (ROUNDS * LINKS / weave.links.len().max(1)).clamp(4, ROUNDS);
-    let calm = (CALM * LINKS / weave.links.len().max(1)).clamp(20, CALM);
+    let quick = effort == Effort::First;
+    let share = |most: usize, least: usize| (most * LINKS / weave.links.len().max(1)).clamp(least, most);
+    let mut left = if quick { 4 } else { share(ROUNDS, 4) };
+    let calm = if quick { share(40, 4) } else { share(CALM, 20) };
     let mut starts = Vec::new();
     for far in [false, true] {
         work.board.take(&weave.layers);
@@ -34,7 +39,6 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
         work.relax(calm);
         starts.push((work.board.crossings(), work.board.layers.clone()));
     }
-    if std::env::var("DBG").is_ok() { eprintln!("relaxed {:?}", starts.iter().map(|s| s.0).collect::<Vec<_>>()); }
     starts.put_in_order_by_key(|start| start.0);
     for (_, start) in starts {
         work.board.take(&start);
@@ -49,7 +53,6 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
             work.transpose(|_, _| true);
             let now = work.board.crossings();
             stale += 1;
-            if std::env::var("DBG").is_ok() { eprintln!("start 0 round {round} {now} best {least}"); }
             if now < least {
                 (best, least) = (work.board.layers.clone(), now);
             }
@@ -59,8 +62,8 @@ pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
         }
     }
     work.board.take(&best);
-    for round in 0..4 {
-        work.sift(round % 2 == 0, 400);
+    for round in 0..if quick { 0 } else { 4 } {
+        work.sift(round % 2 == 0, SIFTED);
     }
     let Board { layers, place, .. } = work.board;
     weave.layers = layers;

@@ -53,14 +53,6 @@ pub fn anchored(body: &Body, wish: &Table<ItemId, f64>) -> Table<ItemId, f64> {
             tops[*item] = top;
         }
     }
-    let rounds: usize = std::env::var("ANCH").ok().and_then(|w| w.parse().ok()).unwrap_or(0);
-    let count = weave.layers.len();
-    for round in 0..rounds {
-        let left = round % 2 == 1;
-        for step in 0..count {
-            settle(body, Layer::at(if left { step } else { count - 1 - step }), left, &mut tops);
-        }
-    }
     tops
 }
 

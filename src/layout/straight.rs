@@ -83,7 +83,6 @@ pub fn straighten(body: &Body, x: &Table<Layer, f64>) -> Option<Table<ItemId, f6
         work.round(round % 2 == 0);
         work.aim_all();
         let now = work.crossings();
-        if std::env::var("DBG").is_ok() { eprintln!("straight {round} {now} best {least}"); }
         stale = if now * 200 < least * 199 { 0 } else { stale + 1 };
         if now < least {
             (best, least) = (work.height.clone(), now);
