@@ -16,8 +16,10 @@ mod board;
 mod channel;
 mod cycles;
 mod fold;
+mod improve;
 mod lift;
 mod lists;
+mod memo;
 mod nest;
 mod order;
 mod place;
@@ -27,12 +29,14 @@ mod relax;
 mod route;
 mod settle;
 mod simplex;
+mod steady;
 mod straight;
 mod weave;
 
 use crate::table::Table;
 use fold::{Grid, Rough};
 use lift::{From, Lifted, Out};
+pub use memo::Memo;
 use nest::{GroupId, Nest, Spaces};
 use serde::{Deserialize, Serialize};
 
@@ -48,11 +52,15 @@ use serde::{Deserialize, Serialize};
 ///
 /// Edges of one source leave through one port and share their way until they part.
 pub fn layout(request: &Request) -> Layout {
+    lay_out(request, &mut Memo::default())
+}
+
+fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
     let spaces = Spaces::of(&request.gaps);
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
     let grids = grids(&nest, &lifted, &spaces, request);
-    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces, request.effort);
+    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces, request, memo);
     let insides = settle::settle(&nest, &lifted, &woven, &spaces);
     route::draw(&nest, &lifted, &woven, &insides)
 }
@@ -101,6 +109,10 @@ pub struct Request {
     pub shape: Shape,
     /// How much work to spend.
     pub effort: Effort,
+    /// Where boxes were in the picture before, in the order of `boxes`; none for those that are new. Where most of a
+    /// container's boxes are known they keep their order and stay as near to their heights as may be. Empty: a new
+    /// picture.
+    pub before: Vec<Option<Frame>>,
 }
 
 /// The shape of a picture.

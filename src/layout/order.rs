@@ -7,7 +7,7 @@
 
 use super::Effort;
 use super::board::{Board, Near, Side};
-use super::weave::{ItemId, Kind, Layer, Weave};
+use super::weave::{ItemId, Layer, Weave};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
@@ -63,19 +63,18 @@ pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
     }
     work.board.take(&best);
     for round in 0..if quick { 0 } else { 4 } {
-        work.sift(round % 2 == 0, SIFTED);
+        work.sift(round % 2 == 0, share(SIFTED, 8));
     }
     let Board { layers, place, .. } = work.board;
     weave.layers = layers;
     place
 }
 
-/// Exchanges neighbours of which one is a passing item.
-pub fn tidy(weave: &mut Weave) -> Table<ItemId, u32> {
+/// Exchanges neighbours of which not both are fixed.
+pub fn tidy(weave: &mut Weave, fixed: impl Fn(ItemId) -> bool) -> Table<ItemId, u32> {
     let mut work = Work { board: Board::of(weave), part: &weave.part };
-    let pass: Table<ItemId, bool> = weave.items.iter().map(|item| matches!(item.kind, Kind::Pass)).collect();
     for _ in 0..4 {
-        work.transpose(|upper, lower| pass[upper] || pass[lower]);
+        work.transpose(|upper, lower| !fixed(upper) || !fixed(lower));
     }
     let Board { layers, place, .. } = work.board;
     weave.layers = layers;

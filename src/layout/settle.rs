@@ -4,7 +4,7 @@
 //! [`super::place`], tracks from [`super::channel`], ports and lanes from [`super::ports`]; here they become widths,
 //! columns and x coordinates. Not here: the picture's coordinates, routes.
 
-use super::arrange::Woven;
+use super::improve::Woven;
 use super::channel::{Wire, tracks};
 use super::lift::{Lifted, NetId};
 use super::nest::{BoxId, GRID, GroupId, Nest, Slot, Spaces, down, up};

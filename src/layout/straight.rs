@@ -59,7 +59,7 @@ const WORK: usize = 40_000_000;
 /// Rounds at most.
 const ROUNDS: usize = 24;
 /// More lines are left as they are.
-const MOST: usize = 50_000;
+const MOST: usize = 12_000;
 /// How far a box may go at least in one turn.
 const REACH: f64 = 600.0;
 /// How far beyond the others a box may go; heights are tried in steps of half of it.

@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 /// Something that has a place in a layer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Item {
     /// What it stands for.
     pub kind: Kind,
@@ -41,7 +41,7 @@ pub struct Item {
 }
 
 /// A piece of a net between neighbouring layers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Link {
     /// The item in the left layer.
     pub from: ItemId,
@@ -54,7 +54,7 @@ pub struct Link {
 }
 
 /// A net's items.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Strand {
     /// The child or left port it starts from.
     pub start: Option<ItemId>,
@@ -81,6 +81,7 @@ impl Strand {
 }
 
 /// The woven form of a group.
+#[derive(Clone, Default, PartialEq)]
 pub struct Weave {
     /// All items.
     pub items: Table<ItemId, Item>,

@@ -38,6 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         gaps: Gaps { channel: 52.0, ..Gaps::default() },
         shape: if words.iter().any(|word| word == "--screen") { Shape::Screen } else { Shape::Free },
         effort: if words.iter().any(|word| word == "--first") { Effort::First } else { Effort::Refined },
+        before: Vec::new(),
     };
     let start = Instant::now();
     let layout = layout(&request);
