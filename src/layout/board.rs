@@ -39,8 +39,10 @@ impl Board {
     /// Takes the layers as they are.
     pub fn of(weave: &Weave) -> Self {
         let count = weave.items.len();
-        let left: Vec<(ItemId, (ItemId, u32))> = weave.links.iter().map(|link| (link.to, (link.from, link.weight))).collect();
-        let right: Vec<(ItemId, (ItemId, u32))> = weave.links.iter().map(|link| (link.from, (link.to, link.weight))).collect();
+        let left: Vec<(ItemId, (ItemId, u32))> =
+            weave.links.iter().map(|link| (link.to, (link.from, link.weight))).collect();
+        let right: Vec<(ItemId, (ItemId, u32))> =
+            weave.links.iter().map(|link| (link.from, (link.to, link.weight))).collect();
         let empty = |links: &[(ItemId, (ItemId, u32))]| {
             let pairs: Vec<(ItemId, Near)> = links.iter().map(|(item, _)| (*item, (0, 0))).collect();
             Lists::of(count, &pairs)

@@ -4,12 +4,12 @@
 //! ports on both borders keep their order. Not here: coordinates; which group comes first ([`super::arrange`]).
 
 use super::Effort;
+use super::lift::NetId;
 use super::order::{order, tidy};
 use super::place::Body;
 use super::settle::TRACK;
 use super::steady::steady;
 use super::straight::{reorder, straighten};
-use super::lift::NetId;
 use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::table::Table;
 

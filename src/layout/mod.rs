@@ -21,6 +21,7 @@ mod lift;
 mod lists;
 mod memo;
 mod nest;
+mod nudge;
 mod order;
 mod place;
 mod ports;

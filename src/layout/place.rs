@@ -8,7 +8,8 @@
 //! Post-condition: neighbours of a layer keep [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
-use super::relax::relax;
+use super::nudge::nudge;
+use super::relax::{anchored, relax};
 use super::weave::{ItemId, Kind, Layer, LinkId, Weave};
 use crate::row_id;
 use crate::sort::Sort;
@@ -57,7 +58,8 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
     let aims = [(true, true), (true, false), (false, true), (false, false)];
     let mut all: Vec<Table<ItemId, f64>> = Vec::new();
     if let Some(wish) = body.wish {
-        let mut best = super::relax::anchored(body, wish);
+        let mut best = anchored(body, wish);
+        nudge(body, &mut best);
         let (top, _) = body.extent(&best);
         best.iter_mut().for_each(|at| *at = down(*at - top));
         body.keep_apart(&mut best);

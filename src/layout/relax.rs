@@ -48,7 +48,10 @@ pub fn anchored(body: &Body, wish: &Table<ItemId, f64>) -> Table<ItemId, f64> {
     let weave = body.weave;
     let mut tops: Table<ItemId, f64> = Table::filled(0.0, weave.items.len());
     for layer in weave.layers.iter() {
-        let wanted: Vec<(f64, f64)> = layer.iter().map(|item| (wish[*item], if matches!(weave.items[*item].kind, Kind::Child(_)) { 1.0 } else { 0.2 })).collect();
+        let wanted: Vec<(f64, f64)> = layer
+            .iter()
+            .map(|item| (wish[*item], if matches!(weave.items[*item].kind, Kind::Child(_)) { 1.0 } else { IDLE }))
+            .collect();
         for (item, top) in layer.iter().zip(apart(body, layer, &wanted)) {
             tops[*item] = top;
         }

@@ -4,8 +4,8 @@
 //! [`super::place`], tracks from [`super::channel`], ports and lanes from [`super::ports`]; here they become widths,
 //! columns and x coordinates. Not here: the picture's coordinates, routes.
 
-use super::improve::Woven;
 use super::channel::{Wire, tracks};
+use super::improve::Woven;
 use super::lift::{Lifted, NetId};
 use super::nest::{BoxId, GRID, GroupId, Nest, Slot, Spaces, down, up};
 use super::place::{Body, place};
@@ -120,7 +120,14 @@ impl Room<'_> {
             .collect();
         let gap = |upper: Kind, lower: Kind| self.gap(upper, lower);
         let pins = ports.pins(self);
-        let body = Body { weave, place: &self.woven.place, height: &height, pins: &pins, gap: &gap, wish: self.woven.wish.as_ref() };
+        let body = Body {
+            weave,
+            place: &self.woven.place,
+            height: &height,
+            pins: &pins,
+            gap: &gap,
+            wish: self.woven.wish.as_ref(),
+        };
         let mut tops = place(&body);
         let bottom = tops.entries().map(|(item, top)| top + height[item]).fold(0.0, f64::max);
 

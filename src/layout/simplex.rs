@@ -53,11 +53,7 @@ pub fn simplex(count: usize, edges: Vec<Edge>, work: usize) -> Table<Vertex, i64
 }
 
 /// The least numbers that satisfy all edges.
-fn longest_paths(
-    count: usize,
-    edges: &Table<EdgeId, Edge>,
-    around: &Lists<Vertex, EdgeId>,
-) -> Table<Vertex, i64> {
+fn longest_paths(count: usize, edges: &Table<EdgeId, Edge>, around: &Lists<Vertex, EdgeId>) -> Table<Vertex, i64> {
     let mut at: Table<Vertex, i64> = Table::filled(0, count);
     let mut waiting: Table<Vertex, u32> = Table::filled(0, count);
     edges.iter().for_each(|edge| waiting[edge.to] += 1);
@@ -94,11 +90,7 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     /// Grows a tree from each root, always by the edge with least slack, moving what is grown so that it becomes tight.
-    fn grow(
-        edges: &'a Table<EdgeId, Edge>,
-        around: &'a Lists<Vertex, EdgeId>,
-        at: &mut Table<Vertex, i64>,
-    ) -> Self {
+    fn grow(edges: &'a Table<EdgeId, Edge>, around: &'a Lists<Vertex, EdgeId>, at: &mut Table<Vertex, i64>) -> Self {
         let none = || Table::filled(Vertex(NONE), at.len());
         let mut tree = Self {
             edges,
@@ -143,7 +135,8 @@ impl<'a> Tree<'a> {
                     }
                 }
                 new = loop {
-                    let slack = |top: Option<&Reverse<(i64, EdgeId)>>, moved: i64| top.map(|Reverse((slack, _))| slack + moved);
+                    let slack =
+                        |top: Option<&Reverse<(i64, EdgeId)>>, moved: i64| top.map(|Reverse((slack, _))| slack + moved);
                     let (out, into) = (slack(leaving.peek(), -moved), slack(entering.peek(), moved));
                     let by_out = match (out, into) {
                         (None, None) => break None,

@@ -8,10 +8,10 @@
 //! regression, as in [`super::relax`]). Post-condition: no more straight crossings than before. Not here: passing items,
 //! which follow the lines ([`super::order`]).
 
-use super::weave::{ItemId, Kind, Layer, Weave};
 use super::lists::Lists;
 use super::place::Body;
 use super::relax::{apart, relax};
+use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::row_id;
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
@@ -60,6 +60,8 @@ const WORK: usize = 40_000_000;
 const ROUNDS: usize = 24;
 /// More lines are left as they are.
 const MOST: usize = 12_000;
+/// Pull of a box without lines.
+const IDLE: f64 = 0.01;
 /// How far a box may go at least in one turn.
 const REACH: f64 = 600.0;
 /// How far beyond the others a box may go; heights are tried in steps of half of it.
@@ -77,14 +79,15 @@ pub fn straighten(body: &Body, x: &Table<Layer, f64>) -> Option<Table<ItemId, f6
     let mut best = work.height.clone();
     let mut stale = 0;
     for round in 0..ROUNDS {
-        if least == 0 || stale == STALE || work.looked > WORK {
+        if stale == STALE || work.looked > WORK {
             break;
         }
         work.round(round % 2 == 0);
         work.aim_all();
         let now = work.crossings();
         stale = if now * 200 < least * 199 { 0 } else { stale + 1 };
-        if now < least {
+        // As few crossings with shorter lines are better too.
+        if now <= least {
             (best, least) = (work.height.clone(), now);
         }
     }
@@ -103,6 +106,8 @@ struct Work<'a> {
     ends: Lists<ItemId, LineId>,
     /// How often a line was looked at.
     looked: usize,
+    /// The mean height of all lines' ends.
+    middle: f64,
     /// The items of each layer that have lines or take room: boxes and ports.
     fixed: Table<Layer, Vec<ItemId>>,
 }
@@ -135,22 +140,27 @@ impl<'a> Work<'a> {
         let middle = |line: &Line| height[line.from] + height[line.to];
         lines.put_in_order_by(|a, b| a.left.total_cmp(&b.left).then(middle(a).total_cmp(&middle(b))));
         let lines: Table<LineId, Line> = lines.into();
-        let pairs: Vec<(ItemId, LineId)> = lines.entries().flat_map(|(id, line)| [(line.from, id), (line.to, id)]).collect();
+        let pairs: Vec<(ItemId, LineId)> =
+            lines.entries().flat_map(|(id, line)| [(line.from, id), (line.to, id)]).collect();
         let ends = Lists::of(weave.items.len(), &pairs);
-        let fixed = weave.layers.iter().map(|layer| {
-            layer.iter().copied().filter(|item| !matches!(weave.items[*item].kind, Kind::Pass)).collect()
-        });
+        let fixed = weave
+            .layers
+            .iter()
+            .map(|layer| layer.iter().copied().filter(|item| !matches!(weave.items[*item].kind, Kind::Pass)).collect());
         let bundles = (0..lines.len()).step_by(BUNDLE).map(|_| Bounds::default()).collect();
-        let mut work = Self { body, x, height, lines, bundles, ends, looked: 0, fixed: fixed.collect() };
+        let mut work = Self { body, x, height, lines, bundles, ends, looked: 0, middle: 0.0, fixed: fixed.collect() };
         work.aim_all();
         work
     }
 
     /// Brings all lines to their ends' heights, and the bundles' bounds close around them.
     fn aim_all(&mut self) {
-        let nothing = Bounds { left: f64::INFINITY, right: f64::NEG_INFINITY, low: f64::INFINITY, high: f64::NEG_INFINITY };
+        let nothing =
+            Bounds { left: f64::INFINITY, right: f64::NEG_INFINITY, low: f64::INFINITY, high: f64::NEG_INFINITY };
         self.bundles.iter_mut().for_each(|bounds| *bounds = nothing);
         (0..self.lines.len()).for_each(|at| self.aim(LineId::at(at)));
+        let sum: f64 = self.lines.iter().map(|line| (line.low + line.high) / 2.0).sum();
+        self.middle = sum / self.lines.len().max(1) as f64;
     }
 
     /// Brings a line to its ends' heights.
@@ -175,7 +185,7 @@ impl<'a> Work<'a> {
             let at = Layer::at(if forward { step } else { count - 1 - step });
             let layer = std::mem::take(&mut self.fixed[at]);
             let movable = layer.iter().all(|item| matches!(self.body.weave.items[*item].kind, Kind::Child(_)));
-            if !movable || layer.len() < 2 {
+            if !movable {
                 self.fixed[at] = layer;
                 continue;
             }
@@ -194,7 +204,18 @@ impl<'a> Work<'a> {
             let part = &self.body.weave.part;
             wishes.put_in_order_by(|a, b| part[a.1].cmp(&part[b.1]).then(a.0.total_cmp(&b.0)));
             let layer: Vec<ItemId> = wishes.iter().map(|wish| wish.1).collect();
-            let tops: Vec<(f64, f64)> = wishes.iter().map(|(wish, item)| (wish - self.body.height[*item] / 2.0, 1.0)).collect();
+            // What has no line keeps to the others.
+            let lined = wishes.iter().filter(|wish| !self.ends.list(wish.1).is_empty()).map(|wish| wish.0);
+            let (sum, count) = lined.fold((0.0, 0.0), |(sum, count), height| (sum + height, count + 1.0));
+            let middle = if count > 0.0 { sum / count } else { self.middle };
+            let tops: Vec<(f64, f64)> = wishes
+                .iter()
+                .map(|(wish, item)| {
+                    let idle = self.ends.list(*item).is_empty();
+                    let (wish, weight) = if idle { (middle, IDLE) } else { (*wish, 1.0) };
+                    (wish - self.body.height[*item] / 2.0, weight)
+                })
+                .collect();
             for (item, top) in layer.iter().zip(apart(self.body, &layer, &tops)) {
                 self.height[*item] = top + self.body.height[*item] / 2.0;
             }
@@ -216,12 +237,17 @@ impl<'a> Work<'a> {
         if own.is_empty() {
             return (now, 0);
         }
-        let mut near: Vec<f64> = own.iter().map(|id| {
-            let line = &self.lines[*id];
-            self.height[if line.from == item { line.to } else { line.from }]
-        }).collect();
+        let mut near: Vec<f64> = own
+            .iter()
+            .map(|id| {
+                let line = &self.lines[*id];
+                self.height[if line.from == item { line.to } else { line.from }]
+            })
+            .collect();
         near.put_in_order_by(f64::total_cmp);
-        let wish = (near.get((near.len() - 1) / 2).copied().unwrap_or(now) + near.get(near.len() / 2).copied().unwrap_or(now)) / 2.0;
+        let wish = (near.get((near.len() - 1) / 2).copied().unwrap_or(now)
+            + near.get(near.len() / 2).copied().unwrap_or(now))
+            / 2.0;
         // Not farther than a part of the layer at once: most of what is better is near, and less has to be looked at.
         let heights = layer.iter().map(|other| self.height[*other]);
         let (top, bottom) = heights.fold((now.min(wish), now.max(wish)), |(low, high), at| (low.min(at), high.max(at)));
@@ -243,14 +269,24 @@ impl<'a> Work<'a> {
             let all = Bounds { left: line.left, right: line.right, low: least, high: most };
             for against in self.near(&all, 0) {
                 looked += 1;
-                if against.left >= line.right || against.right <= line.left || against.high < least || against.low > most {
+                if against.left >= line.right
+                    || against.right <= line.left
+                    || against.high < least
+                    || against.low > most
+                {
                     continue;
                 }
                 // Where both run side by side, this line lies below the other from these heights on.
                 let from = |x: f64| {
                     let share = (x - there) / (here - there);
                     let ahead = against.at(x) - goal;
-                    if share > 1e-9 { goal + ahead / share } else if ahead > 0.0 { f64::INFINITY } else { f64::NEG_INFINITY }
+                    if share > 1e-9 {
+                        goal + ahead / share
+                    } else if ahead > 0.0 {
+                        f64::INFINITY
+                    } else {
+                        f64::NEG_INFINITY
+                    }
                 };
                 let (one, two) = (from(line.left.max(against.left)), from(line.right.min(against.right)));
                 let cell = |height: f64| ((height - low) * scale).clamp(0.0, most_cell) as u32;
@@ -285,7 +321,9 @@ impl<'a> Work<'a> {
         let bundles = self.bundles.iter().enumerate().skip(from);
         bundles
             .take_while(move |(_, bundle)| bundle.left < bounds.right)
-            .filter(move |(_, bundle)| bundle.right > bounds.left && bundle.high >= bounds.low && bundle.low <= bounds.high)
+            .filter(move |(_, bundle)| {
+                bundle.right > bounds.left && bundle.high >= bounds.low && bundle.low <= bounds.high
+            })
             .flat_map(move |(at, _)| {
                 let (start, end) = ((at * BUNDLE).max(first), ((at + 1) * BUNDLE).min(self.lines.len()));
                 (start..end).map(|at| &self.lines[LineId::at(at)])
@@ -295,12 +333,20 @@ impl<'a> Work<'a> {
     fn crossings(&self) -> u64 {
         let mut total = 0;
         for (id, line) in self.lines.entries() {
-            for other in self.near(&Bounds { left: line.left, right: line.right, low: line.low, high: line.high }, id.position() + 1) {
+            for other in self
+                .near(&Bounds { left: line.left, right: line.right, low: line.low, high: line.high }, id.position() + 1)
+            {
                 if other.left >= line.right {
                     continue;
                 }
                 let (left, right) = (line.left.max(other.left), line.right.min(other.right));
-                if other.low > line.high || other.high < line.low || line.from == other.from || line.to == other.to || line.to == other.from || line.from == other.to {
+                if other.low > line.high
+                    || other.high < line.low
+                    || line.from == other.from
+                    || line.to == other.to
+                    || line.to == other.from
+                    || line.from == other.to
+                {
                     continue;
                 }
                 let (a, b) = (line.at(left) - other.at(left), line.at(right) - other.at(right));
@@ -327,12 +373,18 @@ pub fn reorder(weave: &Weave, x: &Table<Layer, f64>, height: &mut Table<ItemId, 
             height[*pass] = from.1 + (x[weave.items[*pass].layer] - from.0) * goals.0 / goals.1.max(1.0);
         }
     }
-    weave.layers.iter().map(|layer| {
-        let mut layer = layer.clone();
-        let fixed = layer.iter().any(|item| matches!(weave.items[*item].kind, Kind::Port));
-        if !fixed {
-            layer.put_in_order_by(|a, b| weave.part[*a].cmp(&weave.part[*b]).then(height[*a].total_cmp(&height[*b])));
-        }
-        layer
-    }).collect()
+    weave
+        .layers
+        .iter()
+        .map(|layer| {
+            let mut layer = layer.clone();
+            let fixed = layer.iter().any(|item| matches!(weave.items[*item].kind, Kind::Port));
+            if !fixed {
+                layer.put_in_order_by(|a, b| {
+                    weave.part[*a].cmp(&weave.part[*b]).then(height[*a].total_cmp(&height[*b]))
+                });
+            }
+            layer
+        })
+        .collect()
 }

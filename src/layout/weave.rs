@@ -145,12 +145,15 @@ impl Weave {
         turn.put_in_order_by_key(|item| (hint[*item], *item));
         let mut back: Table<ItemId, Vec<ItemId>> = Table::filled(Vec::new(), self.items.len());
         for strand in self.strands.iter() {
-            for (start, end) in strand.start.iter().flat_map(|start| strand.back.iter().map(|slot| (*start, self.child[*slot]))) {
+            for (start, end) in
+                strand.start.iter().flat_map(|start| strand.back.iter().map(|slot| (*start, self.child[*slot])))
+            {
                 back[start].push(end);
                 back[end].push(start);
             }
         }
-        let mut ports: Vec<ItemId> = self.items.entries().filter(|(_, item)| item.kind == Kind::Port).map(|(id, _)| id).collect();
+        let mut ports: Vec<ItemId> =
+            self.items.entries().filter(|(_, item)| item.kind == Kind::Port).map(|(id, _)| id).collect();
         for (part, first) in (0..).zip(turn) {
             let mut open = vec![first];
             while let Some(item) = open.pop() {

@@ -5,7 +5,7 @@
 
 use super::message::{Answer, FileId, Query};
 use crate::artifact::Artifact;
-use crate::layout;
+use crate::layout::Memo;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::policy::Policy;
@@ -21,6 +21,8 @@ pub struct Engine {
     /// Files beside the manifests.
     beside: BTreeMap<FileId, Arc<Beside>>,
     policy: Policy,
+    /// Layouts and their parts, to be used again.
+    layouts: Memo,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
 }
@@ -34,7 +36,7 @@ struct Joined {
 impl Engine {
     /// An engine with nothing loaded and the default policy.
     pub fn new() -> Self {
-        Self::default()
+        Self { layouts: Memo::new(), ..Self::default() }
     }
 
     /// Answers `query`; none for those that only change what is loaded, and for those of a reader. `bytes` is the artifact
@@ -67,7 +69,7 @@ impl Engine {
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
-            Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: layout::layout(&request) }),
+            Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: self.layouts.layout(&request) }),
             Query::Read { .. } => None,
         }
     }
