@@ -1,4 +1,4 @@
-//! In: heights that keep all gaps. Out: nearly the same, with more edges level.
+//! In: heights that keep all gaps. Out: nearly the same, with more edges level and the parts close together.
 //!
 //! Each item in turn moves to the height at which the median of its links is level, as far as its neighbours leave room
 //! (the priority method's last step, Sugiyama, Tagawa and Toda 1981); boxes stay near where they were. Post-condition:
@@ -46,6 +46,40 @@ pub fn nudge(body: &Body, tops: &mut Table<ItemId, f64>) {
                 }
                 if low <= high {
                     tops[*item] = wish.clamp(low, high);
+                }
+            }
+        }
+    }
+}
+
+/// Moves each connected part up as a whole until something stops it, so that no room is lost between parts.
+pub fn close_up(body: &Body, tops: &mut Table<ItemId, f64>) {
+    let weave = body.weave;
+    let mut parts: Vec<(u32, Layer, usize)> = Vec::new();
+    for (at, layer) in weave.layers.entries() {
+        parts.extend(layer.iter().enumerate().map(|(place, item)| (weave.part[*item], at, place)));
+    }
+    parts.put_in_order();
+    let ceiling = tops.iter().copied().fold(f64::INFINITY, f64::min);
+    let item = |at: Layer, place: usize| weave.layers[at].get(place).copied();
+    for part in parts.chunk_by(|a, b| a.0 == b.0) {
+        let slack = part.iter().filter_map(|(own, at, place)| {
+            let lower = item(*at, *place)?;
+            let above = place.checked_sub(1).and_then(|place| item(*at, place));
+            match above {
+                Some(upper) if weave.part[upper] == *own => None,
+                Some(upper) => {
+                    let gap = (body.gap)(weave.items[upper].kind, weave.items[lower].kind);
+                    Some(tops[lower] - tops[upper] - body.height[upper] - gap)
+                }
+                None => Some(tops[lower] - ceiling),
+            }
+        });
+        let slack = slack.fold(f64::INFINITY, f64::min);
+        if slack.is_finite() && slack > 0.0 {
+            for (_, at, place) in part {
+                if let Some(item) = item(*at, *place) {
+                    tops[item] -= slack;
                 }
             }
         }

@@ -8,7 +8,7 @@
 //! Post-condition: neighbours of a layer keep [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
-use super::nudge::nudge;
+use super::nudge::{close_up, nudge};
 use super::relax::{anchored, relax};
 use super::weave::{ItemId, Kind, Layer, LinkId, Weave};
 use crate::row_id;
@@ -60,6 +60,7 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
     if let Some(wish) = body.wish {
         let mut best = anchored(body, wish);
         nudge(body, &mut best);
+        close_up(body, &mut best);
         let (top, _) = body.extent(&best);
         best.iter_mut().for_each(|at| *at = down(*at - top));
         body.keep_apart(&mut best);
