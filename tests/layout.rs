@@ -1,6 +1,6 @@
 //! What a layout promises, on random nested requests and on small pictures with known answers.
 
-use meshscope::layout::{BoxSpec, Frame, Gaps, Layout, Point, Request, layout};
+use meshscope::layout::{BoxSpec, Effort, Frame, Gaps, Layout, Memo, Point, Request, Shape, layout};
 use proptest::prelude::*;
 
 /// Half of the layout's grid: what is nearer is the same place.
@@ -15,7 +15,7 @@ fn container(parent: Option<u32>) -> BoxSpec {
 }
 
 fn request(boxes: Vec<BoxSpec>, edges: &[(u32, u32)]) -> Request {
-    Request { boxes, edges: edges.to_vec(), gaps: Gaps::default() }
+    Request { boxes, edges: edges.to_vec(), ..Request::default() }
 }
 
 fn frame(layout: &Layout, at: u32) -> Frame {
@@ -57,13 +57,15 @@ fn on_side(point: &Point, frame: &Frame, right: bool) -> bool {
 /// A forest of boxes: a parent always comes before its children. Sizes and gaps of all kinds, any edges.
 fn forests() -> impl Strategy<Value = Request> {
     let one = (1u32..200, 1u32..90, 0u32..40, any::<prop::sample::Index>(), 0u8..4);
-    let gaps = (0u32..60, 0u32..20, 0u32..20, 0u32..40);
+    let gaps = (0u32..60, 0u32..20, 0u32..20, 0u32..40, 0u32..30);
+    let way = (any::<bool>(), any::<bool>());
     (
         prop::collection::vec(one, 1..45),
         prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..90),
         gaps,
+        way,
     )
-        .prop_map(|(boxes, edges, gaps)| {
+        .prop_map(|(boxes, edges, gaps, (free, first))| {
             let count = boxes.len();
             let boxes: Vec<BoxSpec> = boxes
                 .into_iter()
@@ -76,10 +78,17 @@ fn forests() -> impl Strategy<Value = Request> {
                 })
                 .collect();
             let edges = edges.into_iter().map(|(a, b)| (a.index(count) as u32, b.index(count) as u32)).collect();
-            let (layer, row, padding, container) = gaps;
-            let gaps =
-                Gaps { layer: layer as f32, row: row as f32, padding: padding as f32, container: container as f32 };
-            Request { boxes, edges, gaps }
+            let (layer, row, padding, container, channel) = gaps;
+            let gaps = Gaps {
+                layer: layer as f32,
+                row: row as f32,
+                padding: padding as f32,
+                container: container as f32,
+                channel: channel as f32,
+            };
+            let shape = if free { Shape::Free } else { Shape::Screen };
+            let effort = if first { Effort::First } else { Effort::Refined };
+            Request { boxes, edges, gaps, shape, effort, before: Vec::new() }
         })
 }
 
@@ -89,9 +98,11 @@ fn anything() -> impl Strategy<Value = Request> {
     let one = (length.clone(), length.clone(), length.clone(), prop::option::of(0u32..34))
         .prop_map(|(width, height, head, parent)| BoxSpec { width, height, head, parent });
     let gaps = (length.clone(), length.clone(), length.clone(), length)
-        .prop_map(|(layer, row, padding, container)| Gaps { layer, row, padding, container });
-    (prop::collection::vec(one, 0..30), prop::collection::vec((0u32..34, 0u32..34), 0..60), gaps)
-        .prop_map(|(boxes, edges, gaps)| Request { boxes, edges, gaps })
+        .prop_map(|(layer, row, padding, container)| Gaps { layer, row, padding, container, channel: row });
+    let frame = (any::<f32>(), -900.0f32..900.0).prop_map(|(x, y)| Frame { x, y, width: y, height: x });
+    let before = prop::collection::vec(prop::option::of(frame), 0..34);
+    (prop::collection::vec(one, 0..30), prop::collection::vec((0u32..34, 0u32..34), 0..60), gaps, before)
+        .prop_map(|(boxes, edges, gaps, before)| Request { boxes, edges, gaps, before, ..Request::default() })
 }
 
 proptest! {
@@ -224,9 +235,9 @@ proptest! {
     fn without_cycles_edges_between_siblings_lead_right(request in forests()) {
         let forward: Vec<(u32, u32)> = request.edges.iter().filter(|(a, b)| a < b).copied().collect();
         let flat = Request {
-            boxes: request.boxes.into_iter().map(|own| BoxSpec { parent: None, ..own }).collect(),
+            boxes: request.boxes.iter().map(|own| BoxSpec { parent: None, ..own.clone() }).collect(),
             edges: forward,
-            gaps: request.gaps,
+            ..request
         };
         let layout = layout(&flat);
         for (route, (from, to)) in layout.routes.iter().zip(&flat.edges) {
@@ -318,4 +329,158 @@ fn a_nest_3_000_deep_does_not_exhaust_the_stack() {
     let boxes: Vec<BoxSpec> = (0..3_000u32).map(|at| container(at.checked_sub(1))).collect();
     let layout = layout(&request(boxes, &[(2_999, 0), (0, 2_999)]));
     assert!(layout.routes.iter().all(|route| route.len() >= 2));
+}
+
+/// A request in which everything was in the picture before, where it is in `layout`.
+fn again(request: &Request, layout: &Layout) -> Request {
+    Request { before: layout.frames.iter().copied().map(Some).collect(), ..request.clone() }
+}
+
+/// Of the pairs of boxes that stand above each other in both pictures, how many kept their order: that, and all pairs.
+/// `at` names the boxes of the first picture in the second.
+fn kept_order(first: &Layout, second: &Layout, at: &[(u32, u32)]) -> (usize, usize) {
+    let (mut kept, mut all) = (0, 0);
+    for (one, other) in at.iter().flat_map(|one| at.iter().map(move |other| (one, other))) {
+        let (a, b) = (frame(first, one.0), frame(first, other.0));
+        let (c, d) = (frame(second, one.1), frame(second, other.1));
+        let beside = |a: &Frame, b: &Frame| a.x < b.x + b.width && b.x < a.x + a.width;
+        if a.y < b.y && beside(&a, &b) && beside(&c, &d) {
+            all += 1;
+            kept += usize::from(c.y < d.y);
+        }
+    }
+    (kept, all)
+}
+
+/// Eight containers of twelve boxes in a chain with side ways; those `folded` are single boxes. With the boxes' names.
+fn districts(folded: &[u32]) -> (Request, Vec<u32>) {
+    let (mut boxes, mut names, mut row) = (Vec::new(), Vec::new(), std::collections::BTreeMap::new());
+    for outer in 0..8u32 {
+        let at = boxes.len() as u32;
+        names.push(outer * 100);
+        if folded.contains(&outer) {
+            boxes.push(BoxSpec { head: 0.0, ..leaf(None) });
+        } else {
+            boxes.push(container(None));
+        }
+        for inner in 1..=12 {
+            let name = outer * 100 + inner;
+            if folded.contains(&outer) {
+                row.insert(name, at);
+            } else {
+                row.insert(name, boxes.len() as u32);
+                names.push(name);
+                boxes.push(leaf(Some(at)));
+            }
+        }
+    }
+    let mut edges = std::collections::BTreeSet::new();
+    for outer in 0..8u32 {
+        for inner in 1..=12u32 {
+            let own = outer * 100 + inner;
+            let mut add = |to: u32| {
+                if let (Some(from), Some(to)) = (row.get(&own), row.get(&to))
+                    && from != to
+                {
+                    edges.insert((*from, *to));
+                }
+            };
+            if inner <= 8 {
+                add(outer * 100 + inner + 4 - inner % 3);
+            }
+            if inner > 8 {
+                (1..=3)
+                    .filter(|step| outer / 2 + step < 4)
+                    .for_each(|step| add((outer + 2 * step) * 100 + inner - 7 - step));
+            }
+        }
+    }
+    let edges: Vec<(u32, u32)> = edges.into_iter().collect();
+    (request(boxes, &edges), names)
+}
+
+#[test]
+fn unfolding_a_container_keeps_everything_else_in_order() {
+    let (closed, before) = districts(&[3]);
+    let (open, after) = districts(&[]);
+    let first = layout(&closed);
+    let same: Vec<(u32, u32)> = (0u32..)
+        .zip(&before)
+        .filter_map(|(at, name)| Some((at, after.iter().position(|other| other == name)? as u32)))
+        .collect();
+    let mut hinted = open.clone();
+    hinted.before = vec![None; open.boxes.len()];
+    for (old, new) in &same {
+        if let Some(slot) = hinted.before.get_mut(*new as usize) {
+            *slot = Some(frame(&first, *old));
+        }
+    }
+    let second = layout(&hinted);
+    let (kept, all) = kept_order(&first, &second, &same);
+    assert!(all > 200, "{all} pairs stand above each other");
+    assert_eq!(kept, all, "pairs that kept their order");
+    // Inside the containers that did not change nothing moves at all.
+    for (name, (old, new)) in before.iter().zip(&same).filter(|(name, _)| *name / 100 != 3 && *name % 100 > 0) {
+        let outer = same.iter().zip(&before).find(|(_, other)| **other == name / 100 * 100).map(|(pair, _)| *pair);
+        let (old_outer, new_outer) = outer.expect("a container");
+        let place = |layout: &Layout, at: u32, outer: u32| frame(layout, at).y - frame(layout, outer).y;
+        let moved = (place(&first, *old, old_outer) - place(&second, *new, new_outer)).abs();
+        assert!(moved < 30.0, "box {name} moved by {moved} inside its container");
+    }
+}
+
+#[test]
+fn the_same_picture_asked_for_again_stays() {
+    let (request, _) = districts(&[]);
+    let first = layout(&request);
+    let second = layout(&again(&request, &first));
+    let moved: f32 = first.frames.iter().zip(&second.frames).map(|(a, b)| (a.y - b.y).abs()).sum();
+    assert!(moved / (first.frames.len() as f32) < 12.0, "{} on average", moved / first.frames.len() as f32);
+}
+
+#[test]
+fn only_the_container_that_changed_is_ordered_again() {
+    let (mut request, _) = districts(&[]);
+    let mut memo = Memo::new();
+    assert_eq!(memo.layout(&request), layout(&request));
+    assert_eq!(memo.ordered(), 9, "the picture and eight containers");
+    memo.layout(&request);
+    assert_eq!(memo.ordered(), 9, "the same request");
+    // One more edge in the last container, between boxes that are apart already: no size changes.
+    let container = request.boxes.iter().rposition(|own| own.parent.is_none()).expect("a container") as u32;
+    let first = layout(&request);
+    let inner = |at: u32| (frame(&first, container + at).x, container + at);
+    let left = (1..=12).map(inner).min_by(|a, b| a.0.total_cmp(&b.0)).expect("a box").1;
+    let right = (1..=12).map(inner).max_by(|a, b| a.0.total_cmp(&b.0)).expect("a box").1;
+    assert!(!request.edges.contains(&(left, right)));
+    request.edges.push((left, right));
+    assert_eq!(memo.layout(&request), layout(&request));
+    assert_eq!(memo.ordered(), 10, "the container");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_memory_changes_nothing(list in prop::collection::vec(forests(), 2..5)) {
+        let mut memo = Memo::new();
+        for request in list.iter().chain(&list) {
+            prop_assert_eq!(memo.layout(request), layout(request));
+        }
+    }
+
+    #[test]
+    fn with_a_picture_before_siblings_keep_their_distance_too(request in forests(), other in forests()) {
+        let before = layout(&request);
+        let mut boxes = request.boxes.clone();
+        boxes.extend(other.boxes.iter().take(3).map(|own| BoxSpec { parent: None, ..own.clone() }));
+        let grown = Request { boxes, ..again(&request, &before) };
+        let layout = layout(&grown);
+        for (a, one) in (0u32..).zip(&grown.boxes) {
+            for (b, _) in (0u32..).zip(&grown.boxes).filter(|(b, other)| *b > a && other.parent == one.parent) {
+                let (x, y) = apart(&frame(&layout, a), &frame(&layout, b));
+                prop_assert!(x >= grown.gaps.layer - NEAR || y >= grown.gaps.row - NEAR, "boxes {a} and {b}: {x}, {y}");
+            }
+        }
+    }
 }

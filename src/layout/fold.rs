@@ -6,6 +6,7 @@
 //! Rüegg et al., "Wrapping layered graphs", 2018. Post-condition: an edge to a greater rank goes to a greater column.
 //! Not here: edges, exact sizes.
 
+use super::Shape;
 use super::nest::{Slot, Spaces};
 use super::rank::Ranks;
 use crate::row_id;
@@ -19,6 +20,8 @@ row_id! {
 
 /// Width to height a group should have; between 4:3 and 16:9.
 const ASPECT: f64 = 1.5;
+/// Width to height from which on a group is left as it is: breaking a layer costs crossings and length.
+const SLIM: f64 = 0.6;
 /// Columns up to this height are never folded, world units: a short list stays one column.
 const SHORT: f64 = 420.0;
 
@@ -46,13 +49,18 @@ pub struct Grid {
     pub order: Table<Slot, usize>,
     /// Rough width and height of all.
     pub size: (f64, f64),
+    /// What is known of the siblings.
+    pub rough: Table<Slot, Rough>,
 }
 
 /// Chooses the columns: tries several greatest heights and takes the one whose shape is nearest the target.
-pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces) -> Grid {
+pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces, shape: Shape) -> Grid {
     let parts = Parts::of(ranks, rough);
     let tallest = rough.iter().map(|box_| box_.height).fold(SHORT, f64::max);
     let mut best = parts.pack(f64::INFINITY, rough, spaces);
+    if shape == Shape::Free || best.size.0 > best.size.1 * SLIM {
+        return best;
+    }
     let mut limit = best.size.1;
     // A miss of the target is counted in ratios; a picture that is too wide cannot get better by folding more.
     let miss = |grid: &Grid| (grid.size.0.max(1.0) / grid.size.1.max(1.0) / ASPECT).ln().abs();
@@ -142,7 +150,7 @@ impl Parts {
             *width = width.max(rough[slot].width);
         }
         let size = (widths.iter().map(|width| width + spaces.layer).sum(), skyline.iter().copied().fold(0.0, f64::max));
-        Grid { column, columns: u32::try_from(skyline.len()).unwrap_or(u32::MAX), order, size }
+        Grid { column, columns: u32::try_from(skyline.len()).unwrap_or(u32::MAX), order, size, rough: rough.clone() }
     }
 
     /// Lets the boxes without neighbours run into the columns like water, column by column.
@@ -234,14 +242,15 @@ fn offset(skyline: &Table<Column, f64>, heights: &[f64], limit: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Effort;
     use super::super::rank::ranks;
     use super::*;
 
     fn folded(count: usize, pairs: &[(u32, u32)]) -> Grid {
         let pairs: Vec<_> = pairs.iter().map(|(from, to)| (Slot(*from), Slot(*to), 1)).collect();
         let leaf = Rough { width: 144.0, height: 36.0, entered: false, left: false };
-        let spaces = Spaces { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0 };
-        fold(&ranks(count, &pairs), &Table::filled(leaf, count), &spaces)
+        let spaces = Spaces { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, channel: 120.0 };
+        fold(&ranks(count, &pairs, Effort::Refined), &Table::filled(leaf, count), &spaces, Shape::Screen)
     }
 
     #[test]

@@ -12,11 +12,16 @@
 //! ```
 
 mod arrange;
+mod board;
 mod channel;
 mod cycles;
 mod fold;
+mod improve;
 mod lift;
+mod lists;
+mod memo;
 mod nest;
+mod nudge;
 mod order;
 mod place;
 mod ports;
@@ -24,11 +29,15 @@ mod rank;
 mod relax;
 mod route;
 mod settle;
+mod simplex;
+mod steady;
+mod straight;
 mod weave;
 
 use crate::table::Table;
 use fold::{Grid, Rough};
 use lift::{From, Lifted, Out};
+pub use memo::Memo;
 use nest::{GroupId, Nest, Spaces};
 use serde::{Deserialize, Serialize};
 
@@ -44,17 +53,21 @@ use serde::{Deserialize, Serialize};
 ///
 /// Edges of one source leave through one port and share their way until they part.
 pub fn layout(request: &Request) -> Layout {
+    lay_out(request, &mut Memo::default())
+}
+
+fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
     let spaces = Spaces::of(&request.gaps);
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
-    let grids = grids(&nest, &lifted, &spaces);
-    let woven = arrange::arrange(&nest, &lifted, &grids);
+    let grids = grids(&nest, &lifted, &spaces, request);
+    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces, request, memo);
     let insides = settle::settle(&nest, &lifted, &woven, &spaces);
     route::draw(&nest, &lifted, &woven, &insides)
 }
 
 /// The columns of every group, inside out: a container's rough size is needed around it.
-fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces) -> Table<GroupId, Grid> {
+fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces, request: &Request) -> Table<GroupId, Grid> {
     let mut grids: Table<GroupId, Grid> = Table::filled(Grid::default(), nest.groups.len());
     for (id, group) in nest.groups.entries().rev() {
         let mut rough: Table<_, Rough> = group
@@ -78,8 +91,8 @@ fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces) -> Table<GroupId, Grid> 
                 None => {}
             }
         }
-        let ranks = rank::ranks(rough.len(), &lifted.siblings(id));
-        grids[id] = fold::fold(&ranks, &rough, spaces);
+        let ranks = rank::ranks(rough.len(), &lifted.siblings(id), request.effort);
+        grids[id] = fold::fold(&ranks, &rough, spaces, request.shape);
     }
     grids
 }
@@ -93,6 +106,34 @@ pub struct Request {
     pub edges: Vec<(u32, u32)>,
     /// The distances to keep.
     pub gaps: Gaps,
+    /// The shape wanted.
+    pub shape: Shape,
+    /// How much work to spend.
+    pub effort: Effort,
+    /// Where boxes were in the picture before, in the order of `boxes`; none for those that are new. Where most of a
+    /// container's boxes are known they keep their order and stay as near to their heights as may be. Empty: a new
+    /// picture.
+    pub before: Vec<Option<Frame>>,
+}
+
+/// The shape of a picture.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Shape {
+    /// As the graph is: fewest crossings and shortest edges, at any ratio of width to height.
+    Free,
+    /// Layers that would make a group far taller than wide are broken into several columns.
+    #[default]
+    Screen,
+}
+
+/// The work spent on a layout.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Effort {
+    /// A first picture, many times faster; its boxes move when the refined one comes.
+    First,
+    /// The best that is known.
+    #[default]
+    Refined,
 }
 
 /// One box of a [`Request`]. Lengths are world units (CSS pixels at zoom 1).
@@ -119,11 +160,13 @@ pub struct Gaps {
     pub padding: f32,
     /// Between two top-level containers, both ways.
     pub container: f32,
+    /// The room between two layers that upright pieces of edges may take before they move nearer to each other.
+    pub channel: f32,
 }
 
 impl Default for Gaps {
     fn default() -> Self {
-        Self { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0 }
+        Self { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, channel: 120.0 }
     }
 }
 

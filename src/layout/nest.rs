@@ -48,6 +48,8 @@ pub struct Spaces {
     pub padding: f64,
     /// See [`Gaps::container`].
     pub container: f64,
+    /// See [`Gaps::channel`].
+    pub channel: f64,
 }
 
 impl Spaces {
@@ -60,6 +62,7 @@ impl Spaces {
             row: pick(gaps.row, plain.row),
             padding: pick(gaps.padding, plain.padding),
             container: pick(gaps.container, plain.container),
+            channel: pick(gaps.channel, plain.channel),
         }
     }
 }

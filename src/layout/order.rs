@@ -1,183 +1,267 @@
 //! In: a woven group. Out: the same with its layers reordered for few crossings.
 //!
-//! Layer-by-layer sweeps by barycentre and by median (Sugiyama, Tagawa and Toda 1981; Gansner et al. 1993) with
-//! transposition of neighbours, the best of all kept; crossings are counted with an accumulator tree (Barth, Jünger
-//! and Mutzel, "Simple and efficient bilayer cross counting", 2002). The ports on both borders stay as they are: their
-//! order comes from outside. Not here: coordinates.
+//! Layer-by-layer sweeps by barycentre and by median from several starts (Sugiyama, Tagawa and Toda 1981; Gansner et al.
+//! 1993), each followed by exchanges of neighbours, then sifting (Matuszewski, Schönfeld and Molitor, "Using sifting for
+//! k-layer straightline crossing minimization", 1999); the best of all is kept. The ports on both borders stay as they
+//! are: their order comes from outside. Not here: counting ([`super::board`]), coordinates.
 
-use super::weave::{ItemId, Layer, LinkId, Weave};
+use super::Effort;
+use super::board::{Board, Near, Side};
+use super::weave::{ItemId, Layer, Weave};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
-use std::ops::Range;
 
-type Layers = Table<Layer, Vec<ItemId>>;
+/// Rounds in all that a group of [`LINKS`] links gets; larger ones get fewer.
+const ROUNDS: usize = 72;
+/// Rounds of relaxation that such a group gets.
+const CALM: usize = 200;
+/// How far an item is tried to either side.
+const SIFTED: usize = 400;
+/// See [`ROUNDS`].
+const LINKS: usize = 10_000;
 
 /// Reorders the layers of `weave`; returns the place of each item in its layer.
-pub fn order(weave: &mut Weave) -> Table<ItemId, u32> {
-    let (rounds, starts) = match weave.links.len() {
-        0..=1_500 => (12, 2),
-        1_501..=20_000 => (6, 1),
-        _ => (4, 1),
-    };
-    let mut work = Work { weave, layers: weave.layers.clone(), place: Table::filled(0, weave.items.len()) };
-    work.number();
-    let mut best = work.layers.clone();
-    let mut least = work.crossings();
-    for start in 0..starts {
-        work.layers = weave.layers.clone();
-        work.number();
+pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
+    let mut work = Work { board: Board::of(weave), part: &weave.part };
+    let mut best = work.board.layers.clone();
+    let mut least = work.board.crossings();
+    // Rounds in all: what a large group can afford.
+    let quick = effort == Effort::First;
+    let share = |most: usize, least: usize| (most * LINKS / weave.links.len().max(1)).clamp(least, most);
+    let mut left = if quick { 4 } else { share(ROUNDS, 4) };
+    let calm = if quick { share(40, 4) } else { share(CALM, 20) };
+    let mut starts = Vec::new();
+    for far in [false, true] {
+        work.board.take(&weave.layers);
+        if far {
+            work.unroll();
+        }
+        work.relax(calm);
+        starts.push((work.board.crossings(), work.board.layers.clone()));
+    }
+    starts.put_in_order_by_key(|start| start.0);
+    for (_, start) in starts {
+        work.board.take(&start);
         let mut stale = 0;
-        for round in 0..rounds {
-            if least == 0 || stale == 4 {
+        let mut own = u64::MAX;
+        for round in 0..24 {
+            if least == 0 || stale == 6 || left == 0 {
                 break;
             }
-            work.sweep((round + start) % 2 == 0, start == 1 && round < 4);
-            work.transpose();
-            let now = work.crossings();
+            left -= 1;
+            work.sweep(round % 2 == 0, false);
+            work.transpose(|_, _| true);
+            let now = work.board.crossings();
             stale += 1;
             if now < least {
-                (best, least, stale) = (work.layers.clone(), now, 0);
+                (best, least) = (work.board.layers.clone(), now);
+            }
+            if now < own {
+                (own, stale) = (now, 0);
             }
         }
     }
-    work.layers = best;
-    work.number();
-    let (layers, place) = (work.layers, work.place);
+    work.board.take(&best);
+    for round in 0..if quick { 0 } else { 4 } {
+        work.sift(round % 2 == 0, share(SIFTED, 8));
+    }
+    let Board { layers, place, .. } = work.board;
     weave.layers = layers;
     place
 }
 
-/// An item with the places of its neighbours, as ranges of one buffer.
-struct Span {
-    item: ItemId,
-    left: Range<usize>,
-    right: Range<usize>,
+/// Exchanges neighbours of which not both are fixed.
+pub fn tidy(weave: &mut Weave, fixed: impl Fn(ItemId) -> bool) -> Table<ItemId, u32> {
+    let mut work = Work { board: Board::of(weave), part: &weave.part };
+    for _ in 0..4 {
+        work.transpose(|upper, lower| !fixed(upper) || !fixed(lower));
+    }
+    let Board { layers, place, .. } = work.board;
+    weave.layers = layers;
+    place
 }
 
 struct Work<'a> {
-    weave: &'a Weave,
-    layers: Layers,
-    place: Table<ItemId, u32>,
+    board: Board,
+    part: &'a Table<ItemId, u32>,
 }
 
 impl Work<'_> {
-    fn number(&mut self) {
-        for layer in self.layers.iter() {
-            for (at, item) in (0..).zip(layer) {
-                self.place[*item] = at;
-            }
+    /// Sorts each layer in turn by the middle of its neighbours in the one before.
+    fn sweep(&mut self, forward: bool, median: bool) {
+        let count = self.board.layers.len();
+        let side = if forward { Side::Left } else { Side::Right };
+        for step in 1..count.saturating_sub(1) {
+            let at = Layer::at(if forward { step } else { count - 1 - step });
+            let board = &self.board;
+            let middle = |item: ItemId| {
+                let near = board.near(item, side);
+                (!near.is_empty()).then(|| if median { middle(near) } else { mean(near) })
+            };
+            let keys: Vec<Option<f64>> = board.layers[at].iter().map(|item| middle(*item)).collect();
+            let sorted = rearranged(&board.layers[at], &keys, self.part);
+            self.board.put(at, sorted);
         }
     }
 
-    /// The places of an item's neighbours on one side, ascending.
-    fn sides(&self, item: ItemId, left: bool, into: &mut Vec<u32>) {
-        into.clear();
-        let links = if left { &self.weave.before[item] } else { &self.weave.after[item] };
-        into.extend(links.iter().map(|link| {
-            let link = self.weave.links[*link];
-            self.place[if left { link.from } else { link.to }]
-        }));
-        into.put_in_order();
+    /// Orders all layers by the distance from one end: of each part, an item that is farthest from another. Long strips,
+    /// which relaxation would need very many rounds to unroll, lie straight at once (Gibbs, Poole and Stockmeyer, "An
+    /// algorithm for reducing the bandwidth and profile of a sparse matrix", 1976).
+    fn unroll(&mut self) {
+        let mut turn: Vec<ItemId> = self.part.ids().collect();
+        turn.put_in_order_by_key(|item| (self.part[*item], self.board.place[*item], *item));
+        let mut distance: Table<ItemId, u32> = Table::filled(u32::MAX, turn.len());
+        for members in turn.chunk_by(|a, b| self.part[*a] == self.part[*b]) {
+            let mut end = members.first().copied();
+            for _ in 0..3 {
+                let Some(start) = end else { break };
+                members.iter().for_each(|item| distance[*item] = u32::MAX);
+                distance[start] = 0;
+                let mut queue = vec![start];
+                let mut done = 0;
+                while let Some(item) = queue.get(done).copied() {
+                    done += 1;
+                    for side in [Side::Left, Side::Right] {
+                        for (other, _) in self.board.neighbours(item, side) {
+                            if distance[*other] == u32::MAX {
+                                distance[*other] = distance[item] + 1;
+                                queue.push(*other);
+                            }
+                        }
+                    }
+                }
+                end = queue.last().copied();
+            }
+        }
+        let last = self.board.layers.len().saturating_sub(1);
+        for at in (1..last).map(Layer::at) {
+            let layer = &self.board.layers[at];
+            let keys: Vec<Option<f64>> = layer.iter().map(|item| Some(f64::from(distance[*item]))).collect();
+            let sorted = rearranged(layer, &keys, self.part);
+            self.board.put(at, sorted);
+        }
     }
 
-    fn sweep(&mut self, forward: bool, median: bool) {
-        let count = self.layers.len();
-        let mut near = Vec::new();
-        for step in 1..count.saturating_sub(1) {
-            let at = Layer::at(if forward { step } else { count - 1 - step });
-            let layer = std::mem::take(&mut self.layers[at]);
-            let mut moving: Vec<(f64, ItemId)> = Vec::with_capacity(layer.len());
-            let mut pulled: Vec<bool> = Vec::with_capacity(layer.len());
-            for item in &layer {
-                self.sides(*item, forward, &mut near);
-                pulled.push(!near.is_empty());
-                if !near.is_empty() {
-                    moving.push((if median { middle(&near) } else { mean(&near) }, *item));
-                }
+    /// Lets all layers find their order together: heights are averaged over both sides, then spread out again.
+    fn relax(&mut self, rounds: usize) {
+        let mut height: Table<ItemId, f64> = self.board.place.iter().map(|place| f64::from(*place)).collect();
+        let count = self.board.layers.len();
+        for layer in self.board.layers.iter() {
+            spread(layer, &mut height);
+        }
+        for round in 0..rounds {
+            for step in 1..count.saturating_sub(1) {
+                let at = Layer::at(if round % 2 == 0 { step } else { count - 1 - step });
+                let layer = &self.board.layers[at];
+                let keys: Vec<Option<f64>> = layer
+                    .iter()
+                    .map(|item| {
+                        let (mut sum, mut weights) = (0.0, 0.0);
+                        for side in [Side::Left, Side::Right] {
+                            for (other, weight) in self.board.neighbours(*item, side) {
+                                sum += height[*other] * f64::from(*weight);
+                                weights += f64::from(*weight);
+                            }
+                        }
+                        (weights > 0.0).then(|| sum / weights)
+                    })
+                    .collect();
+                let sorted = rearranged(layer, &keys, self.part);
+                spread(&sorted, &mut height);
+                self.board.put(at, sorted);
             }
-            // Stable, and what nothing pulls keeps its place: the order depends on nothing but the request.
-            moving.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
-            let mut moved = moving.into_iter().map(|(_, item)| item);
-            let sorted: Vec<ItemId> = layer
-                .iter()
-                .zip(pulled)
-                .map(|(item, pulled)| if pulled { moved.next().unwrap_or(*item) } else { *item })
-                .collect();
-            for (at, item) in (0..).zip(&sorted) {
-                self.place[*item] = at;
-            }
-            self.layers[at] = sorted;
         }
     }
 
     /// Swaps neighbours while that removes crossings; a layer at a time, as its neighbours' places then stand still.
-    fn transpose(&mut self) {
-        let last = self.layers.len().saturating_sub(1);
-        let (mut near, mut ends): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
-        for at in 1..last {
-            let mut layer = std::mem::take(&mut self.layers[Layer::at(at)]);
-            ends.clear();
-            let mut spans: Vec<Span> = Vec::with_capacity(layer.len());
-            for item in &layer {
-                let start = ends.len();
-                self.sides(*item, true, &mut near);
-                ends.extend(&near);
-                let middle = ends.len();
-                self.sides(*item, false, &mut near);
-                ends.extend(&near);
-                spans.push(Span { item: *item, left: start..middle, right: middle..ends.len() });
-            }
-            let of = |range: &Range<usize>| ends.get(range.clone()).unwrap_or_default();
-            let count = |upper: &Span, lower: &Span| {
-                crossed(of(&upper.left), of(&lower.left)) + crossed(of(&upper.right), of(&lower.right))
-            };
-            for _ in 0..4 {
+    fn transpose(&mut self, may: impl Fn(ItemId, ItemId) -> bool) {
+        let last = self.board.layers.len().saturating_sub(1);
+        for at in (1..last).map(Layer::at) {
+            let mut layer = std::mem::take(&mut self.board.layers[at]);
+            let mut changed = false;
+            for _ in 0..8 {
                 let mut better = false;
-                for index in 1..spans.len() {
-                    let Some([upper, lower]) = spans.get_mut(index - 1..=index) else { continue };
-                    if count(upper, lower) > count(lower, upper) {
+                for index in 1..layer.len() {
+                    let Some([upper, lower]) = layer.get_mut(index - 1..=index) else { continue };
+                    if may(*upper, *lower) && self.board.crossed(*upper, *lower) > self.board.crossed(*lower, *upper) {
                         std::mem::swap(upper, lower);
                         better = true;
                     }
                 }
+                changed |= better;
                 if !better {
                     break;
                 }
             }
-            for ((item, span), at) in layer.iter_mut().zip(&spans).zip(0..) {
-                *item = span.item;
-                self.place[span.item] = at;
+            if changed {
+                self.board.put(at, layer);
+            } else {
+                self.board.layers[at] = layer;
             }
-            self.layers[Layer::at(at)] = layer;
         }
     }
 
-    fn crossings(&self) -> u64 {
-        let mut total = 0;
-        let mut ends: Vec<(u32, u32)> = Vec::new();
-        for layer in self.layers.iter() {
-            ends.clear();
-            for item in layer {
-                ends.extend(self.weave.after[*item].iter().map(|link: &LinkId| {
-                    let link = self.weave.links[*link];
-                    (self.place[link.from], self.place[link.to])
-                }));
+    /// Moves each item to the best place of its layer.
+    fn sift(&mut self, forward: bool, window: usize) {
+        let last = self.board.layers.len().saturating_sub(1);
+        for step in 1..last {
+            let at = Layer::at(if forward { step } else { last - step });
+            let mut layer = std::mem::take(&mut self.board.layers[at]);
+            let turn = layer.clone();
+            for item in turn {
+                let Some(home) = layer.iter().position(|other| *other == item) else { continue };
+                let (mut best, mut least) = (home, 0);
+                for upwards in [true, false] {
+                    let mut change = 0i64;
+                    for step in 1..=window {
+                        let to = if upwards { home.checked_sub(step) } else { Some(home + step) };
+                        let Some((to, other)) = to.and_then(|to| Some((to, *layer.get(to)?))) else { break };
+                        let (above, below) = (self.board.crossed(item, other), self.board.crossed(other, item));
+                        let (above, below) = (above as i64, below as i64);
+                        change += if upwards { above - below } else { below - above };
+                        if change < least {
+                            (best, least) = (to, change);
+                        }
+                    }
+                }
+                if best != home {
+                    layer.remove(home);
+                    layer.insert(best, item);
+                }
             }
-            ends.put_in_order();
-            total += inversions(&ends);
+            self.board.put(at, layer);
         }
-        total
     }
 }
 
-fn mean(near: &[u32]) -> f64 {
-    near.iter().map(|place| f64::from(*place)).sum::<f64>() / near.len() as f64
+/// One unit between neighbours, around 0.
+fn spread(layer: &[ItemId], height: &mut Table<ItemId, f64>) {
+    let middle = (layer.len() as f64 - 1.0) / 2.0;
+    for (place, item) in layer.iter().enumerate() {
+        height[*item] = place as f64 - middle;
+    }
+}
+
+/// The layer sorted by its keys inside each part; what has none keeps its place. Stable, so that nothing but the request counts.
+fn rearranged(layer: &[ItemId], keys: &[Option<f64>], part: &Table<ItemId, u32>) -> Vec<ItemId> {
+    let mut moving: Vec<(f64, ItemId)> =
+        layer.iter().zip(keys).filter_map(|(item, key)| key.map(|key| (key, *item))).collect();
+    moving.put_in_order_by(|a, b| part[a.1].cmp(&part[b.1]).then(a.0.total_cmp(&b.0)));
+    let mut moved = moving.into_iter().map(|(_, item)| item);
+    layer.iter().zip(keys).map(|(item, key)| key.and_then(|_| moved.next()).unwrap_or(*item)).collect()
+}
+
+fn mean(near: &[Near]) -> f64 {
+    let (sum, weights) = near.iter().fold((0.0, 0.0), |(sum, weights), (place, weight)| {
+        (sum + f64::from(*place) * f64::from(*weight), weights + f64::from(*weight))
+    });
+    sum / weights
 }
 
 /// The median of Gansner et al.: between the two middle ones, nearer the denser side.
-fn middle(near: &[u32]) -> f64 {
+fn middle(near: &[Near]) -> f64 {
     let half = near.len() / 2;
-    let at = |index: usize| near.get(index).copied().map_or(0.0, f64::from);
+    let at = |index: usize| near.get(index).map_or(0.0, |near| f64::from(near.0));
     match near.len() {
         2 => (at(0) + at(1)) / 2.0,
         odd if odd % 2 == 1 => at(half),
@@ -185,56 +269,5 @@ fn middle(near: &[u32]) -> f64 {
             let (left, right) = (at(half - 1) - at(0), at(even - 1) - at(half));
             if left + right == 0.0 { at(half) } else { (at(half - 1) * right + at(half) * left) / (left + right) }
         }
-    }
-}
-
-/// Crossings between the links of an upper item and those of a lower one, both sorted.
-fn crossed(upper: &[u32], lower: &[u32]) -> usize {
-    // Most pairs are in order.
-    if upper.last() <= lower.first() {
-        return 0;
-    }
-    upper.iter().map(|place| lower.partition_point(|other| other < place)).sum()
-}
-
-/// Pairs out of order among the second numbers, by an accumulator tree.
-fn inversions(ends: &[(u32, u32)]) -> u64 {
-    let width = ends.iter().map(|(_, to)| *to as usize + 1).max().unwrap_or(0);
-    let mut tree = vec![0u64; width + 1];
-    let (mut total, mut seen) = (0, 0);
-    for (_, to) in ends {
-        let (mut at, mut before) = (*to as usize + 1, 0);
-        while at > 0 {
-            before += tree.get(at).copied().unwrap_or(0);
-            at &= at - 1;
-        }
-        total += seen - before;
-        seen += 1;
-        let mut at = *to as usize + 1;
-        while let Some(cell) = tree.get_mut(at) {
-            *cell += 1;
-            at += at & at.wrapping_neg();
-        }
-    }
-    total
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn crossings_are_inversions() {
-        assert_eq!(inversions(&[(0, 0), (1, 1), (2, 2)]), 0);
-        assert_eq!(inversions(&[(0, 2), (1, 1), (2, 0)]), 3);
-        assert_eq!(inversions(&[(0, 1), (0, 3), (1, 0), (1, 3), (2, 2)]), 4);
-    }
-
-    #[test]
-    fn swapping_counts_each_crossing_pair_once() {
-        assert_eq!(crossed(&[0, 2], &[1]), 1);
-        assert_eq!(crossed(&[1], &[0, 2]), 1);
-        assert_eq!(crossed(&[1, 1], &[0, 0]), 4);
-        assert_eq!(crossed(&[0], &[0]), 0);
     }
 }

@@ -8,7 +8,8 @@
 //! Post-condition: neighbours of a layer keep [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
-use super::relax::relax;
+use super::nudge::{close_up, nudge};
+use super::relax::{anchored, relax};
 use super::weave::{ItemId, Kind, Layer, LinkId, Weave};
 use crate::row_id;
 use crate::sort::Sort;
@@ -39,6 +40,8 @@ pub struct Body<'a> {
     pub pins: &'a Table<LinkId, (f64, f64)>,
     /// The gap between two neighbours of a layer, by kind.
     pub gap: &'a dyn Fn(Kind, Kind) -> f64,
+    /// The upper edges wanted, where they are known.
+    pub wish: Option<&'a Table<ItemId, f64>>,
 }
 
 /// One of the four ways to align.
@@ -54,6 +57,15 @@ struct Aim {
 pub fn place(body: &Body) -> Table<ItemId, f64> {
     let aims = [(true, true), (true, false), (false, true), (false, false)];
     let mut all: Vec<Table<ItemId, f64>> = Vec::new();
+    if let Some(wish) = body.wish {
+        let mut best = anchored(body, wish);
+        nudge(body, &mut best);
+        close_up(body, &mut best);
+        let (top, _) = body.extent(&best);
+        best.iter_mut().for_each(|at| *at = down(*at - top));
+        body.keep_apart(&mut best);
+        return best;
+    }
     if body.weave.items.len() <= MANY {
         let marked = body.conflicts();
         all.extend(aims.map(|(left, upper)| body.compact(Aim { left, upper }, &marked)));

@@ -4,10 +4,17 @@
 //! "A technique for drawing directed graphs", 1993, section 2, without the simplex). Post-condition: every edge that
 //! does not point back in the sequence of [`super::cycles`] goes to a greater rank. Not here: sizes, columns.
 
+use super::Effort;
 use super::cycles::{Arc, Vertex, sequence};
 use super::nest::Slot;
+use super::simplex::{Edge, simplex};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
+
+/// Edges looked at before the ranks found so far are taken.
+const WORK: usize = 20_000_000;
+/// The same for a first picture.
+const QUICK: usize = 500_000;
 
 /// Ranks and what was learned on the way.
 pub struct Ranks {
@@ -24,7 +31,7 @@ pub struct Ranks {
 }
 
 /// Ranks `count` siblings.
-pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)]) -> Ranks {
+pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)], effort: Effort) -> Ranks {
     let arcs: Vec<Arc> = pairs.iter().map(|(from, to, weight)| (Vertex(from.0), Vertex(to.0), *weight)).collect();
     let place = sequence(count, &arcs);
     let mut after: Table<Slot, Vec<(Slot, u32)>> = Table::filled(Vec::new(), count);
@@ -43,25 +50,16 @@ pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)]) -> Ranks {
     let mut turn: Vec<Slot> = after.ids().collect();
     turn.put_in_order_by_key(|slot| place[Vertex(slot.0)]);
 
-    let mut rank: Table<Slot, usize> = Table::filled(0, count);
-    for slot in &turn {
-        let least = before[*slot].iter().map(|(from, _)| rank[*from] + 1).max();
-        rank[*slot] = least.unwrap_or(0);
-    }
-    for _ in 0..3 {
-        for slot in turn.iter().rev() {
-            let most = after[*slot].iter().filter_map(|(to, _)| rank[*to].checked_sub(1)).min();
-            if let Some(most) = most.filter(|_| out[*slot] > into[*slot]) {
-                rank[*slot] = most;
-            }
-        }
-        for slot in &turn {
-            let least = before[*slot].iter().map(|(from, _)| rank[*from] + 1).max();
-            if let Some(least) = least.filter(|_| into[*slot] > out[*slot]) {
-                rank[*slot] = least;
-            }
-        }
-    }
+    let edges = after.entries().flat_map(|(from, arcs)| {
+        arcs.iter().map(move |(to, weight)| Edge {
+            from: Vertex(from.0),
+            to: Vertex(to.0),
+            least: 1,
+            weight: i64::from(*weight),
+        })
+    });
+    let at = simplex(count, edges.collect(), if effort == Effort::First { QUICK } else { WORK });
+    let mut rank: Table<Slot, usize> = at.iter().map(|at| usize::try_from(*at).unwrap_or(0)).collect();
     let (component, walk) = walk(&around, &turn, &rank);
     let mut first: Table<Vertex, usize> = Table::filled(usize::MAX, count);
     for (slot, own) in component.entries() {
@@ -125,7 +123,7 @@ mod tests {
 
     fn ranked(count: usize, pairs: &[(u32, u32)]) -> Vec<usize> {
         let pairs: Vec<_> = pairs.iter().map(|(from, to)| (Slot(*from), Slot(*to), 1)).collect();
-        ranks(count, &pairs).rank.iter().copied().collect()
+        ranks(count, &pairs, Effort::Refined).rank.iter().copied().collect()
     }
 
     #[test]

@@ -43,6 +43,22 @@ pub fn relax(body: &Body) -> Table<ItemId, f64> {
     tops
 }
 
+/// Brings items as near as may be to where they are wanted.
+pub fn anchored(body: &Body, wish: &Table<ItemId, f64>) -> Table<ItemId, f64> {
+    let weave = body.weave;
+    let mut tops: Table<ItemId, f64> = Table::filled(0.0, weave.items.len());
+    for layer in weave.layers.iter() {
+        let wanted: Vec<(f64, f64)> = layer
+            .iter()
+            .map(|item| (wish[*item], if matches!(weave.items[*item].kind, Kind::Child(_)) { 1.0 } else { IDLE }))
+            .collect();
+        for (item, top) in layer.iter().zip(apart(body, layer, &wanted)) {
+            tops[*item] = top;
+        }
+    }
+    tops
+}
+
 /// The upper edges of a layer packed without slack.
 fn offsets(body: &Body, layer: &[ItemId]) -> Vec<f64> {
     let (mut at, mut before) = (0.0, None);
@@ -61,10 +77,9 @@ fn offsets(body: &Body, layer: &[ItemId]) -> Vec<f64> {
 fn settle(body: &Body, at: Layer, left: bool, tops: &mut Table<ItemId, f64>) {
     let weave = body.weave;
     let layer = &weave.layers[at];
-    let offsets = offsets(body, layer);
-    let mut pools: Vec<Pool> = Vec::with_capacity(layer.len());
+    let mut wanted: Vec<(f64, f64)> = Vec::with_capacity(layer.len());
     let mut wishes: Vec<f64> = Vec::new();
-    for (item, offset) in layer.iter().zip(&offsets) {
+    for item in layer {
         wishes.clear();
         let links = if left { &weave.before[*item] } else { &weave.after[*item] };
         let mut run = false;
@@ -84,8 +99,19 @@ fn settle(body: &Body, at: Layer, left: bool, tops: &mut Table<ItemId, f64>) {
         } else {
             1.0
         };
-        let wish = wish.unwrap_or(tops[*item]) - offset;
-        let mut pool = Pool { sum: wish * weight, weight, count: 1 };
+        wanted.push((wish.unwrap_or(tops[*item]), weight));
+    }
+    for (item, top) in layer.iter().zip(apart(body, layer, &wanted)) {
+        tops[*item] = top;
+    }
+}
+
+/// The upper edges nearest to those wanted, each with its weight, at which the items of a layer keep their gaps.
+pub fn apart(body: &Body, layer: &[ItemId], wanted: &[(f64, f64)]) -> Vec<f64> {
+    let offsets = offsets(body, layer);
+    let mut pools: Vec<Pool> = Vec::with_capacity(layer.len());
+    for ((wish, weight), offset) in wanted.iter().zip(&offsets) {
+        let mut pool = Pool { sum: (wish - offset) * weight, weight: *weight, count: 1 };
         while let Some(upper) = pools.pop_if(|upper| upper.sum / upper.weight > pool.sum / pool.weight) {
             pool.sum += upper.sum;
             pool.weight += upper.weight;
@@ -94,7 +120,5 @@ fn settle(body: &Body, at: Layer, left: bool, tops: &mut Table<ItemId, f64>) {
         pools.push(pool);
     }
     let moved = pools.iter().flat_map(|pool| std::iter::repeat_n(pool.sum / pool.weight, pool.count));
-    for ((item, offset), moved) in layer.iter().zip(&offsets).zip(moved) {
-        tops[*item] = moved + offset;
-    }
+    offsets.iter().zip(moved).map(|(offset, moved)| offset + moved).collect()
 }

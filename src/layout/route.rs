@@ -3,7 +3,7 @@
 //! Post-condition: a route starts on a border of its source, ends on a border of its target, every piece is upright or
 //! level, and none lies inside a leaf. Not here: any choice; all were made before.
 
-use super::arrange::Woven;
+use super::improve::Woven;
 use super::lift::{From, Goal, Hop, Lifted, Way};
 use super::nest::{BoxId, GroupId, Nest, down};
 use super::settle::{Inside, Rect};

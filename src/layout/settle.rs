@@ -4,10 +4,10 @@
 //! [`super::place`], tracks from [`super::channel`], ports and lanes from [`super::ports`]; here they become widths,
 //! columns and x coordinates. Not here: the picture's coordinates, routes.
 
-use super::arrange::Woven;
 use super::channel::{Wire, tracks};
+use super::improve::Woven;
 use super::lift::{Lifted, NetId};
-use super::nest::{BoxId, GroupId, Nest, Slot, Spaces, down, up};
+use super::nest::{BoxId, GRID, GroupId, Nest, Slot, Spaces, down, up};
 use super::place::{Body, place};
 use super::ports::{Lanes, Ports, lanes};
 use super::weave::{ItemId, Kind, Layer};
@@ -120,7 +120,14 @@ impl Room<'_> {
             .collect();
         let gap = |upper: Kind, lower: Kind| self.gap(upper, lower);
         let pins = ports.pins(self);
-        let body = Body { weave, place: &self.woven.place, height: &height, pins: &pins, gap: &gap };
+        let body = Body {
+            weave,
+            place: &self.woven.place,
+            height: &height,
+            pins: &pins,
+            gap: &gap,
+            wish: self.woven.wish.as_ref(),
+        };
         let mut tops = place(&body);
         let bottom = tops.entries().map(|(item, top)| top + height[item]).fold(0.0, f64::max);
 
@@ -182,11 +189,13 @@ impl Room<'_> {
             let edge = at.position() == 0 || at.position() + 1 == last;
             let least = if edge { padding } else { between };
             let (tracks, count) = tracks(std::mem::take(&mut wires[at]));
-            let used = if count > 0 { STUB + TRACK * f64::from(count - 1) + ARROW } else { 0.0 };
+            // Many tracks share the room they may have, down to one unit of the grid each.
+            let track = down(self.spaces.channel / f64::from(count.max(1))).clamp(GRID, TRACK);
+            let used = if count > 0 { STUB + track * f64::from(count - 1) + ARROW } else { 0.0 };
             let width = up(least.max(used).max(if looped { ARROW } else { 0.0 }));
             let first = x + STUB + down((width - used) / 2.0);
-            for (net, track) in tracks {
-                inside.trunk.insert((net, at), first + TRACK * f64::from(track));
+            for (net, number) in tracks {
+                inside.trunk.insert((net, at), first + track * f64::from(number));
             }
             x += width;
         }

@@ -32,7 +32,7 @@ pub enum Kind {
 }
 
 /// Something that has a place in a layer.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Item {
     /// What it stands for.
     pub kind: Kind,
@@ -41,7 +41,7 @@ pub struct Item {
 }
 
 /// A piece of a net between neighbouring layers.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Link {
     /// The item in the left layer.
     pub from: ItemId,
@@ -49,10 +49,12 @@ pub struct Link {
     pub to: ItemId,
     /// The net it belongs to.
     pub net: NetId,
+    /// How many of the net's edges it carries.
+    pub weight: u32,
 }
 
 /// A net's items.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Strand {
     /// The child or left port it starts from.
     pub start: Option<ItemId>,
@@ -79,6 +81,7 @@ impl Strand {
 }
 
 /// The woven form of a group.
+#[derive(Clone, Default, PartialEq)]
 pub struct Weave {
     /// All items.
     pub items: Table<ItemId, Item>,
@@ -94,6 +97,8 @@ pub struct Weave {
     pub strands: Table<NetId, Strand>,
     /// The item of each child.
     pub child: Table<Slot, ItemId>,
+    /// The connected part of each item; parts are numbered from above.
+    pub part: Table<ItemId, u32>,
 }
 
 impl Weave {
@@ -107,6 +112,7 @@ impl Weave {
             before: Table::new(),
             strands: Table::filled(Strand::default(), nets.len()),
             child: Table::new(),
+            part: Table::new(),
         };
         for column in grid.column.iter() {
             let slot = Slot(u32::try_from(weave.child.len()).unwrap_or(u32::MAX));
@@ -124,10 +130,45 @@ impl Weave {
                 hint.push(source);
             }
         }
+        weave.find_parts(&hint);
         for layer in weave.layers.iter_mut() {
-            layer.put_in_order_by_key(|item| (hint[*item], *item));
+            layer.put_in_order_by_key(|item| (weave.part[*item], hint[*item], *item));
         }
         weave
+    }
+
+    /// Numbers the connected parts in the order of their least hint. All that hangs on a border is one part.
+    fn find_parts(&mut self, hint: &Table<ItemId, usize>) {
+        const NONE: u32 = u32::MAX;
+        self.part = Table::filled(NONE, self.items.len());
+        let mut turn: Vec<ItemId> = self.items.ids().collect();
+        turn.put_in_order_by_key(|item| (hint[*item], *item));
+        let mut back: Table<ItemId, Vec<ItemId>> = Table::filled(Vec::new(), self.items.len());
+        for strand in self.strands.iter() {
+            for (start, end) in
+                strand.start.iter().flat_map(|start| strand.back.iter().map(|slot| (*start, self.child[*slot])))
+            {
+                back[start].push(end);
+                back[end].push(start);
+            }
+        }
+        let mut ports: Vec<ItemId> =
+            self.items.entries().filter(|(_, item)| item.kind == Kind::Port).map(|(id, _)| id).collect();
+        for (part, first) in (0..).zip(turn) {
+            let mut open = vec![first];
+            while let Some(item) = open.pop() {
+                if self.part[item] != NONE {
+                    continue;
+                }
+                self.part[item] = part;
+                open.extend(self.after[item].iter().map(|link| self.links[*link].to));
+                open.extend(self.before[item].iter().map(|link| self.links[*link].from));
+                open.extend(&back[item]);
+                if self.items[item].kind == Kind::Port {
+                    open.append(&mut ports);
+                }
+            }
+        }
     }
 
     fn add(&mut self, kind: Kind, layer: Layer) -> ItemId {
@@ -138,8 +179,8 @@ impl Weave {
         item
     }
 
-    fn link(&mut self, from: ItemId, to: ItemId, net: NetId) {
-        let link = self.links.push(Link { from, to, net });
+    fn link(&mut self, from: ItemId, to: ItemId, net: NetId, weight: u32) {
+        let link = self.links.push(Link { from, to, net, weight });
         self.after[from].push(link);
         self.before[to].push(link);
     }
@@ -169,15 +210,16 @@ impl Weave {
         }
         ends.put_in_order_by_key(|item| (self.items[*item].layer, *item));
         let mut carrier = start;
-        for end in ends {
+        let many = u32::try_from(ends.len()).unwrap_or(u32::MAX);
+        for (beyond, end) in (0..many).rev().zip(ends) {
             let before = Layer(self.items[end].layer.0 - 1);
             while self.items[carrier].layer < before {
                 let pass = self.add(Kind::Pass, Layer(self.items[carrier].layer.0 + 1));
-                self.link(carrier, pass, id);
+                self.link(carrier, pass, id, beyond + 1);
                 strand.passes.push(pass);
                 carrier = pass;
             }
-            self.link(carrier, end, id);
+            self.link(carrier, end, id, 1);
         }
         self.strands[id] = strand;
     }

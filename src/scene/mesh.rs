@@ -43,7 +43,7 @@ pub fn mesh_request(overview: &Overview) -> Plan {
         }
     }
     let Request { gaps, .. } = &mut plan.request;
-    *gaps = Gaps { layer: LAYER_GAP, row: 44.0, padding: 16.0, container: 64.0 };
+    *gaps = Gaps { layer: LAYER_GAP, row: 44.0, padding: 16.0, container: 64.0, ..Gaps::default() };
     plan
 }
 

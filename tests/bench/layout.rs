@@ -4,13 +4,14 @@
 //! `{"ms","width","height","nodes":[{"id","x","y","width","height"}],"edges":[{"from","to","points":[[x,y],…]}]}`,
 //! `x` and `y` of a node being its centre.
 
-use meshscope::layout::{BoxSpec, Gaps, Request, layout};
+use meshscope::layout::{BoxSpec, Effort, Gaps, Request, Shape, layout};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text)?;
     let graph: Value = serde_json::from_str(&text)?;
@@ -34,7 +35,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .map(|edge| (find(edge.get(0)).unwrap_or(u32::MAX), find(edge.get(1)).unwrap_or(u32::MAX)))
             .collect(),
-        gaps: Gaps::default(),
+        gaps: Gaps { channel: 52.0, ..Gaps::default() },
+        shape: if words.iter().any(|word| word == "--screen") { Shape::Screen } else { Shape::Free },
+        effort: if words.iter().any(|word| word == "--first") { Effort::First } else { Effort::Refined },
+        before: Vec::new(),
     };
     let start = Instant::now();
     let layout = layout(&request);
