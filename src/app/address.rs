@@ -52,9 +52,10 @@ fn follow(state: State) {
     }
 }
 
-/// Whether going back should undo the change: another view, focus or selection, not a letter typed into a filter.
+/// Whether going back should undo the change: any step on the view, not a letter typed into a filter.
 fn is_step(before: &ViewState, now: &ViewState) -> bool {
-    before.view != now.view || before.focus != now.focus || before.selection != now.selection
+    let typed = |view: &ViewState| ViewState { filter: String::new(), sort: String::new(), ..view.clone() };
+    typed(before) != typed(now)
 }
 
 fn write(fragment: &str, step: bool) {

@@ -4,11 +4,12 @@
 //! overview.
 
 use super::cell::grade;
-use super::{domains, inspect, interfaces, nodes, words};
+use super::{domains, inspect, interfaces, words};
 use crate::artifact::Level;
 use crate::mesh::model::{Presence, ShapeLabel};
 use crate::overview::Overview;
 use crate::overview::model::{ProductRow, VersionRow};
+use crate::scene::scope::in_sight;
 use crate::scorecard::model::{Characteristic, Tier};
 use crate::session::ViewState;
 use crate::sort::Sort;
@@ -75,7 +76,7 @@ fn domains_count(overview: &Overview) -> usize {
 
 /// What depends on what?
 pub fn lineage(overview: &Overview, view: &ViewState) -> Answer {
-    let shown = nodes::in_focus(overview, view).map_or(overview.nodes.len(), |it| it.len());
+    let shown = in_sight(overview, view).map_or(overview.nodes.len(), |it| it.len());
     let focus = view.focus.as_ref().and_then(|key| overview.nodes.iter().find(|node| node.key == *key));
     match focus {
         Some(node) => answer(

@@ -9,10 +9,10 @@ use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{EdgeKind, Standing};
 use crate::overview::Overview;
 use crate::overview::model::{NodeIx, NodeRow};
+use crate::scene::scope::in_sight;
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
-use crate::sort::Gather;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The table of the nodes that Lineage shows under `view`: all, or the focus with its hops.
 pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
@@ -31,7 +31,7 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
         Column::right("score", "Score"),
         Column::left("tags", "Tags"),
     ];
-    let shown = in_focus(overview, view);
+    let shown = in_sight(overview, view);
     let (inputs, outputs) = degrees(overview);
     let rows = overview
         .nodes
@@ -43,35 +43,6 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
         })
         .collect();
     Grid { columns, rows, of: "node" }
-}
-
-/// The nodes at most `view.up` and `view.down` hops from the focus, with it; none where nothing is in focus.
-pub fn in_focus(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx>> {
-    let key = view.focus.as_ref()?;
-    let (focus, _) = overview.nodes.entries().find(|(_, node)| node.key == *key)?;
-    let mut shown = BTreeSet::from([focus]);
-    let mut walk = |hops: u8, up: bool| {
-        let mut seen = BTreeSet::from([focus]);
-        let mut edge_of_it = seen.clone();
-        for _ in 0..hops {
-            let next: BTreeSet<NodeIx> = overview
-                .edges
-                .iter()
-                .map(|edge| if up { (edge.to, edge.from) } else { (edge.from, edge.to) })
-                .filter(|(near, far)| edge_of_it.contains(near) && !seen.contains(far))
-                .map(|(_, far)| far)
-                .into_set();
-            if next.is_empty() {
-                break;
-            }
-            seen.extend(next.iter().copied());
-            edge_of_it = next;
-        }
-        shown.extend(seen);
-    };
-    walk(view.up, true);
-    walk(view.down, false);
-    Some(shown)
 }
 
 /// Names of what can be folded, as the view state has them.
@@ -94,7 +65,7 @@ pub fn containers(overview: &Overview) -> Containers {
 
 /// How many nodes of each kind there are among those shown, in dbt's order.
 pub fn kinds(overview: &Overview, view: &ViewState) -> Vec<(Kind, usize)> {
-    let shown = in_focus(overview, view);
+    let shown = in_sight(overview, view);
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
     for (id, node) in overview.nodes.entries() {
         if shown.as_ref().is_none_or(|shown| shown.contains(&id)) {

@@ -8,12 +8,16 @@ use super::lineage::node_frame;
 use super::mark::{Step, distance, rounded};
 use super::mesh::{RIM, radius};
 use super::plan::{Plan, What};
+use crate::artifact::Level;
 use crate::layout::{Frame, Layout, Point};
 use crate::overview::Overview;
+use crate::sort::{Gather, Sort};
 use std::collections::BTreeMap;
 
 /// Radius of the corners of Lineage's edges.
 const CORNER: f32 = 6.0;
+/// Names with fewer bytes than this are never cut by much.
+const SHORT_NAME: usize = 16;
 
 /// A plan with positions.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -32,6 +36,13 @@ pub struct Picture {
     pub projects: Vec<Bundle>,
     /// All of it.
     pub bounds: Frame,
+    /// How far edges have appeared, 0 to 1: less than 1 only while boxes move to their places.
+    pub settled: f32,
+    /// Of each item, where its name begins to differ from its neighbours' in the alphabet, in characters; see
+    /// [`telling`].
+    pub telling: Vec<u16>,
+    /// Items that something was found wrong with: errors, warnings.
+    pub trouble: BTreeMap<u32, (u32, u32)>,
 }
 
 /// The way of a link.
@@ -80,8 +91,8 @@ impl Picture {
                 })
                 .collect()
         };
-        let mut picture =
-            Self { plan, frames, circles, routes, bounds: Frame::default(), domains: Vec::new(), projects: Vec::new() };
+        let (telling, trouble) = (telling(overview, &plan), trouble(overview, &plan));
+        let mut picture = Self { plan, frames, circles, routes, settled: 1.0, telling, trouble, ..Self::default() };
         picture.bounds = Frame::around(
             layout
                 .frames
@@ -133,6 +144,57 @@ impl Picture {
             })
             .collect()
     }
+}
+
+/// Where each node's name begins to tell it from the others: behind the beginning that it shares with the next name
+/// before or after it, back to where the word begins. 0 where it shares little.
+fn telling(overview: &Overview, plan: &Plan) -> Vec<u16> {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for (at, item) in plan.items.iter().enumerate() {
+        if let What::Node(id) = item.what
+            && let Some(row) = overview.nodes.row(id)
+            && row.name.len() >= SHORT_NAME
+        {
+            names.push((&row.name, at));
+        }
+    }
+    names.put_in_order();
+    let mut telling = vec![0; plan.items.len()];
+    let mut before = "";
+    for group in names.chunk_by(|a, b| a.0 == b.0) {
+        let Some((name, _)) = group.first() else { continue };
+        let after = names.get(names.partition_point(|it| it.0 <= *name)).map_or("", |it| it.0);
+        let shared = |other: &str| name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        let longest = shared(before).max(shared(after));
+        let word = name.chars().take(longest).enumerate().filter(|(_, it)| matches!(it, '_' | '.')).last();
+        for (_, at) in group {
+            if let Some(place) = telling.get_mut(*at) {
+                *place = word.and_then(|(at, _)| u16::try_from(at + 1).ok()).unwrap_or(0);
+            }
+        }
+        before = name;
+    }
+    telling
+}
+
+/// What was found wrong with single nodes.
+fn trouble(overview: &Overview, plan: &Plan) -> BTreeMap<u32, (u32, u32)> {
+    let mut about: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for notice in &overview.notices {
+        match notice.level {
+            Level::Error => about.entry(&notice.subject).or_default().0 += 1,
+            Level::Warning => about.entry(&notice.subject).or_default().1 += 1,
+            Level::Info => {}
+        }
+    }
+    if about.is_empty() {
+        return BTreeMap::new();
+    }
+    let of = |what: What| match what {
+        What::Node(id) => overview.nodes.row(id).and_then(|row| about.get(row.key.as_str())),
+        _ => None,
+    };
+    (0_u32..).zip(&plan.items).filter_map(|(at, item)| Some((at, *of(item.what)?))).into_map()
 }
 
 /// A bundle while it is made: how many edges, and the shortest way so far.

@@ -36,10 +36,12 @@ pub struct Item {
     pub shown: u32,
     /// Of a project or domain: nodes it has.
     pub total: u32,
-    /// Of a node, near a focus: neighbours upstream that are not shown.
+    /// Of a node: neighbours upstream that are not shown.
     pub more_up: u32,
-    /// Of a node, near a focus: neighbours downstream that are not shown.
+    /// Of a node: neighbours downstream that are not shown.
     pub more_down: u32,
+    /// Of a node: whether another project has one of its name.
+    pub namesake: bool,
 }
 
 /// What a box is.

@@ -65,6 +65,8 @@ mod native {
             picture: &picture,
             lit: &lit,
             colours: &colours,
+            detail: None,
+            picked: &[],
             hover: None,
             focus: None,
             camera: Camera::default(),
@@ -81,7 +83,7 @@ mod native {
                 scene.marks.len()
             );
         }
-        std::fs::write(out, svg(&draw(&whole(&stage, 16.0)), Theme::Light))?;
+        std::fs::write(out, svg(&draw(&whole(&stage, 16.0)), 1.0, Theme::Light))?;
         Ok(())
     }
 

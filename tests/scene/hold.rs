@@ -139,8 +139,8 @@ fn what_is_drawn_is_what_meets_the_viewport() {
 #[test]
 fn the_same_mesh_gives_the_same_picture() {
     for view in [ViewState::default(), near("model.finance.int_fx_daily", 2, 2)] {
-        let once = svg(&draw(&Shot::lineage(company(), &view).stage()), Theme::Light);
-        assert_eq!(once, svg(&draw(&Shot::lineage(company(), &view).stage()), Theme::Light));
+        let once = svg(&draw(&Shot::lineage(company(), &view).stage()), 1.0, Theme::Light);
+        assert_eq!(once, svg(&draw(&Shot::lineage(company(), &view).stage()), 1.0, Theme::Light));
     }
     assert_eq!(mesh_request(&company()), mesh_request(&company()));
 }

@@ -48,6 +48,8 @@ impl Shot {
             picture: &self.picture,
             lit: &self.lit,
             colours: &self.colours,
+            detail: None,
+            picked: &[],
             hover: None,
             focus: None,
             camera: Camera::default(),

@@ -4,19 +4,20 @@
 //! (`eye`), input (`hand`, `keys`).
 
 use super::eye::Eye;
-use super::{hand, keys, legend, mirror, tools};
+use super::{hand, keys, legend, menu, mirror, tools};
 use crate::app::bridge;
 use crate::app::idle;
 use crate::app::state::{State, state};
 use crate::layout::Frame;
 use crate::overview::Overview;
 use crate::scene::lens::Colours;
-use crate::scene::{Lit, Picture, Plan, Target, lineage_request, mesh_request};
+use crate::scene::{Lit, Picture, Plan, Target, What, lineage_request, mesh_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
 use js_sys::Array;
 use leptos::html::Canvas;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -55,6 +56,10 @@ pub struct Graph {
     pub window: RwSignal<Frame>,
     /// The name of what the pointer is over, and where.
     pub tip: RwSignal<Option<hand::Tip>>,
+    /// The menu that is open.
+    pub menu: RwSignal<Option<menu::Menu>>,
+    /// What is picked besides the selection: of this graph alone, and not shared.
+    pub picked: RwSignal<BTreeSet<What>>,
     /// What is read out when the keyboard walks.
     pub said: RwSignal<String>,
 }
@@ -72,7 +77,7 @@ pub fn view(mesh: bool) -> impl IntoView {
     let label = move || {
         let nodes = graph.shown.with(|it| it.as_ref().map_or(0, |it| it.picture.plan.sight.len()));
         let what = if mesh { "Graph of projects".to_owned() } else { format!("Lineage graph, {nodes} nodes") };
-        format!("{what}. Arrow keys walk, Enter selects, plus and minus zoom. The tree after it has the same content.")
+        format!("{what}. Arrow keys walk, Enter selects, the menu key lists actions, plus and minus zoom. The tree after it has the same content.")
     };
     view! {
         <div class="graph" node_ref=frame>
@@ -91,12 +96,15 @@ pub fn view(mesh: bool) -> impl IntoView {
                 on:wheel=move |event| hand::wheel(graph, &event)
                 on:keydown=move |event| keys::pressed(graph, &event)
                 on:blur=move |_| keys::left(graph)
+                on:contextmenu=move |event| hand::asked(graph, &event)
             ></canvas>
             {hand::tip(graph)}
+            {menu::picked(graph)}
             {legend::legend(graph)}
             {(!mesh).then(|| tools::minimap(graph))}
             {tools::zoom(graph)}
             {mirror::mirror(graph)}
+            {menu::menu(graph)}
             <div class="graph-said" aria-live="polite">{move || graph.said.get()}</div>
         </div>
     }
@@ -111,6 +119,8 @@ impl Graph {
                 down: view.down,
                 folded: view.folded.clone(),
                 unfolded: view.unfolded.clone(),
+                hidden: view.hidden.clone(),
+                path: view.path.clone(),
                 ..ViewState::default()
             })
         });
@@ -134,15 +144,22 @@ impl Graph {
                 _ => true,
             },
         );
-        let selection = Memo::new(move |_| state.view.with(|view| view.selection.clone()));
-        let lens = Memo::new(move |_| state.view.with(|view| view.lens));
-        let lit = Memo::new(move |_| {
-            let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &selection.get());
-            Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
+        let light = Memo::new(move |_| {
+            state.view.with(|view| ViewState {
+                selection: view.selection.clone(),
+                path: view.path.clone(),
+                only: view.only.clone(),
+                ..ViewState::default()
+            })
         });
+        let lens = Memo::new(move |_| state.view.with(|view| view.lens));
         let colours = Memo::new(move |_| {
             let colours = |it: &Arc<Shown>| Colours::of(&it.overview, &it.picture.plan, lens.get());
             Arc::new(shown.with(|it| it.as_ref().map(colours).unwrap_or_default()))
+        });
+        let lit = Memo::new(move |_| {
+            let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &colours.get(), &light.get());
+            Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
         });
         Effect::new(move |_| {
             if let Some(plan) = plan.get() {
@@ -164,6 +181,8 @@ impl Graph {
             percent: RwSignal::new(100),
             window: RwSignal::new(Frame::default()),
             tip: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            picked: RwSignal::new(BTreeSet::new()),
             said: RwSignal::new(String::new()),
         }
     }
@@ -176,6 +195,11 @@ impl Graph {
             if let Some(shown) = self.shown.get() {
                 self.look(&shown);
             }
+        });
+        // The selected node's columns come later than the selection.
+        Effect::new(move |_| {
+            self.state.detail.track();
+            self.redraw();
         });
         // What was selected elsewhere comes into sight.
         Effect::new(move |old: Option<Selection>| {

@@ -4,6 +4,7 @@
 
 use super::graph::Graph;
 use super::save;
+use crate::app::parts::each::Each;
 use crate::layout::Point;
 use crate::scene::minimap;
 use leptos::prelude::*;
@@ -11,6 +12,7 @@ use web_sys::PointerEvent;
 
 /// Percent, larger, smaller, all; and saving.
 pub fn zoom(graph: Graph) -> impl IntoView {
+    let whole = RwSignal::new(true);
     view! {
         <div class="graph-zoom float" role="group" aria-label="Zoom">
             <span class="graph-percent">{move || format!("{}\u{2009}%", graph.percent.get())}</span>
@@ -26,12 +28,18 @@ pub fn zoom(graph: Graph) -> impl IntoView {
                     {line("M8 2.5v8M4.75 7.5 8 10.75 11.25 7.5M2.75 13.5h10.5")}
                 </summary>
                 <div class="graph-menu float">
-                    <button type="button" on:click=move |_| save::svg(graph)>
-                        "Picture as SVG"
+                    <label>
+                        <input type="checkbox" prop:checked=move || whole.get() on:change=move |_| whole.update(|it| *it = !*it) />
+                        "All of it, not only what is on the screen"
+                    </label>
+                    <button type="button" on:click=move |_| save::svg(graph, whole.get_untracked())>
+                        "SVG"
                     </button>
-                    <button type="button" on:click=move |_| save::png(graph)>
-                        "Picture as PNG"
-                    </button>
+                    {[1.0_f32, 2.0, 3.0, 4.0].into_iter().map(|scale| view! {
+                        <button type="button" on:click=move |_| save::png(graph, whole.get_untracked(), scale)>
+                            {format!("PNG, {scale} ×")}
+                        </button>
+                    }).views()}
                 </div>
             </details>
         </div>

@@ -12,7 +12,9 @@ use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
+use crate::overview::Overview;
 use crate::report::{answer, inspect, nodes};
+use crate::scene::menu::{Depth, unfold_to};
 use crate::session::ViewState;
 use crate::session::view_state::Lens;
 use leptos::ev;
@@ -26,10 +28,15 @@ const MOST_HOPS: u8 = 9;
 pub fn lineage_view() -> AnyView {
     let state = state();
     let grid = table_of(
-        |view| (view.focus.clone(), view.up, view.down),
-        |overview, (focus, up, down)| {
-            nodes::grid(overview, &ViewState { focus: focus.clone(), up: *up, down: *down, ..ViewState::default() })
+        |view| ViewState {
+            focus: view.focus.clone(),
+            up: view.up,
+            down: view.down,
+            hidden: view.hidden.clone(),
+            path: view.path.clone(),
+            ..ViewState::default()
         },
+        nodes::grid,
     );
     let table = Memo::new(move |_| state.view.with(|view| view.table));
     let tools = view! {
@@ -48,26 +55,39 @@ pub fn lineage_view() -> AnyView {
     frame("Lineage", derived(answer::lineage), tools.into_any(), main.into_any())
 }
 
-/// What is in focus, and how many hops each way.
+/// What is in focus, and how many hops each way; the path that is lit; how much is hidden.
 fn focus_field(state: State) -> impl IntoView {
-    let focus = derived(|overview, view| {
-        view.focus.as_ref().map(|key| inspect::node(overview, key).map_or_else(|| key.clone(), |head| head.name))
+    let name = |overview: &Overview, key: &String| inspect::node(overview, key).map_or_else(|| key.clone(), |it| it.name);
+    let focus = derived(move |overview, view| view.focus.as_ref().map(|key| name(overview, key)));
+    let path = derived(move |overview, view| {
+        view.path.as_ref().map(|(from, to)| format!("{} → {}", name(overview, from), name(overview, to)))
     });
-    let clear = move |_| actions::change(state, |view| view.focus = None);
+    let hidden = derived(|_, view| Some(view.hidden.len()).filter(|it| *it > 0).map(|it| it.to_string()));
+    let clear = move |how: fn(&mut ViewState)| move |_| actions::change(state, how);
     move || {
-        focus.get().map(|name| {
+        let path = path.get().map(|text| chosen("Path", text, "Leave the path", clear(|view| view.path = None)));
+        let hidden = hidden.get().map(|text| chosen("Hidden", text, "Show it again", clear(|view| view.hidden.clear())));
+        let focus = focus.get().map(|name| {
             view! {
-                <span class="field fold">
-                    <span class="label">"Focus"</span>
-                    <span class="value" title=name.clone()>{name.clone()}</span>
-                    <button type="button" class="ib" aria-label="Show all nodes" on:click=clear>
-                        {i14(Icon::Cross)}
-                    </button>
-                </span>
+                {chosen("Focus", name, "Show all nodes", clear(|view| view.focus = None))}
                 {stepper("up", move || state.view.with(|view| view.up), move |hops| actions::change(state, |view| view.up = hops))}
                 {stepper("down", move || state.view.with(|view| view.down), move |hops| actions::change(state, |view| view.down = hops))}
             }
-        })
+        });
+        (focus, path, hidden)
+    }
+}
+
+/// Something chosen, with a way out of it.
+fn chosen(label: &'static str, text: String, out: &'static str, clear: impl Fn(ev::MouseEvent) + 'static) -> impl IntoView {
+    view! {
+        <span class="field fold">
+            <span class="label">{label}</span>
+            <span class="value" title=text.clone()>{text.clone()}</span>
+            <button type="button" class="ib" aria-label=out title=out on:click=clear>
+                {i14(Icon::Cross)}
+            </button>
+        </span>
     }
 }
 
@@ -111,28 +131,19 @@ fn graph_tools(state: State) -> impl IntoView {
             <span class="only-read">"What the colours say"</span>
             <select on:change=choose>{Lens::ALL.into_iter().map(option).views()}</select>
         </label>
-        <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, true)>
-            {i14(Icon::Fold)}
-            "Fold all"
-        </button>
-        <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, false)>
-            {i14(Icon::Unfold)}
-            "Unfold all"
-        </button>
+        <span class="seg hide-phone" role="group" aria-label="Unfold to">
+            {Depth::ALL.into_iter().map(|depth| view! {
+                <button type="button" title=format!("Unfold to: {}", depth.word().to_lowercase()) on:click=move |_| unfold(state, depth)>
+                    {depth.word()}
+                </button>
+            }).views()}
+        </span>
     }
 }
 
-/// Folds every project, or unfolds every project and domain.
-fn fold(state: State, fold: bool) {
-    let names =
-        state.overview.with_untracked(|overview| overview.as_ref().map(|it| nodes::containers(it)).unwrap_or_default());
-    actions::change(state, |view| {
-        view.folded.clear();
-        view.unfolded.clear();
-        if fold {
-            view.folded.extend(names.projects);
-        } else {
-            view.unfolded.extend(names.projects.into_iter().chain(names.domains));
-        }
-    });
+/// Unfolds everything to one depth.
+fn unfold(state: State, depth: Depth) {
+    if let Some(overview) = state.overview.get_untracked() {
+        actions::change(state, |view| unfold_to(&overview, view, depth));
+    }
 }

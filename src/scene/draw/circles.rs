@@ -4,6 +4,7 @@
 
 use super::brush::{Brush, Type};
 use super::containers::swatch;
+use super::nodes::{badge, ring};
 use super::{Stage, look};
 use crate::layout::{Frame, Point};
 use crate::mesh::model::Presence;
@@ -41,6 +42,28 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
         let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
         project(stage, brush, at, row, centre, radius);
         label(brush, row, picture.frame(at), centre, radius);
+    }
+}
+
+/// Draws one circle or one curve anew, over the others.
+pub(super) fn one(stage: &Stage, brush: &mut Brush, target: Target) {
+    let picture = stage.picture;
+    match target {
+        Target::Link(at) => {
+            if let (Some(link), Some(route)) = (picture.plan.links.get(at as usize), picture.route(at)) {
+                curve(stage, brush, at, link, route);
+                pill(stage, brush, at, link, route.pill);
+            }
+        }
+        _ => {
+            if let Some(at) = target.item()
+                && let Some(What::Project(id)) = picture.plan.item(at).map(|item| item.what)
+                && let Some(row) = stage.overview.projects.row(id)
+            {
+                let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
+                project(stage, brush, at, row, centre, radius);
+            }
+        }
     }
 }
 
@@ -119,20 +142,11 @@ fn project(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: 
     }
     brush.circle(centre, radius, ground(if hovered { Ink::Hover } else { Ink::Surface }), None);
     brush.circle(centre, radius - 2.0 * RING, ground(Ink::ProjectBg(row.colour)), None);
-    let ring = radius - RING / 2.0;
+    let middle = radius - RING / 2.0;
     let track = Stroke::solid(Ink::Line, RING);
     match row.rollup.score {
         Some(score) => {
-            brush.circle(centre, ring, None, Some(track));
-            let stroke = Stroke::solid(Ink::of_score(score), RING);
-            let turn = (score / 100.0) as f32;
-            brush.put(Shape::Arc {
-                centre,
-                radius: ring,
-                turn: turn.clamp(0.0, 1.0),
-                fill: None,
-                stroke: Some(stroke),
-            });
+            ring(brush, centre, middle, RING, score as f32);
             let size = if radius < 24.0 { 13.0 } else { 18.0 };
             brush.text(
                 centre.x,
@@ -143,35 +157,18 @@ fn project(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: 
             );
         }
         None if row.rollup.products == 0 => {
-            brush.circle(centre, ring, None, Some(track));
+            brush.circle(centre, middle, None, Some(track));
             brush.text(centre.x, centre.y, radius * 1.5, "n/a", Type::new(11.0, 500, Ink::Ink3).middle());
         }
         None => {
             let dots = Stroke { round: true, ..Stroke::dashed(Ink::Line3, 2.0, (0.1, 5.0)) };
-            brush.circle(centre, ring, None, Some(dots));
+            brush.circle(centre, middle, None, Some(dots));
             brush.text(centre.x, centre.y, radius * 1.5, "?", Type::new(13.0, 600, Ink::Ink3).middle());
         }
     }
-    badge(brush, row, centre, radius);
-}
-
-/// What was odd in the project's files, on the upper right: filled if any is an error.
-fn badge(brush: &mut Brush, row: &ProjectRow, centre: Point, radius: f32) {
-    let (errors, warnings) = row.trouble;
-    let total = errors + warnings;
-    if total == 0 {
-        return;
+    if row.trouble != (0, 0) {
+        badge(brush, Point { x: centre.x + radius * 0.72, y: centre.y - radius * 0.72 }, row.trouble);
     }
-    let text = total.to_string();
-    let size = text_size(11.0, brush.zoom);
-    let high = size + 5.0;
-    let wide = (width(&text, size, 600) + 8.0).max(high);
-    let at = Point { x: centre.x + radius * 0.72, y: centre.y - radius * 0.72 };
-    let frame = Frame { x: at.x - wide / 2.0, y: at.y - high / 2.0, width: wide, height: high };
-    let (fill, line, ink) =
-        if errors > 0 { (Ink::Err, Ink::Surface, Ink::Surface) } else { (Ink::Surface, Ink::Line3, Ink::Ink2) };
-    brush.rect(frame, high / 2.0, Some(Fill::Flat(fill, 1.0)), Some(Stroke::solid(line, brush.pixels(1.0))));
-    brush.text(at.x, at.y, wide, &text, Type::new(11.0, 600, ink).middle());
 }
 
 /// Swatch, name and counts under the circle. The second line goes first when the zoom leaves no room.

@@ -14,13 +14,20 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
     let routes = || (0_u32..).zip(stage.picture.plan.links.iter().zip(&stage.picture.routes));
     for above in [false, true] {
         for (at, (link, route)) in routes() {
-            let raised = stage.lit.on_path(at) || stage.hover == Some(Target::Link(at));
-            if raised == above && brush.sees(&route.span.grown(8.0)) {
+            if stage.lit.on_path(at) == above && brush.sees(&route.span.grown(8.0)) {
                 edge(stage, brush, at, link, route);
             }
         }
     }
     brush.opacity = 1.0;
+}
+
+/// Draws one edge.
+pub(super) fn one(stage: &Stage, brush: &mut Brush, at: u32) {
+    if let (Some(link), Some(route)) = (stage.picture.plan.links.get(at as usize), stage.picture.route(at)) {
+        edge(stage, brush, at, link, route);
+        brush.opacity = 1.0;
+    }
 }
 
 fn edge(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) {
@@ -37,7 +44,7 @@ fn edge(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) {
     // A bundle is wider the more edges it stands for.
     let bundled = (link.count.saturating_sub(1) as f32 * 0.3).min(3.0);
     let width = brush.pixels(if lit || hovered || hidden { 1.75 } else { 1.25 } + bundled);
-    brush.opacity = if stage.lit.dims && !lit { 0.55 } else { 1.0 };
+    brush.opacity = if stage.lit.dims && !lit && !hovered { 0.3 } else { 1.0 } * stage.picture.settled;
     let scale = brush.pixels(1.0);
     let dash = dash.map(|(on, off)| (on * scale, off * scale));
     let stroke = Stroke { ink, alpha, width, dash, round: hidden };
