@@ -5,8 +5,11 @@
 
 use super::folding::{domain_key, project_key};
 use super::lit::selection_of;
+use super::mesh::counted;
+use super::mirror::title;
 use super::picture::Picture;
 use super::plan::{Item, Plan, Target, What};
+use super::scope;
 use crate::overview::Overview;
 use crate::session::ViewState;
 use crate::session::view_state::{Selection, View};
@@ -212,6 +215,50 @@ impl Menu<'_> {
         }
         self.change("Show everything again", clear);
     }
+}
+
+/// Something that makes the picture another than the plain one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Note {
+    /// What it is.
+    pub words: String,
+    /// The screen's state without it.
+    pub without: Box<ViewState>,
+}
+
+/// The path that is lit, what is hidden, what is dimmed.
+pub fn notes(overview: &Overview, view: &ViewState) -> Vec<Note> {
+    let name = |key: &str| {
+        let row = scope::node(overview, key).and_then(|id| overview.nodes.row(id));
+        row.map_or_else(|| key.to_owned(), title)
+    };
+    let mut notes = Vec::new();
+    let mut note = |words: String, without: fn(&mut ViewState)| {
+        let mut view = view.clone();
+        without(&mut view);
+        notes.push(Note { words, without: Box::new(view) });
+    };
+    if let Some((from, to)) = &view.path {
+        let steps = scope::path(overview, &scope::neighbours(overview), from, to).len();
+        let length = match steps.checked_sub(1).and_then(|it| u32::try_from(it).ok()) {
+            Some(steps) => counted(steps, "step"),
+            None => "there is none".to_owned(),
+        };
+        note(format!("Shortest path {} → {}: {length}", name(from), name(to)), |view| view.path = None);
+    }
+    if !view.hidden.is_empty() {
+        let side = |key: &String| match key.strip_prefix('+') {
+            Some(key) => format!("upstream of {}", name(key)),
+            None => format!("downstream of {}", name(key.trim_end_matches('+'))),
+        };
+        let sides: Vec<String> = view.hidden.iter().map(side).collect();
+        note(format!("Hidden: {}", sides.join(", ")), |view| view.hidden.clear());
+    }
+    if !view.only.is_empty() {
+        let values: Vec<&str> = view.only.iter().map(String::as_str).collect();
+        note(format!("Lit alone: {}", values.join(", ")), |view| view.only.clear());
+    }
+    notes
 }
 
 /// Nothing in focus, hidden or left dark.

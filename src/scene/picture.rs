@@ -41,6 +41,8 @@ pub struct Picture {
     /// Of each item, where its name begins to differ from its neighbours' in the alphabet, in characters; see
     /// [`telling`].
     pub telling: Vec<u16>,
+    /// Of each item, whether edges arrive at it, and whether edges leave it.
+    pub ends: Vec<(bool, bool)>,
     /// Items that something was found wrong with: errors, warnings.
     pub trouble: BTreeMap<u32, (u32, u32)>,
 }
@@ -92,7 +94,17 @@ impl Picture {
                 .collect()
         };
         let (telling, trouble) = (telling(overview, &plan), trouble(overview, &plan));
-        let mut picture = Self { plan, frames, circles, routes, settled: 1.0, telling, trouble, ..Self::default() };
+        let mut ends = vec![(false, false); plan.items.len()];
+        for link in &plan.links {
+            if let Some(end) = ends.get_mut(link.from as usize) {
+                end.1 = true;
+            }
+            if let Some(end) = ends.get_mut(link.to as usize) {
+                end.0 = true;
+            }
+        }
+        let mut picture =
+            Self { plan, frames, circles, routes, settled: 1.0, telling, ends, trouble, ..Self::default() };
         picture.bounds = Frame::around(
             layout
                 .frames
@@ -111,6 +123,11 @@ impl Picture {
     /// The visible frame of an item.
     pub fn frame(&self, item: u32) -> Frame {
         self.frames.get(item as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether edges arrive at an item, or else leave it.
+    pub fn is_busy(&self, item: u32, arriving: bool) -> bool {
+        self.ends.get(item as usize).is_some_and(|it| if arriving { it.0 } else { it.1 })
     }
 
     /// The way of a link.

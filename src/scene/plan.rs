@@ -105,8 +105,8 @@ impl Tie {
         match self {
             Self::Declared => "declared",
             Self::Package => "through a package",
-            Self::Ghost => "from a project not given",
-            Self::Hidden => "hidden, through a source",
+            Self::Ghost => "not given",
+            Self::Hidden => "hidden, through source()",
             Self::Likely => "hidden, likely",
         }
     }

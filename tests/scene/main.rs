@@ -37,8 +37,8 @@ impl Shot {
     }
 
     fn of(overview: Overview, picture: Picture, view: &ViewState) -> Self {
-        let lit = Lit::of(&overview, &picture, &view.selection);
         let colours = Colours::of(&overview, &picture.plan, view.lens);
+        let lit = Lit::of(&overview, &picture, &colours, view);
         Self { overview, picture, lit, colours }
     }
 

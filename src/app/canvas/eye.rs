@@ -118,11 +118,11 @@ impl Graph {
         let picture = &shown.picture;
         let size = self.eye.with_value(|eye| eye.size);
         let fit = self.whole(picture.bounds);
-        let focused = self.state.view.with_untracked(|view| view.focus.is_some()) && !self.mesh;
-        let selected = self.lit.get_untracked().selected.and_then(Target::item);
+        let is_node = |at: &u32| picture.plan.item(*at).is_some_and(|it| matches!(it.what, What::Node(_)));
+        let selected = self.lit.get_untracked().selected.and_then(Target::item).filter(is_node);
         match selected {
-            Some(item) if focused && fit.zoom < 0.75 => {
-                Camera { zoom: 0.85, ..fit }.centred(picture.frame(item).centre(), size)
+            Some(item) if fit.zoom < 0.75 => {
+                Camera { zoom: READABLE, ..fit }.centred(picture.frame(item).centre(), size)
             }
             // Not much too wide, or on a phone: its beginning, to be read, rather than all of it, too small.
             _ if (!self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom)) || (size.0 < PHONE && fit.zoom < ENOUGH) => {
@@ -161,7 +161,7 @@ impl Graph {
         let (goal, here) = self.eye.with_value(|eye| {
             let camera = eye.flight.map_or(eye.camera, |(_, to, _)| to);
             let goal = if read && level(camera.zoom) < Level::Nodes {
-                Camera { zoom: 0.85, ..camera }.centred(frame.centre(), eye.size)
+                Camera { zoom: READABLE, ..camera }.centred(frame.centre(), eye.size)
             } else {
                 camera.showing(frame, above_foot(eye.size), 32.0)
             };

@@ -99,12 +99,12 @@ pub fn view(mesh: bool) -> impl IntoView {
                 on:contextmenu=move |event| hand::asked(graph, &event)
             ></canvas>
             {hand::tip(graph)}
-            {menu::picked(graph)}
+            {menu::notes(graph)}
             {legend::legend(graph)}
             {(!mesh).then(|| tools::minimap(graph))}
             {tools::zoom(graph)}
             {mirror::mirror(graph)}
-            {menu::menu(graph)}
+            {menu::popup(graph)}
             <div class="graph-said" aria-live="polite">{move || graph.said.get()}</div>
         </div>
     }

@@ -29,15 +29,11 @@ pub fn legend(graph: Graph) -> impl IntoView {
             {move || (!mesh).then(|| graph.colours.with(|it| it.values.iter().take(MOST).map(|it| value(graph, it)).views()))}
             {move || (!mesh).then(accesses)}
             {move || {
-                let ties = ties.get();
-                // One kind of line alone needs no words, unless it is a kind to look at.
-                let shown = mesh || ties.iter().any(|tie| *tie != Tie::Declared);
-                shown.then(|| ties.into_iter().map(tie).views())
+                // Among nodes, a plain line needs no words.
+                ties.get().into_iter().filter(|tie| mesh || *tie != Tie::Declared).map(tie).views()
             }}
             {mesh.then(|| view! {
-                <span class="graph-note">"size: models"</span>
-                <span class="graph-note">"ring: product score"</span>
-                <span class="graph-note">"width: nodes used"</span>
+                <span class="graph-note">"size: models, ring: score, width: nodes used"</span>
             })}
         </div>
     }

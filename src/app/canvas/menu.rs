@@ -1,16 +1,18 @@
-//! The menu of what is under the pointer or the keyboard, and what is picked.
+//! The menu of what is under the pointer or the keyboard, and notes of what is special about the picture.
 //!
 //! In: a target. Out: its commands in a list, and the sum of several things picked. Not here: which commands there are
 //! (`scene::menu`), figures (`scene::sum`).
 
-use super::graph::Graph;
+use super::graph::{Graph, Shown};
 use crate::app::parts::each::Each;
 use crate::layout::{Frame, Point};
-use crate::scene::menu::{Command, Then, commands};
+use crate::scene::menu::{self, Command, Then, commands};
 use crate::scene::sum::sum;
 use crate::scene::{Target, What};
 use crate::session::ViewState;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -79,8 +81,8 @@ impl Graph {
     }
 }
 
-/// The menu, where it was asked for.
-pub fn menu(graph: Graph) -> impl IntoView {
+/// The open menu, where it was asked for.
+pub fn popup(graph: Graph) -> impl IntoView {
     let list = NodeRef::<leptos::html::Div>::new();
     Effect::new(move |_| {
         if let Some(list) = list.get() {
@@ -145,33 +147,50 @@ fn focus(element: Option<web_sys::Element>) {
     }
 }
 
-/// What is picked, summed up.
-pub fn picked(graph: Graph) -> impl IntoView {
-    let line = Memo::new(move |_| {
+/// What the picture is not plainly: several things picked, a path lit, something hidden or dimmed; each with a way out.
+pub fn notes(graph: Graph) -> impl IntoView {
+    let sum = Memo::new(move |_| {
         let (picked, shown) = (graph.picked.get(), graph.shown.get());
         let shown = shown.filter(|_| !picked.is_empty())?;
         Some(sum(&shown.overview, &shown.picture.plan, &graph.picked_items()).join(" · "))
     });
-    let clear = move |_| {
-        graph.picked.update(std::collections::BTreeSet::clear);
+    let notes = Memo::new(move |_| {
+        let notes = |it: &Option<Arc<Shown>>| it.as_ref().map(|it| graph.state.view.with(|view| menu::notes(&it.overview, view)));
+        if graph.mesh { Vec::new() } else { graph.shown.with(notes).unwrap_or_default() }
+    });
+    let clear = move || {
+        graph.picked.update(BTreeSet::clear);
         graph.redraw();
     };
-    let show = move |_| {
+    let show = move || {
         if let Some(shown) = graph.shown.get_untracked() {
             let frames: Vec<Frame> = graph.picked_items().iter().map(|at| shown.picture.frame(*at)).collect();
             let corners = frames.iter().flat_map(|it| [Point { x: it.x, y: it.y }, Point { x: it.right(), y: it.bottom() }]);
             graph.enter(Frame::around(corners));
         }
     };
-    move || {
-        line.get().map(|line| {
-            view! {
-                <div class="graph-sum float" role="status">
+    view! {
+        <div class="graph-notes" role="status">
+            {move || sum.get().map(|line| view! {
+                <div class="graph-note-line float">
                     <span>{line}</span>
-                    <button type="button" on:click=show>"Show"</button>
-                    <button type="button" on:click=clear>"Clear"</button>
+                    {small("Show", show)}
+                    {small("Clear", clear)}
                 </div>
-            }
-        })
+            })}
+            {move || notes.get().into_iter().map(|note| {
+                let view = note.without;
+                view! {
+                    <div class="graph-note-line float">
+                        <span>{note.words}</span>
+                        {small("Undo", move || graph.state.view.set(ViewState::clone(&view)))}
+                    </div>
+                }
+            }).views()}
+        </div>
     }
+}
+
+fn small(words: &'static str, act: impl Fn() + 'static) -> impl IntoView {
+    view! { <button type="button" on:click=move |_| act()>{words}</button> }
 }

@@ -12,7 +12,6 @@ use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
-use crate::overview::Overview;
 use crate::report::{answer, inspect, nodes};
 use crate::scene::menu::{Depth, unfold_to};
 use crate::session::ViewState;
@@ -55,39 +54,26 @@ pub fn lineage_view() -> AnyView {
     frame("Lineage", derived(answer::lineage), tools.into_any(), main.into_any())
 }
 
-/// What is in focus, and how many hops each way; the path that is lit; how much is hidden.
+/// What is in focus, and how many hops each way.
 fn focus_field(state: State) -> impl IntoView {
-    let name = |overview: &Overview, key: &String| inspect::node(overview, key).map_or_else(|| key.clone(), |it| it.name);
-    let focus = derived(move |overview, view| view.focus.as_ref().map(|key| name(overview, key)));
-    let path = derived(move |overview, view| {
-        view.path.as_ref().map(|(from, to)| format!("{} → {}", name(overview, from), name(overview, to)))
+    let focus = derived(|overview, view| {
+        view.focus.as_ref().map(|key| inspect::node(overview, key).map_or_else(|| key.clone(), |head| head.name))
     });
-    let hidden = derived(|_, view| Some(view.hidden.len()).filter(|it| *it > 0).map(|it| it.to_string()));
-    let clear = move |how: fn(&mut ViewState)| move |_| actions::change(state, how);
+    let clear = move |_| actions::change(state, |view| view.focus = None);
     move || {
-        let path = path.get().map(|text| chosen("Path", text, "Leave the path", clear(|view| view.path = None)));
-        let hidden = hidden.get().map(|text| chosen("Hidden", text, "Show it again", clear(|view| view.hidden.clear())));
-        let focus = focus.get().map(|name| {
+        focus.get().map(|name| {
             view! {
-                {chosen("Focus", name, "Show all nodes", clear(|view| view.focus = None))}
+                <span class="field fold">
+                    <span class="label">"Focus"</span>
+                    <span class="value" title=name.clone()>{name.clone()}</span>
+                    <button type="button" class="ib" aria-label="Show all nodes" on:click=clear>
+                        {i14(Icon::Cross)}
+                    </button>
+                </span>
                 {stepper("up", move || state.view.with(|view| view.up), move |hops| actions::change(state, |view| view.up = hops))}
                 {stepper("down", move || state.view.with(|view| view.down), move |hops| actions::change(state, |view| view.down = hops))}
             }
-        });
-        (focus, path, hidden)
-    }
-}
-
-/// Something chosen, with a way out of it.
-fn chosen(label: &'static str, text: String, out: &'static str, clear: impl Fn(ev::MouseEvent) + 'static) -> impl IntoView {
-    view! {
-        <span class="field fold">
-            <span class="label">{label}</span>
-            <span class="value" title=text.clone()>{text.clone()}</span>
-            <button type="button" class="ib" aria-label=out title=out on:click=clear>
-                {i14(Icon::Cross)}
-            </button>
-        </span>
+        })
     }
 }
 

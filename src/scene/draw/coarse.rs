@@ -93,7 +93,7 @@ fn nodes(stage: &Stage, brush: &mut Brush, visible: &[u32]) {
         }
     }
     for ((lit, ink), frames) in bars {
-        brush.opacity = if lit { 0.6 } else { 0.16 };
+        brush.opacity = if lit { 0.5 } else { 0.14 };
         brush.bars(frames, ink);
     }
     brush.opacity = 1.0;

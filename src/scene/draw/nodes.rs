@@ -155,16 +155,17 @@ pub(in crate::scene) fn more_text(count: u32) -> String {
     if count > 99 { "99+".to_owned() } else { format!("+{count}") }
 }
 
-/// The capsule with the count of neighbours out of sight.
-pub(in crate::scene) fn capsule(frame: Frame, upstream: bool, count: u32) -> Frame {
+/// The capsule with the count of neighbours out of sight; `raised` where edges come in at the middle.
+pub(in crate::scene) fn capsule(frame: Frame, upstream: bool, count: u32, raised: bool) -> Frame {
     let wide = (width(&more_text(count), 10.5, 500) + 8.0).clamp(20.0, 28.0);
     let x = if upstream { frame.x - 6.0 - wide } else { frame.right() + 6.0 };
-    Frame { x, y: frame.y + frame.height / 2.0 - 8.0, width: wide, height: 16.0 }
+    let middle = if raised { 2.0 } else { frame.height / 2.0 };
+    Frame { x, y: frame.y + middle - 8.0, width: wide, height: 16.0 }
 }
 
 fn more(stage: &Stage, brush: &mut Brush, at: u32, frame: Frame, upstream: bool, count: u32) {
-    let y = frame.y + frame.height / 2.0;
-    let plate = capsule(frame, upstream, count);
+    let plate = capsule(frame, upstream, count, stage.picture.is_busy(at, upstream));
+    let y = plate.centre().y.max(frame.y + 3.0);
     let (from, to) = if upstream { (plate.right(), frame.x) } else { (frame.right(), plate.x) };
     let [from, to] = [from, to].map(|x| Point { x, y });
     let line = Stroke::solid(Ink::Edge, 1.25);
@@ -176,6 +177,6 @@ fn more(stage: &Stage, brush: &mut Brush, at: u32, frame: Frame, upstream: bool,
     // Text of ten pixels needs a plate of at least thirteen on the screen.
     if brush.zoom >= 0.8 {
         let style = Type::new(10.5, 500, Ink::Ink2).middle();
-        brush.text(plate.centre().x, y, plate.width, &more_text(count), style);
+        brush.text(plate.centre().x, plate.centre().y, plate.width, &more_text(count), style);
     }
 }
