@@ -58,7 +58,7 @@ pub struct Camera {
 }
 
 /// The smallest zoom.
-pub const LEAST_ZOOM: f32 = 0.04;
+pub const LEAST_ZOOM: f32 = 0.005;
 /// The largest zoom.
 pub const MOST_ZOOM: f32 = 4.0;
 

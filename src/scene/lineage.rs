@@ -67,8 +67,7 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
             let column = if closed { 0.0 } else { column_width(overview, &members[domain], namesake) };
             for &id in &members[domain] {
                 let more = if scope.is_partial() { scope.more(id) } else { (0, 0) };
-                stands_for[id] =
-                    Some(if closed { inner } else { maker.node(id, column, more, namesake(id), inner) });
+                stands_for[id] = Some(if closed { inner } else { maker.node(id, column, more, namesake(id), inner) });
             }
         }
     }
@@ -113,14 +112,7 @@ impl Maker<'_> {
         self.push(BoxSpec { width: wide, height, head, parent: Some(parent) }, item)
     }
 
-    fn node(
-        &mut self,
-        id: NodeIx,
-        column: f32,
-        (more_up, more_down): (u32, u32),
-        namesake: bool,
-        parent: u32,
-    ) -> u32 {
+    fn node(&mut self, id: NodeIx, column: f32, (more_up, more_down): (u32, u32), namesake: bool, parent: u32) -> u32 {
         let room = if more_up > 0 { MORE_ROOM } else { 0.0 } + if more_down > 0 { MORE_ROOM } else { 0.0 };
         let spec = BoxSpec { width: column + room, height: NODE_HEIGHT, head: 0.0, parent: Some(parent) };
         let item = container(What::Node(id), false, Some(parent), (1, 1));

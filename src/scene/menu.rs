@@ -162,9 +162,12 @@ impl Menu<'_> {
                 }
             }
             if !matches!(item.what, What::Node(_)) && !item.folded {
-                let inside = |&at: &u32| plan.lineage_of(at).skip(1).any(|it| plan.item(it).is_some_and(|it| it.what == item.what));
+                let inside = |&at: &u32| {
+                    plan.lineage_of(at).skip(1).any(|it| plan.item(it).is_some_and(|it| it.what == item.what))
+                };
                 let leaf = |&at: &u32| plan.item(at).is_some_and(|it| matches!(it.what, What::Node(_)));
-                let items: Vec<u32> = (0..u32::try_from(plan.items.len()).unwrap_or(0)).filter(leaf).filter(inside).collect();
+                let items: Vec<u32> =
+                    (0..u32::try_from(plan.items.len()).unwrap_or(0)).filter(leaf).filter(inside).collect();
                 if !items.is_empty() {
                     self.add("Add its nodes to the selection", Then::Pick(items));
                 }
@@ -211,7 +214,9 @@ impl Menu<'_> {
             return;
         }
         for depth in Depth::ALL {
-            self.change(&format!("Unfold to: {}", depth.word().to_lowercase()), |view| unfold_to(overview, view, depth));
+            self.change(&format!("Unfold to: {}", depth.word().to_lowercase()), |view| {
+                unfold_to(overview, view, depth)
+            });
         }
         self.change("Show everything again", clear);
     }

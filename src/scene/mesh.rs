@@ -33,7 +33,16 @@ pub fn mesh_request(overview: &Overview) -> Plan {
         plan.request.boxes.push(spec);
         let total = row.counts.models;
         let what = What::Project(id);
-        plan.items.push(Item { what, folded: false, parent: None, shown: total, total, more_up: 0, more_down: 0, namesake: false });
+        plan.items.push(Item {
+            what,
+            folded: false,
+            parent: None,
+            shown: total,
+            total,
+            more_up: 0,
+            more_down: 0,
+            namesake: false,
+        });
     }
     for row in &overview.project_edges {
         let (from, to) = (row.from.position(), row.to.position());

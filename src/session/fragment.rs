@@ -40,8 +40,7 @@ pub fn encode(state: &ViewState) -> String {
         pair("path", from.clone());
         pair("path-to", to.clone());
     }
-    let lists =
-        [("fold", &state.folded), ("unfold", &state.unfolded), ("hide", &state.hidden), ("only", &state.only)];
+    let lists = [("fold", &state.folded), ("unfold", &state.unfolded), ("hide", &state.hidden), ("only", &state.only)];
     for (key, names) in lists {
         for name in names {
             pair(key, name.clone());

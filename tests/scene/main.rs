@@ -1,6 +1,8 @@
 //! Pictures from overviews made by hand: golden SVGs, and what must hold in every picture.
 
 #[cfg(test)]
+mod choose;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hold;

@@ -77,7 +77,9 @@ pub fn view(mesh: bool) -> impl IntoView {
     let label = move || {
         let nodes = graph.shown.with(|it| it.as_ref().map_or(0, |it| it.picture.plan.sight.len()));
         let what = if mesh { "Graph of projects".to_owned() } else { format!("Lineage graph, {nodes} nodes") };
-        format!("{what}. Arrow keys walk, Enter selects, the menu key lists actions, plus and minus zoom. The tree after it has the same content.")
+        format!(
+            "{what}. Arrow keys walk, Enter selects, the menu key lists actions, plus and minus zoom. The tree after it has the same content."
+        )
     };
     view! {
         <div class="graph" node_ref=frame>

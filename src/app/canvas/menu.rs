@@ -97,9 +97,8 @@ pub fn popup(graph: Graph) -> impl IntoView {
     };
     let pressed = move |event: KeyboardEvent| {
         let here = event.target().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-        let (first, last) = list.get_untracked().map_or((None, None), |it| {
-            (it.first_element_child(), it.last_element_child())
-        });
+        let (first, last) =
+            list.get_untracked().map_or((None, None), |it| (it.first_element_child(), it.last_element_child()));
         match (event.key().as_str(), here) {
             ("ArrowDown", Some(here)) => focus(here.next_element_sibling().or(first)),
             ("ArrowUp", Some(here)) => focus(here.previous_element_sibling().or(last)),
@@ -155,7 +154,9 @@ pub fn notes(graph: Graph) -> impl IntoView {
         Some(sum(&shown.overview, &shown.picture.plan, &graph.picked_items()).join(" · "))
     });
     let notes = Memo::new(move |_| {
-        let notes = |it: &Option<Arc<Shown>>| it.as_ref().map(|it| graph.state.view.with(|view| menu::notes(&it.overview, view)));
+        let notes = |it: &Option<Arc<Shown>>| {
+            it.as_ref().map(|it| graph.state.view.with(|view| menu::notes(&it.overview, view)))
+        };
         if graph.mesh { Vec::new() } else { graph.shown.with(notes).unwrap_or_default() }
     });
     let clear = move || {
@@ -165,7 +166,8 @@ pub fn notes(graph: Graph) -> impl IntoView {
     let show = move || {
         if let Some(shown) = graph.shown.get_untracked() {
             let frames: Vec<Frame> = graph.picked_items().iter().map(|at| shown.picture.frame(*at)).collect();
-            let corners = frames.iter().flat_map(|it| [Point { x: it.x, y: it.y }, Point { x: it.right(), y: it.bottom() }]);
+            let corners =
+                frames.iter().flat_map(|it| [Point { x: it.x, y: it.y }, Point { x: it.right(), y: it.bottom() }]);
             graph.enter(Frame::around(corners));
         }
     };

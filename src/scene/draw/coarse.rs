@@ -89,7 +89,9 @@ fn nodes(stage: &Stage, brush: &mut Brush, visible: &[u32]) {
         if let Some(What::Node(id)) = stage.picture.plan.item(at).map(|item| item.what) {
             let dim = stage.lit.item_opacity(at) < 1.0;
             let (ink, _) = stage.colours.ink(stage.overview, id);
-            bars.entry((!dim, ink)).or_default().push(stage.picture.frame(at));
+            let frame = stage.picture.frame(at);
+            // However small, a node leaves a trace.
+            bars.entry((!dim, ink)).or_default().push(Frame { height: frame.height.max(0.7 / brush.zoom), ..frame });
         }
     }
     for ((lit, ink), frames) in bars {
@@ -155,9 +157,11 @@ fn project_label(brush: &mut Brush, frame: Frame, row: &ProjectRow, count: &str,
         // The name stands among bars.
         let name = width(&row.name, text_size(11.0 * pixel, brush.zoom), 600).min(room) + 22.0 * pixel;
         let high = if two { 32.0 } else { 16.0 } * pixel;
-        let wide = if two { name.max(width(count, text_size(0.0, brush.zoom), 400).min(room) + 22.0 * pixel) } else { name };
+        let wide =
+            if two { name.max(width(count, text_size(0.0, brush.zoom), 400).min(room) + 22.0 * pixel) } else { name };
         let top = middle - 8.0 * pixel;
-        let plate = Frame { x: frame.x + 2.0 * pixel, y: top, width: wide.min(frame.width - 4.0 * pixel), height: high };
+        let plate =
+            Frame { x: frame.x + 2.0 * pixel, y: top, width: wide.min(frame.width - 4.0 * pixel), height: high };
         brush.rect(plate, 4.0 * pixel, Some(Fill::Flat(Ink::Surface, 0.86)), None);
     }
     let side = 7.0 * pixel;

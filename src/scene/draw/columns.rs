@@ -27,12 +27,8 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
     let listed = detail.columns.len().min(MOST);
     let rest = detail.columns.len() - listed;
     let rows = listed + usize::from(rest > 0);
-    let frame = Frame {
-        x: node.x,
-        y: node.bottom() + 5.0,
-        width: node.width.max(180.0),
-        height: ROW * rows as f32 + 4.0,
-    };
+    let frame =
+        Frame { x: node.x, y: node.bottom() + 5.0, width: node.width.max(180.0), height: ROW * rows as f32 + 4.0 };
     let hairline = brush.pixels(1.0);
     brush.rect(frame, 4.0, Some(Fill::Flat(Ink::Raised, 1.0)), Some(Stroke::solid(Ink::Accent, hairline)));
     let mut y = frame.y + 2.0 + ROW / 2.0;

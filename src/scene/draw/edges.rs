@@ -9,6 +9,9 @@ use crate::scene::mark::{Head, Shape, Step, Stroke};
 use crate::scene::picture::Route;
 use crate::scene::plan::{Link, Target, Tie};
 
+/// Edges above which each is drawn fainter: many run side by side.
+const MANY: usize = 1500;
+
 /// Draws all edges that meet the viewport.
 pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
     let routes = || (0_u32..).zip(stage.picture.plan.links.iter().zip(&stage.picture.routes));
@@ -41,10 +44,15 @@ fn edge(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) {
         (_, true) if !hidden => Ink::Edge2,
         _ => own,
     };
-    // A bundle is wider the more edges it stands for.
-    let bundled = (link.count.saturating_sub(1) as f32 * 0.3).min(3.0);
+    // A bundle is wider the more edges it stands for; dots would run together.
+    let bundled = (link.count.saturating_sub(1) as f32 * 0.3).min(if hidden { 0.75 } else { 3.0 });
     let width = brush.pixels(if lit || hovered || hidden { 1.75 } else { 1.25 } + bundled);
-    brush.opacity = if stage.lit.dims && !lit && !hovered { 0.3 } else { 1.0 } * stage.picture.settled;
+    let rest = if stage.picture.plan.links.len() > MANY { 0.55 } else { 1.0 };
+    brush.opacity = match (lit || hovered, stage.lit.dims) {
+        (true, _) => 1.0,
+        (false, true) => 0.3,
+        (false, false) => rest,
+    } * stage.picture.settled;
     let scale = brush.pixels(1.0);
     let dash = dash.map(|(on, off)| (on * scale, off * scale));
     let stroke = Stroke { ink, alpha, width, dash, round: hidden };
