@@ -2,23 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { idle, open, shot } from "./page.mjs";
+import { openDemo } from "./demo.mjs";
+import { idle, shot } from "./page.mjs";
 
 const VIEWS = ["mesh", "lineage", "domains", "interfaces", "scorecards", "files"];
-
-/** Opens the demo from the landing. */
-export async function openDemo(options) {
-  const it = await open(options);
-  try {
-    await it.page.getByRole("button", { name: "Open the demo mesh" }).click();
-    await it.page.waitForSelector(".tabs", { state: "attached" });
-    await idle(it.page);
-    return it;
-  } catch (error) {
-    await it.close();
-    throw error;
-  }
-}
 
 /** Goes to a view by its fragment, as a link would. */
 async function go(page, fragment) {

@@ -207,6 +207,8 @@ impl Graph {
         Effect::new(move |old: Option<Selection>| {
             let selection = self.state.view.with(|view| view.selection.clone());
             if old.is_some_and(|old| old != selection) {
+                // The keyboard goes on from there.
+                self.eye.update_value(|eye| eye.focus = None);
                 self.show_selected();
             }
             selection

@@ -13,6 +13,16 @@ use web_sys::PointerEvent;
 /// Percent, larger, smaller, all; and saving.
 pub fn zoom(graph: Graph) -> impl IntoView {
     let whole = RwSignal::new(true);
+    let details = NodeRef::<leptos::html::Details>::new();
+    let save = move |scale: Option<f32>| {
+        if let Some(details) = details.get_untracked() {
+            let _ = details.remove_attribute("open");
+        }
+        match scale {
+            Some(scale) => save::png(graph, whole.get_untracked(), scale),
+            None => save::svg(graph, whole.get_untracked()),
+        }
+    };
     view! {
         <div class="graph-zoom float" role="group" aria-label="Zoom">
             <span class="graph-percent">{move || format!("{}\u{2009}%", graph.percent.get())}</span>
@@ -23,7 +33,7 @@ pub fn zoom(graph: Graph) -> impl IntoView {
                 "M2.75 5.5V2.75H5.5M10.5 2.75h2.75V5.5M13.25 10.5v2.75H10.5M5.5 13.25H2.75V10.5",
                 move || graph.fit(),
             )}
-            <details class="graph-save">
+            <details class="graph-save" node_ref=details>
                 <summary class="graph-button" aria-label="Save the picture" title="Save the picture">
                     {line("M8 2.5v8M4.75 7.5 8 10.75 11.25 7.5M2.75 13.5h10.5")}
                 </summary>
@@ -32,12 +42,9 @@ pub fn zoom(graph: Graph) -> impl IntoView {
                         <input type="checkbox" prop:checked=move || whole.get() on:change=move |_| whole.update(|it| *it = !*it) />
                         "All of it, not only what is on the screen"
                     </label>
-                    <button type="button" on:click=move |_| save::svg(graph, whole.get_untracked())>
-                        "SVG"
-                    </button>
-                    {[1.0_f32, 2.0, 3.0, 4.0].into_iter().map(|scale| view! {
-                        <button type="button" on:click=move |_| save::png(graph, whole.get_untracked(), scale)>
-                            {format!("PNG, {scale} ×")}
+                    {[None, Some(1.0_f32), Some(2.0), Some(3.0), Some(4.0)].into_iter().map(|scale| view! {
+                        <button type="button" on:click=move |_| save(scale)>
+                            {scale.map_or_else(|| "SVG".to_owned(), |scale| format!("PNG, {scale} ×"))}
                         </button>
                     }).views()}
                 </div>

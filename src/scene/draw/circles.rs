@@ -14,7 +14,7 @@ use crate::scene::ink::Ink;
 use crate::scene::level::text_size;
 use crate::scene::mark::{Fill, Head, Shape, Stroke};
 use crate::scene::measure::width;
-use crate::scene::mesh::{RIM, note};
+use crate::scene::mesh::{self, RIM};
 use crate::scene::picture::Route;
 use crate::scene::plan::{Link, Target, Tie, What};
 use crate::sort::Sort;
@@ -45,12 +45,12 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
         let Some(row) = stage.overview.projects.row(id) else { continue };
         let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
         project(stage, brush, at, row, centre, radius);
-        named.push((row, picture.frame(at), centre, radius));
+        named.push((id, row, picture.frame(at), (centre, radius)));
     }
-    let hub = stage.overview.shape.hub.and_then(|id| stage.overview.projects.row(id)).map(|row| row.name.as_str());
-    named.put_in_order_by(|a, b| b.3.total_cmp(&a.3));
-    for (row, frame, centre, radius) in named {
-        label(brush, &mut labels, row, frame, (centre, radius), hub == Some(row.name.as_str()));
+    named.put_in_order_by(|a, b| b.3.1.total_cmp(&a.3.1));
+    for (id, row, frame, circle) in named {
+        let note = mesh::label(stage.overview, id, row);
+        label(brush, &mut labels, row, &note, frame, circle);
     }
     for &(at, link, route) in &links {
         let chosen = [stage.lit.selected, stage.focus].contains(&Some(Target::Link(at)));
@@ -116,7 +116,7 @@ fn curve(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) 
         brush.put(Shape::Path { way: way.clone(), stroke: band, head: None });
     }
     if link.in_cycle && !chosen {
-        let band = Stroke { round: true, ..Stroke::solid(Ink::WarnBg, width + 8.0) };
+        let band = Stroke { round: true, alpha: 0.22, ..Stroke::solid(Ink::Warn, width + 8.0) };
         brush.put(Shape::Path { way: way.clone(), stroke: band, head: None });
     }
     let ink = if chosen && !hidden { Ink::Accent } else { own };
@@ -227,9 +227,9 @@ fn label(
     brush: &mut Brush,
     labels: &mut Labels,
     row: &ProjectRow,
+    note: &str,
     frame: Frame,
     (centre, radius): (Point, f32),
-    hub: bool,
 ) {
     let ghost = row.presence == Presence::Ghost;
     let size = text_size(13.0, brush.zoom);
@@ -249,13 +249,12 @@ fn label(
     let ink = if ghost { Ink::Ink2 } else { Ink::Ink };
     let style = Type { halo: true, ..Type::new(13.0, 600, ink).middle() };
     brush.text(centre.x + lead, middle, frame.width - 14.0, &row.name, style);
-    let note = if hub { format!("hub, {}", note(row)) } else { note(row) };
     // A cut note says less than none.
     let small = text_size(11.0, brush.zoom);
-    let wide = width(&note, small, 400);
+    let wide = width(note, small, 400);
     let place = Frame { x: centre.x - wide / 2.0, y: middle + size * 0.6, width: wide, height: small };
     if wide <= frame.width + 24.0 && labels.free(place, false) {
         let style = Type { halo: true, ..Type::new(11.0, 400, Ink::Ink3).middle() };
-        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width + 24.0, &note, style);
+        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width + 24.0, note, style);
     }
 }
