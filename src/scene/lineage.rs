@@ -12,8 +12,9 @@ use crate::mesh::model::{EdgeKind, HiddenLevel, Presence, Standing, Via};
 use crate::overview::Overview;
 use crate::overview::model::{DomainIx, EdgeRow, NodeIx, NodeRow, ProjectIx};
 use crate::session::ViewState;
+use crate::sort::Sort;
 use crate::table::Table;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Height of a node.
 pub const NODE_HEIGHT: f32 = 28.0;
@@ -63,11 +64,10 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
                 maker.domain(domain, folding.shown[domain], folding.domains[domain], container)
             };
             let closed = folded || folding.domains[domain];
-            let namesake = |id: NodeIx| overview.nodes.row(id).is_some_and(|row| twice.contains(row.name.as_str()));
-            let column = if closed { 0.0 } else { column_width(overview, &members[domain], namesake) };
+            let column = if closed { 0.0 } else { column_width(overview, &members[domain], &twice) };
             for &id in &members[domain] {
                 let more = if scope.is_partial() { scope.more(id) } else { (0, 0) };
-                stands_for[id] = Some(if closed { inner } else { maker.node(id, column, more, namesake(id), inner) });
+                stands_for[id] = Some(if closed { inner } else { maker.node(id, column, more, twice[id], inner) });
             }
         }
     }
@@ -143,13 +143,17 @@ fn container(what: What, folded: bool, parent: Option<u32>, (shown, total): (u32
     Item { what, folded, parent, shown, total, more_up: 0, more_down: 0, namesake: false }
 }
 
-/// Names that nodes in sight of several projects have.
-fn namesakes<'a>(overview: &'a Overview, scope: &Scope) -> BTreeSet<&'a str> {
-    let mut first: BTreeMap<&str, ProjectIx> = BTreeMap::new();
-    let mut twice = BTreeSet::new();
-    for (id, row) in overview.nodes.entries() {
-        if scope.shown[id] && *first.entry(row.name.as_str()).or_insert(row.project) != row.project {
-            twice.insert(row.name.as_str());
+/// Nodes in sight whose name a node of another project has too.
+fn namesakes(overview: &Overview, scope: &Scope) -> Table<NodeIx, bool> {
+    let mut names: Vec<(&str, NodeIx)> =
+        overview.nodes.entries().filter(|(id, _)| scope.shown[*id]).map(|(id, row)| (row.name.as_str(), id)).collect();
+    names.put_in_order_by(|a, b| a.0.cmp(b.0));
+    let mut twice = Table::filled(false, overview.nodes.len());
+    for same in names.chunk_by(|a, b| a.0 == b.0) {
+        let mut projects = same.iter().map(|(_, id)| overview.nodes[*id].project);
+        let first = projects.next();
+        if projects.any(|it| Some(it) != first) {
+            same.iter().for_each(|(_, id)| twice[*id] = true);
         }
     }
     twice
@@ -180,10 +184,10 @@ pub(super) fn nodes_of(counts: &crate::mesh::model::Counts) -> u32 {
 }
 
 /// A node's name with room for bar, icon, version, the project of one that has namesakes, contract and access.
-fn column_width(overview: &Overview, members: &[NodeIx], namesake: impl Fn(NodeIx) -> bool) -> f32 {
+fn column_width(overview: &Overview, members: &[NodeIx], namesakes: &Table<NodeIx, bool>) -> f32 {
     members
         .iter()
-        .filter_map(|&id| Some((overview.nodes.row(id)?, namesake(id))))
+        .filter_map(|&id| Some((overview.nodes.row(id)?, namesakes[id])))
         .map(|(row, namesake)| {
             let mut version = row.version.as_ref().map_or(0.0, |it| width(it, 10.5, 500) + 12.0);
             if let Some(project) = overview.projects.row(row.project).filter(|_| namesake) {

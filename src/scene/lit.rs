@@ -11,8 +11,8 @@ use crate::overview::Overview;
 use crate::overview::model::{DomainIx, NodeIx, ProjectIx};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
+use crate::sort::Sort;
 use crate::table::Table;
-use std::collections::BTreeSet;
 
 /// What is lit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -60,8 +60,10 @@ impl Lit {
                 }
             }
         }
+        light.links.put_in_order();
         let both = |link: &Link| [link.from, link.to].iter().all(|at| lit.items.get(*at as usize) == Some(&true));
-        let traced = |link: &Link| if traced { light.links.contains(&(link.from, link.to)) } else { lit.dims };
+        let traced =
+            |link: &Link| if traced { light.links.binary_search(&(link.from, link.to)).is_ok() } else { lit.dims };
         lit.links = plan.links.iter().map(|link| traced(link) && both(link)).collect();
         lit
     }
@@ -82,7 +84,7 @@ struct Light {
     near: Near,
     shown_by: Table<NodeIx, Option<u32>>,
     nodes: Table<NodeIx, bool>,
-    links: BTreeSet<(u32, u32)>,
+    links: Vec<(u32, u32)>,
 }
 
 impl Light {
@@ -92,7 +94,7 @@ impl Light {
             shown_by[id] = Some(at);
         }
         let nodes = Table::filled(false, overview.nodes.len());
-        Self { near: scope::neighbours(overview), shown_by, nodes, links: BTreeSet::new() }
+        Self { near: scope::neighbours(overview), shown_by, nodes, links: Vec::new() }
     }
 
     /// The shortest path between two nodes; whether there is one.
@@ -129,7 +131,7 @@ impl Light {
 
     fn link(&mut self, from: Option<NodeIx>, to: Option<NodeIx>) {
         if let (Some(from), Some(to)) = (from.and_then(|it| self.shown_by[it]), to.and_then(|it| self.shown_by[it])) {
-            self.links.insert((from, to));
+            self.links.push((from, to));
         }
     }
 }

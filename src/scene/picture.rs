@@ -11,7 +11,7 @@ use super::plan::{Plan, What};
 use crate::artifact::Level;
 use crate::layout::{Frame, Layout, Point};
 use crate::overview::Overview;
-use crate::sort::{Gather, Sort};
+use crate::sort::Sort;
 use std::collections::BTreeMap;
 
 /// Radius of the corners of Lineage's edges.
@@ -38,13 +38,22 @@ pub struct Picture {
     pub bounds: Frame,
     /// How far edges have appeared, 0 to 1: less than 1 only while boxes move to their places.
     pub settled: f32,
-    /// Of each item, where its name begins to differ from its neighbours' in the alphabet, in characters; see
-    /// [`telling`].
-    pub telling: Vec<u16>,
-    /// Of each item, whether edges arrive at it, and whether edges leave it.
-    pub ends: Vec<(bool, bool)>,
-    /// Items that something was found wrong with: errors, warnings.
-    pub trouble: BTreeMap<u32, (u32, u32)>,
+    /// What else is drawn of each item.
+    pub traits: Vec<Traits>,
+}
+
+/// What is drawn of an item besides its frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Traits {
+    /// Where a node's name begins to tell it from the others, in characters: behind the beginning that it shares with the
+    /// name before or after it in the alphabet, back to where the word begins. 0 where it shares little.
+    pub telling: u16,
+    /// Whether edges arrive at it.
+    pub entered: bool,
+    /// Whether edges leave it.
+    pub left: bool,
+    /// What was found wrong with a node: errors, warnings.
+    pub trouble: (u32, u32),
 }
 
 /// The way of a link.
@@ -93,18 +102,8 @@ impl Picture {
                 })
                 .collect()
         };
-        let (telling, trouble) = (telling(overview, &plan), trouble(overview, &plan));
-        let mut ends = vec![(false, false); plan.items.len()];
-        for link in &plan.links {
-            if let Some(end) = ends.get_mut(link.from as usize) {
-                end.1 = true;
-            }
-            if let Some(end) = ends.get_mut(link.to as usize) {
-                end.0 = true;
-            }
-        }
-        let mut picture =
-            Self { plan, frames, circles, routes, settled: 1.0, telling, ends, trouble, ..Self::default() };
+        let traits = traits(overview, &plan);
+        let mut picture = Self { plan, frames, circles, routes, traits, settled: 1.0, ..Self::default() };
         picture.bounds = Frame::around(
             layout
                 .frames
@@ -125,9 +124,9 @@ impl Picture {
         self.frames.get(item as usize).copied().unwrap_or_default()
     }
 
-    /// Whether edges arrive at an item, or else leave it.
-    pub fn is_busy(&self, item: u32, arriving: bool) -> bool {
-        self.ends.get(item as usize).is_some_and(|it| if arriving { it.0 } else { it.1 })
+    /// What else is drawn of an item.
+    pub fn traits(&self, item: u32) -> Traits {
+        self.traits.get(item as usize).copied().unwrap_or_default()
     }
 
     /// The way of a link.
@@ -163,55 +162,50 @@ impl Picture {
     }
 }
 
-/// Where each node's name begins to tell it from the others: behind the beginning that it shares with the next name
-/// before or after it, back to where the word begins. 0 where it shares little.
-fn telling(overview: &Overview, plan: &Plan) -> Vec<u16> {
+fn traits(overview: &Overview, plan: &Plan) -> Vec<Traits> {
+    let mut traits = vec![Traits::default(); plan.items.len()];
+    for link in &plan.links {
+        if let Some(it) = traits.get_mut(link.from as usize) {
+            it.left = true;
+        }
+        if let Some(it) = traits.get_mut(link.to as usize) {
+            it.entered = true;
+        }
+    }
+    let mut troubles: Vec<(&str, bool)> = overview
+        .notices
+        .iter()
+        .filter(|it| it.level != Level::Info)
+        .map(|it| (it.subject.as_str(), it.level == Level::Error))
+        .collect();
+    troubles.put_in_order_by(|a, b| a.0.cmp(b.0));
     let mut names: Vec<(&str, usize)> = Vec::new();
-    for (at, item) in plan.items.iter().enumerate() {
-        if let What::Node(id) = item.what
-            && let Some(row) = overview.nodes.row(id)
-            && row.name.len() >= SHORT_NAME
-        {
+    for (at, (item, traits)) in plan.items.iter().zip(&mut traits).enumerate() {
+        let What::Node(id) = item.what else { continue };
+        let Some(row) = overview.nodes.row(id) else { continue };
+        let first = troubles.partition_point(|it| it.0 < row.key.as_str());
+        for (_, error) in troubles.iter().skip(first).take_while(|it| it.0 == row.key) {
+            if *error { traits.trouble.0 += 1 } else { traits.trouble.1 += 1 }
+        }
+        if row.name.len() >= SHORT_NAME {
             names.push((&row.name, at));
         }
     }
-    names.put_in_order();
-    let mut telling = vec![0; plan.items.len()];
+    names.put_in_order_by(|a, b| a.0.cmp(b.0));
+    let shared = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let mut before = "";
-    for group in names.chunk_by(|a, b| a.0 == b.0) {
-        let Some((name, _)) = group.first() else { continue };
-        let after = names.get(names.partition_point(|it| it.0 <= *name)).map_or("", |it| it.0);
-        let shared = |other: &str| name.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-        let longest = shared(before).max(shared(after));
+    for (place, (name, at)) in names.iter().enumerate() {
+        let after = names.iter().skip(place).find(|it| it.0 != *name).map_or("", |it| it.0);
+        let longest = shared(name, before).max(shared(name, after));
         let word = name.chars().take(longest).enumerate().filter(|(_, it)| matches!(it, '_' | '.')).last();
-        for (_, at) in group {
-            if let Some(place) = telling.get_mut(*at) {
-                *place = word.and_then(|(at, _)| u16::try_from(at + 1).ok()).unwrap_or(0);
-            }
+        if let Some(traits) = traits.get_mut(*at) {
+            traits.telling = word.and_then(|(at, _)| u16::try_from(at + 1).ok()).unwrap_or(0);
         }
-        before = name;
-    }
-    telling
-}
-
-/// What was found wrong with single nodes.
-fn trouble(overview: &Overview, plan: &Plan) -> BTreeMap<u32, (u32, u32)> {
-    let mut about: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-    for notice in &overview.notices {
-        match notice.level {
-            Level::Error => about.entry(&notice.subject).or_default().0 += 1,
-            Level::Warning => about.entry(&notice.subject).or_default().1 += 1,
-            Level::Info => {}
+        if names.get(place + 1).is_some_and(|next| next.0 != *name) {
+            before = name;
         }
     }
-    if about.is_empty() {
-        return BTreeMap::new();
-    }
-    let of = |what: What| match what {
-        What::Node(id) => overview.nodes.row(id).and_then(|row| about.get(row.key.as_str())),
-        _ => None,
-    };
-    (0_u32..).zip(&plan.items).filter_map(|(at, item)| Some((at, *of(item.what)?))).into_map()
+    traits
 }
 
 /// A bundle while it is made: how many edges, and the shortest way so far.

@@ -9,7 +9,7 @@ use crate::artifact::manifest::model::{Access, Kind};
 use crate::layout::Frame;
 use crate::overview::Overview;
 use crate::overview::model::ProjectIx;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sort::Sort;
 
 /// The nodes and circles inside a frame of the world, in order.
 pub fn caught(picture: &Picture, band: Frame) -> Vec<u32> {
@@ -23,17 +23,15 @@ pub fn caught(picture: &Picture, band: Frame) -> Vec<u32> {
 
 /// The figures of the items picked: how many of what, how many public, tests, mean score, projects.
 pub fn sum(overview: &Overview, plan: &Plan, picked: &[u32]) -> Vec<String> {
-    let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
-    let mut projects: BTreeSet<ProjectIx> = BTreeSet::new();
-    let (mut nodes, mut public, mut tests, mut folded) = (0, 0, 0, 0);
+    let (mut kinds, mut projects) = (Vec::<Kind>::new(), Vec::<ProjectIx>::new());
+    let (mut public, mut tests, mut folded) = (0, 0, 0);
     let (mut scores, mut scored) = (0.0, 0);
     for item in picked.iter().filter_map(|at| plan.item(*at)) {
         match item.what {
             What::Node(id) => {
                 let Some(row) = overview.nodes.row(id) else { continue };
-                nodes += 1;
-                *kinds.entry(row.kind).or_default() += 1;
-                projects.insert(row.project);
+                kinds.push(row.kind);
+                projects.push(row.project);
                 public += u32::from(row.access == Some(Access::Public));
                 tests += row.tests;
                 if let Some(score) = row.score {
@@ -46,14 +44,16 @@ pub fn sum(overview: &Overview, plan: &Plan, picked: &[u32]) -> Vec<String> {
             }
             What::Project(id) => {
                 folded += item.shown;
-                projects.insert(id);
+                projects.push(id);
             }
         }
     }
     let mut figures = Vec::new();
-    if nodes > 0 {
-        let words: Vec<String> = kinds.iter().map(|(kind, count)| counted(*count, kind.word())).collect();
-        figures.push(words.join(", "));
+    kinds.put_in_order();
+    let words = kinds.chunk_by(|a, b| a == b).filter_map(|same| Some(counted(small(same.len()), same.first()?.word())));
+    let words = words.collect::<Vec<_>>().join(", ");
+    if !words.is_empty() {
+        figures.push(words);
     }
     if folded > 0 {
         figures.push(format!("{} in what is folded", counted(folded, "node")));
@@ -66,6 +66,12 @@ pub fn sum(overview: &Overview, plan: &Plan, picked: &[u32]) -> Vec<String> {
     if scored > 0 {
         figures.push(format!("mean score {:.0}", scores / scored as f32));
     }
-    figures.push(counted(u32::try_from(projects.len()).unwrap_or(u32::MAX), "project"));
+    projects.put_in_order();
+    projects.dedup();
+    figures.push(counted(small(projects.len()), "project"));
     figures
+}
+
+fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

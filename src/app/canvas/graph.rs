@@ -21,7 +21,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{
+    Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, ResizeObserverEntry, WheelEvent,
+};
 
 /// A picture with the overview it was made from: between a new overview and its layout the old ones stay together.
 pub struct Shown {
@@ -64,14 +66,29 @@ pub struct Graph {
     pub said: RwSignal<String>,
 }
 
+/// What the canvas hears.
+const EVENTS: [&str; 10] = [
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+    "pointerleave",
+    "dblclick",
+    "contextmenu",
+    "wheel",
+    "keydown",
+    "blur",
+];
+
 /// The graph with its tools.
 pub fn view(mesh: bool) -> impl IntoView {
     let graph = Graph::new(state(), mesh);
     let frame = NodeRef::<leptos::html::Div>::new();
     graph.follow();
     Effect::new(move |_| {
-        if let Some(frame) = frame.get() {
+        if let (Some(frame), Some(canvas)) = (frame.get(), graph.canvas.get()) {
             graph.observe(&frame);
+            graph.listen(&canvas);
         }
     });
     let label = move || {
@@ -89,16 +106,6 @@ pub fn view(mesh: bool) -> impl IntoView {
                 tabindex="0"
                 role="application"
                 aria-label=label
-                on:pointerdown=move |event| hand::down(graph, &event)
-                on:pointermove=move |event| hand::moved(graph, &event)
-                on:pointerup=move |event| hand::up(graph, &event)
-                on:pointercancel=move |event| hand::lost(graph, &event)
-                on:pointerleave=move |_| hand::left(graph)
-                on:dblclick=move |event| hand::twice(graph, &event)
-                on:wheel=move |event| hand::wheel(graph, &event)
-                on:keydown=move |event| keys::pressed(graph, &event)
-                on:blur=move |_| keys::left(graph)
-                on:contextmenu=move |event| hand::asked(graph, &event)
             ></canvas>
             {hand::tip(graph)}
             {menu::notes(graph)}
@@ -237,6 +244,33 @@ impl Graph {
             let node = shown.picture.plan.item(item).is_some_and(|it| matches!(it.what, crate::scene::What::Node(_)));
             self.show(shown.picture.frame(item), node && !self.mesh);
         }
+    }
+
+    /// Hands the canvas's events on. One listener for all of them: each of its own would cost more code than it runs.
+    fn listen(self, canvas: &HtmlElement) {
+        let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let kind = event.type_();
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                keys::pressed(self, event);
+            } else if let Some(event) = event.dyn_ref::<WheelEvent>() {
+                hand::wheel(self, event);
+            } else if let Some(event) = event.dyn_ref::<MouseEvent>() {
+                // Pointer events are mouse events too; in some browsers a click is one of a pointer.
+                match (kind.as_str(), event.dyn_ref::<PointerEvent>()) {
+                    ("dblclick", _) => hand::twice(self, event),
+                    ("contextmenu", _) => hand::asked(self, event),
+                    (_, Some(event)) => hand::pointer(self, &kind, event),
+                    _ => {}
+                }
+            } else {
+                keys::left(self);
+            }
+        });
+        for kind in EVENTS {
+            let _ = canvas.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+        }
+        // Lives as long as the canvas.
+        StoredValue::new_local(heard);
     }
 
     /// Follows the size of the container.

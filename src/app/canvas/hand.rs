@@ -48,8 +48,19 @@ pub fn tip(graph: Graph) -> impl IntoView {
     }
 }
 
+/// What a pointer does.
+pub fn pointer(graph: Graph, kind: &str, event: &PointerEvent) {
+    match kind {
+        "pointerdown" => down(graph, event),
+        "pointermove" => moved(graph, event),
+        "pointerup" => up(graph, event),
+        "pointerleave" => left(graph),
+        _ => lost(graph, event),
+    }
+}
+
 /// A pointer comes down. With Shift it draws a rubber band, a finger that stays asks for the menu.
-pub fn down(graph: Graph, event: &PointerEvent) {
+fn down(graph: Graph, event: &PointerEvent) {
     if event.button() != 0 {
         return;
     }
@@ -102,7 +113,7 @@ fn open_menu(graph: Graph, at: Point) {
 }
 
 /// A pointer moves: one that is down pans or draws the band, two pinch, one that is up points.
-pub fn moved(graph: Graph, event: &PointerEvent) {
+fn moved(graph: Graph, event: &PointerEvent) {
     let at = place(event);
     let camera = graph.eye.try_update_value(|eye| {
         let before = eye.hands.clone();
@@ -136,7 +147,7 @@ pub fn moved(graph: Graph, event: &PointerEvent) {
 }
 
 /// A pointer goes up: without a drag it was a click, with a band it picks what lies in it.
-pub fn up(graph: Graph, event: &PointerEvent) {
+fn up(graph: Graph, event: &PointerEvent) {
     let ended = graph.eye.try_update_value(|eye| {
         let alone = eye.hands.len() == 1 && eye.hands.iter().any(|(id, _)| *id == event.pointer_id());
         eye.hands.retain(|(id, _)| *id != event.pointer_id());
@@ -154,7 +165,7 @@ pub fn up(graph: Graph, event: &PointerEvent) {
 }
 
 /// The browser took the pointer away.
-pub fn lost(graph: Graph, event: &PointerEvent) {
+fn lost(graph: Graph, event: &PointerEvent) {
     graph.eye.update_value(|eye| {
         eye.hands.retain(|(id, _)| *id != event.pointer_id());
         eye.band = None;
@@ -162,7 +173,7 @@ pub fn lost(graph: Graph, event: &PointerEvent) {
 }
 
 /// The pointer is elsewhere.
-pub fn left(graph: Graph) {
+fn left(graph: Graph) {
     graph.tip.set(None);
     if graph.eye.try_update_value(|eye| eye.hover.take().is_some()) == Some(true) {
         graph.redraw();

@@ -3,16 +3,15 @@
 //! In: a target. Out: its commands in a list, and the sum of several things picked. Not here: which commands there are
 //! (`scene::menu`), figures (`scene::sum`).
 
-use super::graph::{Graph, Shown};
+use super::graph::Graph;
 use crate::app::parts::each::Each;
-use crate::layout::{Frame, Point};
+use crate::layout::Point;
 use crate::scene::menu::{self, Command, Then, commands};
 use crate::scene::sum::sum;
 use crate::scene::{Target, What};
 use crate::session::ViewState;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -148,51 +147,37 @@ fn focus(element: Option<web_sys::Element>) {
 
 /// What the picture is not plainly: several things picked, a path lit, something hidden or dimmed; each with a way out.
 pub fn notes(graph: Graph) -> impl IntoView {
-    let sum = Memo::new(move |_| {
-        let (picked, shown) = (graph.picked.get(), graph.shown.get());
-        let shown = shown.filter(|_| !picked.is_empty())?;
-        Some(sum(&shown.overview, &shown.picture.plan, &graph.picked_items()).join(" · "))
-    });
-    let notes = Memo::new(move |_| {
-        let notes = |it: &Option<Arc<Shown>>| {
-            it.as_ref().map(|it| graph.state.view.with(|view| menu::notes(&it.overview, view)))
-        };
-        if graph.mesh { Vec::new() } else { graph.shown.with(notes).unwrap_or_default() }
-    });
-    let clear = move || {
-        graph.picked.update(BTreeSet::clear);
-        graph.redraw();
+    // A handful of lines, made anew with every step.
+    let lines = move || {
+        let Some(shown) = graph.shown.get() else { return Vec::new() };
+        let mut lines = Vec::new();
+        if graph.picked.with(|it| !it.is_empty()) {
+            let figures = sum(&shown.overview, &shown.picture.plan, &graph.picked_items());
+            lines.push(line(graph, figures.join(" · "), "Clear", None));
+        }
+        if !graph.mesh {
+            let notes = graph.state.view.with(|view| menu::notes(&shown.overview, view));
+            lines.extend(notes.into_iter().map(|note| line(graph, note.words, "Undo", Some(note.without))));
+        }
+        lines
     };
-    let show = move || {
-        if let Some(shown) = graph.shown.get_untracked() {
-            let frames: Vec<Frame> = graph.picked_items().iter().map(|at| shown.picture.frame(*at)).collect();
-            let corners =
-                frames.iter().flat_map(|it| [Point { x: it.x, y: it.y }, Point { x: it.right(), y: it.bottom() }]);
-            graph.enter(Frame::around(corners));
+    view! { <div class="graph-notes" role="status">{lines}</div> }
+}
+
+/// A note with its way out: to another state of the screen, or to nothing picked.
+fn line(graph: Graph, words: String, out: &'static str, without: Option<Box<ViewState>>) -> AnyView {
+    let leave = move |_| match &without {
+        Some(view) => graph.state.view.set(ViewState::clone(view)),
+        None => {
+            graph.picked.update(BTreeSet::clear);
+            graph.redraw();
         }
     };
     view! {
-        <div class="graph-notes" role="status">
-            {move || sum.get().map(|line| view! {
-                <div class="graph-note-line float">
-                    <span>{line}</span>
-                    {small("Show", show)}
-                    {small("Clear", clear)}
-                </div>
-            })}
-            {move || notes.get().into_iter().map(|note| {
-                let view = note.without;
-                view! {
-                    <div class="graph-note-line float">
-                        <span>{note.words}</span>
-                        {small("Undo", move || graph.state.view.set(ViewState::clone(&view)))}
-                    </div>
-                }
-            }).views()}
+        <div class="graph-note-line float">
+            <span>{words}</span>
+            <button type="button" on:click=leave>{out}</button>
         </div>
     }
-}
-
-fn small(words: &'static str, act: impl Fn() + 'static) -> impl IntoView {
-    view! { <button type="button" on:click=move |_| act()>{words}</button> }
+    .into_any()
 }

@@ -26,12 +26,13 @@ pub fn zoom(graph: Graph) -> impl IntoView {
     view! {
         <div class="graph-zoom float" role="group" aria-label="Zoom">
             <span class="graph-percent">{move || format!("{}\u{2009}%", graph.percent.get())}</span>
-            {button("Zoom in", "M8 3.25v9.5M3.25 8h9.5", move || graph.zoom(1.25))}
-            {button("Zoom out", "M3.25 8h9.5", move || graph.zoom(0.8))}
+            {button(graph, "Zoom in", "M8 3.25v9.5M3.25 8h9.5", |graph| graph.zoom(1.25))}
+            {button(graph, "Zoom out", "M3.25 8h9.5", |graph| graph.zoom(0.8))}
             {button(
+                graph,
                 "Show all",
                 "M2.75 5.5V2.75H5.5M10.5 2.75h2.75V5.5M13.25 10.5v2.75H10.5M5.5 13.25H2.75V10.5",
-                move || graph.fit(),
+                Graph::fit,
             )}
             <details class="graph-save" node_ref=details>
                 <summary class="graph-button" aria-label="Save the picture" title="Save the picture">
@@ -53,9 +54,9 @@ pub fn zoom(graph: Graph) -> impl IntoView {
     }
 }
 
-fn button(label: &'static str, path: &'static str, act: impl Fn() + 'static) -> impl IntoView {
+fn button(graph: Graph, label: &'static str, path: &'static str, act: fn(Graph)) -> impl IntoView {
     view! {
-        <button type="button" class="graph-button" aria-label=label title=label on:click=move |_| act()>
+        <button type="button" class="graph-button" aria-label=label title=label on:click=move |_| act(graph)>
             {line(path)}
         </button>
     }

@@ -8,8 +8,7 @@ use super::graph::Shown;
 use crate::layout::Frame;
 use crate::scene::geometry::{eased, mixed};
 use crate::scene::{Picture, What};
-use crate::sort::Gather;
-use std::collections::BTreeMap;
+use crate::sort::Sort;
 
 /// Boxes up to which they move.
 const MOST: usize = 600;
@@ -32,15 +31,17 @@ impl Tween {
         if many || after.plan.mesh || !std::sync::Arc::ptr_eq(&old.overview, &new.overview) {
             return None;
         }
-        let known: BTreeMap<What, Frame> =
-            before.plan.items.iter().zip(&before.frames).map(|(item, frame)| (item.what, *frame)).into_map();
+        let mut known: Vec<(What, Frame)> =
+            before.plan.items.iter().map(|item| item.what).zip(before.frames.iter().copied()).collect();
+        known.put_in_order_by(|a, b| a.0.cmp(&b.0));
+        let place = |what: What| known.binary_search_by(|it| it.0.cmp(&what)).ok().and_then(|at| known.get(at));
         let mut any = false;
         let from: Vec<Frame> = (0_u32..)
             .zip(&after.frames)
             .map(|(at, frame)| {
-                let stood = after.plan.lineage_of(at).find_map(|it| known.get(&after.plan.item(it)?.what));
+                let stood = after.plan.lineage_of(at).find_map(|it| place(after.plan.item(it)?.what));
                 any |= stood.is_some();
-                stood.copied().unwrap_or(*frame)
+                stood.map_or(*frame, |it| it.1)
             })
             .collect();
         any.then(|| Self { picture: after.clone(), from, to: after.frames.clone(), start })

@@ -70,25 +70,28 @@ fn focus_field(state: State) -> impl IntoView {
                         {i14(Icon::Cross)}
                     </button>
                 </span>
-                {stepper("up", move || state.view.with(|view| view.up), move |hops| actions::change(state, |view| view.up = hops))}
-                {stepper("down", move || state.view.with(|view| view.down), move |hops| actions::change(state, |view| view.down = hops))}
+                {stepper(state, "up", |view| &mut view.up)}
+                {stepper(state, "down", |view| &mut view.down)}
             }
         })
     }
 }
 
-fn stepper(
-    word: &'static str,
-    hops: impl Fn() -> u8 + Copy + Send + 'static,
-    set: impl Fn(u8) + Copy + 'static,
-) -> impl IntoView {
+fn stepper(state: State, word: &'static str, hops: fn(&mut ViewState) -> &mut u8) -> impl IntoView {
+    let step = move |more: bool| {
+        actions::change(state, |view| {
+            let hops = hops(view);
+            *hops = if more { hops.saturating_add(1).min(MOST_HOPS) } else { hops.saturating_sub(1) };
+        });
+    };
+    let now = move || format!("{} {word}", hops(&mut state.view.get()));
     view! {
         <span class="stepper" role="group" aria-label=format!("Hops {word}")>
-            <button type="button" aria-label=format!("Fewer hops {word}") on:click=move |_| set(hops().saturating_sub(1))>
+            <button type="button" aria-label=format!("Fewer hops {word}") on:click=move |_| step(false)>
                 {i14(Icon::Minus)}
             </button>
-            <span>{move || format!("{} {word}", hops())}</span>
-            <button type="button" aria-label=format!("More hops {word}") on:click=move |_| set(hops().saturating_add(1).min(MOST_HOPS))>
+            <span>{now}</span>
+            <button type="button" aria-label=format!("More hops {word}") on:click=move |_| step(true)>
                 {i14(Icon::Plus)}
             </button>
         </span>

@@ -14,7 +14,6 @@ use crate::scene::mark::{Fill, Head, Shape, Stroke};
 use crate::scene::measure::{cut, width};
 use crate::scene::picture::Bundle;
 use crate::scene::plan::What;
-use std::collections::BTreeMap;
 
 /// Domains as boxes; a project that is one domain as one box.
 pub(super) fn domains(stage: &Stage, brush: &mut Brush) {
@@ -84,14 +83,19 @@ pub(super) fn projects(stage: &Stage, brush: &mut Brush) {
 
 /// A bar for each node, all of one colour as one mark: tens of thousands are drawn at once.
 fn nodes(stage: &Stage, brush: &mut Brush, visible: &[u32]) {
-    let mut bars: BTreeMap<(bool, Ink), Vec<Frame>> = BTreeMap::new();
+    let mut bars: Vec<((bool, Ink), Vec<Frame>)> = Vec::new();
     for &at in visible {
         if let Some(What::Node(id)) = stage.picture.plan.item(at).map(|item| item.what) {
             let dim = stage.lit.item_opacity(at) < 1.0;
             let (ink, _) = stage.colours.ink(stage.overview, id);
             let frame = stage.picture.frame(at);
             // However small, a node leaves a trace.
-            bars.entry((!dim, ink)).or_default().push(Frame { height: frame.height.max(0.7 / brush.zoom), ..frame });
+            let frame = Frame { height: frame.height.max(0.7 / brush.zoom), ..frame };
+            // A handful of colours: looking through them is faster than any map.
+            match bars.iter_mut().find(|it| it.0 == (!dim, ink)) {
+                Some((_, frames)) => frames.push(frame),
+                None => bars.push(((!dim, ink), vec![frame])),
+            }
         }
     }
     for ((lit, ink), frames) in bars {

@@ -13,6 +13,7 @@ use crate::scene::ink::Ink;
 use crate::scene::mark::{Fill, Shape, Step, Stroke};
 use crate::scene::measure::width;
 use crate::scene::mesh::counted;
+use crate::scene::picture::Traits;
 use crate::scene::plan::{Item, Target, What};
 
 /// Draws all nodes that meet the viewport.
@@ -91,14 +92,14 @@ fn node(stage: &Stage, brush: &mut Brush, at: u32, (id, row): (NodeIx, &NodeRow)
     let (size, line) = if close { (9.5, frame.y + 9.0) } else { (11.0, middle) };
     let left = frame.x + 25.0;
     let struck = row.standing == Standing::Disabled;
-    let telling = stage.picture.telling.get(at as usize).copied().unwrap_or(0);
+    let Traits { telling, trouble, .. } = stage.picture.traits(at);
     let style = Type { struck, telling, ..Type::new(size, 500, Ink::Ink) };
     brush.text_with(left, line, right - left, &row.name, style, tail(stage, row, item, brush.zoom));
     if close {
         brush.text(left, frame.y + 20.0, right - left, &second_line(row), Type::new(7.2, 400, Ink::Ink3));
     }
-    if let Some(trouble) = stage.picture.trouble.get(&at) {
-        badge(brush, Point { x: frame.right() - 2.0, y: frame.y }, *trouble);
+    if trouble != (0, 0) {
+        badge(brush, Point { x: frame.right() - 2.0, y: frame.y }, trouble);
     }
 }
 
@@ -155,8 +156,9 @@ pub(in crate::scene) fn more_text(count: u32) -> String {
     if count > 99 { "99+".to_owned() } else { format!("+{count}") }
 }
 
-/// The capsule with the count of neighbours out of sight; `raised` where edges come in at the middle.
-pub(in crate::scene) fn capsule(frame: Frame, upstream: bool, count: u32, raised: bool) -> Frame {
+/// The capsule with the count of neighbours out of sight; higher where edges come in or go out at the middle.
+pub(in crate::scene) fn capsule(frame: Frame, upstream: bool, count: u32, traits: Traits) -> Frame {
+    let raised = if upstream { traits.entered } else { traits.left };
     let wide = (width(&more_text(count), 10.5, 500) + 8.0).clamp(20.0, 28.0);
     let x = if upstream { frame.x - 6.0 - wide } else { frame.right() + 6.0 };
     let middle = if raised { 2.0 } else { frame.height / 2.0 };
@@ -164,7 +166,7 @@ pub(in crate::scene) fn capsule(frame: Frame, upstream: bool, count: u32, raised
 }
 
 fn more(stage: &Stage, brush: &mut Brush, at: u32, frame: Frame, upstream: bool, count: u32) {
-    let plate = capsule(frame, upstream, count, stage.picture.is_busy(at, upstream));
+    let plate = capsule(frame, upstream, count, stage.picture.traits(at));
     let y = plate.centre().y.max(frame.y + 3.0);
     let (from, to) = if upstream { (plate.right(), frame.x) } else { (frame.right(), plate.x) };
     let [from, to] = [from, to].map(|x| Point { x, y });
