@@ -76,7 +76,10 @@ fn domains_count(overview: &Overview) -> usize {
 
 /// What depends on what?
 pub fn lineage(overview: &Overview, view: &ViewState) -> Answer {
-    let shown = in_sight(overview, view).map_or(overview.nodes.len(), |it| it.len());
+    let sight = in_sight(overview, view);
+    let shown = sight.as_ref().map_or(overview.nodes.len(), |it| it.len());
+    let seen = |id| sight.as_ref().is_none_or(|it| it.contains(&id));
+    let edges = overview.edges.iter().filter(|it| seen(it.from) && seen(it.to)).count();
     let focus = view.focus.as_ref().and_then(|key| overview.nodes.iter().find(|node| node.key == *key));
     match focus {
         Some(node) => answer(
@@ -84,7 +87,7 @@ pub fn lineage(overview: &Overview, view: &ViewState) -> Answer {
             format!("{} with {} up and {} down.", node.name, view.up, view.down),
         ),
         None => answer(
-            format!("{} and {}.", words::count(shown, "node"), words::count(overview.edges.len(), "edge")),
+            format!("{} and {}.", words::count(shown, "node"), words::count(edges, "edge")),
             "Select one to see what it reads and what reads it.",
         ),
     }

@@ -94,21 +94,21 @@ impl Maker<'_> {
         let row = &self.overview.projects[id];
         let total =
             row.domains.iter().filter_map(|it| self.overview.domains.row(*it)).map(|it| nodes_of(&it.counts)).sum();
-        // Swatch and chevron before the name, the count behind it.
-        let note = if row.presence == Presence::Ghost { 60.0 } else { 48.0 };
-        let wide = (24.0 + 14.0 + width(&row.name, 12.0, 600) + 12.0 + note).clamp(120.0, 280.0);
-        let (height, head) = if folded { (FOLDED_HEIGHT, 0.0) } else { (0.0, PROJECT_HEAD) };
         let item = container(What::Project(id), folded, None, (shown, total));
+        // Swatch and chevron before the name, the count behind it.
+        let note = if row.presence == Presence::Ghost { 60.0 } else { width(&item.count(), 11.0, 400) + 24.0 };
+        let wide = (24.0 + 14.0 + width(&row.name, 12.0, 600) + 12.0 + note).clamp(120.0, 300.0);
+        let (height, head) = if folded { (FOLDED_HEIGHT, 0.0) } else { (0.0, PROJECT_HEAD) };
         self.push(BoxSpec { width: wide, height, head, parent: None }, item)
     }
 
     fn domain(&mut self, id: DomainIx, shown: u32, folded: bool, parent: u32) -> u32 {
         let row = &self.overview.domains[id];
+        let item = container(What::Domain(id), folded, Some(parent), (shown, nodes_of(&row.counts)));
         // Wider than the name needs at zoom 1: further out, text grows in its box.
-        let wide = (22.0 + 1.2 * width(&row.name, 11.0, 500) + 12.0 + 32.0).clamp(112.0, 240.0);
+        let note = width(&item.count(), 10.5, 400) + 18.0;
+        let wide = (22.0 + 1.2 * width(&row.name, 11.0, 500) + 12.0 + note).clamp(112.0, 260.0);
         let (height, head) = if folded { (ROW_HEIGHT, 0.0) } else { (0.0, DOMAIN_HEAD) };
-        let total = nodes_of(&row.counts);
-        let item = container(What::Domain(id), folded, Some(parent), (shown, total));
         self.push(BoxSpec { width: wide, height, head, parent: Some(parent) }, item)
     }
 

@@ -21,9 +21,11 @@ pub struct Lit {
     pub selected: Option<Target>,
     /// Items on the path; meaningless while nothing is dimmed.
     pub items: Vec<bool>,
-    /// Links on the path.
+    /// Links that are not dimmed.
     pub links: Vec<bool>,
-    /// Whether what is not on the path is dimmed.
+    /// Whether what is lit is a path, and not the legend's choice.
+    pub traced: bool,
+    /// Whether what is not lit is dimmed.
     pub dims: bool,
     /// How many nodes are on the path.
     pub nodes: u32,
@@ -48,6 +50,7 @@ impl Lit {
         if !traced {
             light.nodes.iter_mut().for_each(|it| *it = true);
         }
+        lit.traced = traced;
         lit.dims = traced || !view.only.is_empty();
         lit.items = vec![false; plan.items.len()];
         for (&id, &at) in plan.sight.iter().zip(&plan.shown_by) {
@@ -75,7 +78,12 @@ impl Lit {
 
     /// Whether a link is on the path.
     pub fn on_path(&self, link: u32) -> bool {
-        self.links.get(link as usize).copied().unwrap_or(false)
+        self.traced && self.is_lit(link)
+    }
+
+    /// Whether a link is not dimmed.
+    pub fn is_lit(&self, link: u32) -> bool {
+        !self.dims || self.links.get(link as usize).copied().unwrap_or(false)
     }
 }
 

@@ -44,6 +44,13 @@ pub struct Item {
     pub namesake: bool,
 }
 
+impl Item {
+    /// Nodes shown, of how many if some are out of sight.
+    pub fn count(&self) -> String {
+        if self.shown < self.total { format!("{} of {}", self.shown, self.total) } else { self.shown.to_string() }
+    }
+}
+
 /// What a box is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum What {

@@ -5,7 +5,7 @@
 
 use super::Stage;
 use super::brush::{Brush, Type};
-use super::containers::{count, outline, swatch};
+use super::containers::{outline, swatch};
 use crate::layout::Frame;
 use crate::overview::model::ProjectRow;
 use crate::scene::ink::Ink;
@@ -43,7 +43,7 @@ pub(super) fn domains(stage: &Stage, brush: &mut Brush) {
         match item.what {
             What::Project(id) => {
                 if let Some(row) = stage.overview.projects.row(id) {
-                    project_label(brush, frame, row, &format!("{} nodes", count(item)), item.folded, true);
+                    project_label(brush, frame, row, &format!("{} nodes", item.count()), item.folded, true);
                 }
             }
             What::Domain(id) => {
@@ -75,7 +75,7 @@ pub(super) fn projects(stage: &Stage, brush: &mut Brush) {
     for &at in &visible {
         let (Some(item), frame) = (stage.picture.plan.item(at), stage.picture.frame(at)) else { continue };
         match rows(at) {
-            Some(row) => project_label(brush, frame, row, &format!("{} nodes", count(item)), true, item.folded),
+            Some(row) => project_label(brush, frame, row, &format!("{} nodes", item.count()), true, item.folded),
             None => here(stage, brush, at, frame),
         }
     }

@@ -70,7 +70,7 @@ fn project_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: F
     let middle = chevron(stage, brush, at, item, frame);
     let swatch = Frame { x: frame.x + 24.0, y: middle - 4.0, width: 8.0, height: 8.0 };
     self::swatch(brush, swatch, row);
-    let note = if row.presence == Presence::Ghost { "not given".to_owned() } else { count(item) };
+    let note = if row.presence == Presence::Ghost { "not given".to_owned() } else { item.count() };
     let end = frame.right() - 12.0;
     let wide = brush.text(end, middle, frame.width * 0.45, &note, Type::new(11.0, 400, Ink::Ink3).end());
     let left = frame.x + 38.0;
@@ -80,7 +80,7 @@ fn project_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: F
 fn domain_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame, row: &DomainRow) {
     let middle = chevron(stage, brush, at, item, frame);
     let end = frame.right() - 10.0;
-    let wide = brush.text(end, middle, frame.width * 0.45, &count(item), Type::new(10.5, 400, Ink::Ink3).end());
+    let wide = brush.text(end, middle, frame.width * 0.45, &item.count(), Type::new(10.5, 400, Ink::Ink3).end());
     let left = frame.x + 22.0;
     brush.text(left, middle, end - wide - 8.0 - left, &row.name, Type::new(11.0, 500, Ink::Ink2));
 }
@@ -107,9 +107,4 @@ pub(super) fn swatch(brush: &mut Brush, frame: Frame, row: &ProjectRow) {
     } else {
         brush.rect(frame, 2.0, Some(Fill::Flat(Ink::Project(row.colour), 1.0)), None);
     }
-}
-
-/// Nodes shown, of how many if some are out of sight.
-pub(super) fn count(item: &Item) -> String {
-    if item.shown < item.total { format!("{} of {}", item.shown, item.total) } else { item.shown.to_string() }
 }

@@ -48,10 +48,10 @@ fn edge(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) {
     let bundled = (link.count.saturating_sub(1) as f32 * 0.3).min(if hidden { 0.75 } else { 3.0 });
     let width = brush.pixels(if lit || hovered || hidden { 1.75 } else { 1.25 } + bundled);
     let rest = if stage.picture.plan.links.len() > MANY { 0.55 } else { 1.0 };
-    brush.opacity = match (lit || hovered, stage.lit.dims) {
+    brush.opacity = match (lit || hovered, stage.lit.is_lit(at)) {
         (true, _) => 1.0,
-        (false, true) => 0.3,
-        (false, false) => rest,
+        (false, true) => rest,
+        (false, false) => 0.3,
     } * stage.picture.settled;
     let scale = brush.pixels(1.0);
     let dash = dash.map(|(on, off)| (on * scale, off * scale));
