@@ -29,12 +29,30 @@ prop_compose! {
         selection in selection(),
         (focus, up, down) in (prop::option::of(text()), any::<u8>(), any::<u8>()),
         lens in prop::sample::select(Lens::ALL.to_vec()),
-        folded in prop::collection::btree_set(text(), 0..4),
-        unfolded in prop::collection::btree_set(text(), 0..4),
+        [folded, unfolded, hidden, only] in prop::array::uniform4(prop::collection::btree_set(text(), 0..4)),
+        path in prop::option::of((text(), text())),
         table in any::<bool>(),
         [tab, filter, sort, fix, pane] in prop::array::uniform5("[a-z -]{0,9}"),
     ) -> ViewState {
-        ViewState { view, selection, focus, up, down, lens, folded, unfolded, table, tab, filter, sort, fix, pane }
+        ViewState {
+            view,
+            selection,
+            focus,
+            up,
+            down,
+            lens,
+            folded,
+            unfolded,
+            hidden,
+            path,
+            only,
+            table,
+            tab,
+            filter,
+            sort,
+            fix,
+            pane,
+        }
     }
 }
 
