@@ -170,7 +170,9 @@ impl Eye {
         let moving = self.flight.is_some() || clock - self.since < REST;
         // Flying, the picture is painted for where the flight ends.
         let goal = self.flight.map_or(self.camera, |(_, to, _)| to);
+        let mut starts = false;
         if self.film.wants(goal, self.size, scale, !moving || self.flight.is_some()) {
+            starts = moving;
             let (camera, viewport) = wider(goal, self.size);
             let scene = draw(&now.stage(camera, viewport));
             self.film.start(&mut self.painter, scene, goal, self.size, scale);
@@ -180,7 +182,8 @@ impl Eye {
             (false, true) => SLICE,
             (false, false) => LONG_SLICE,
         };
-        let end = clock + slice;
+        // While the picture moves, making the list of marks is enough for one frame.
+        let end = clock + if starts && !lands && self.film.is_shown() { 0.0 } else { slice };
         if self.film.advance(&mut self.painter, || super::eye::now() < end) {
             self.held = None;
         }
