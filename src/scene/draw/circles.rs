@@ -22,6 +22,9 @@ use crate::sort::Sort;
 /// Width of the ring.
 const RING: f32 = 5.0;
 
+/// The least radius on the screen, in pixels, of a circle that has room for a badge.
+const BADGED: f32 = 16.0;
+
 /// Draws the graph of projects.
 pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
     let picture = stage.picture;
@@ -195,29 +198,24 @@ fn project(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: 
     brush.circle(centre, radius - 2.0 * RING, ground(Ink::ProjectBg(row.colour)), None);
     let middle = radius - RING / 2.0;
     let track = Stroke::solid(Ink::Line, RING);
-    match row.rollup.score {
+    let (words, size, ink) = match row.rollup.score {
         Some(score) => {
             ring(brush, centre, middle, RING, score as f32);
-            let size = if radius < 24.0 { 13.0 } else { 18.0 };
-            brush.text(
-                centre.x,
-                centre.y,
-                radius * 1.5,
-                &format!("{score:.0}"),
-                Type::new(size, 600, Ink::Ink).middle(),
-            );
+            (format!("{score:.0}"), if radius < 24.0 { 13.0 } else { 18.0 }, Ink::Ink)
         }
         None if row.rollup.products == 0 => {
             brush.circle(centre, middle, None, Some(track));
-            brush.text(centre.x, centre.y, radius * 1.5, "n/a", Type::new(11.0, 500, Ink::Ink3).middle());
+            ("n/a".to_owned(), 11.0, Ink::Ink3)
         }
         None => {
             let dots = Stroke { round: true, ..Stroke::dashed(Ink::Line3, 2.0, (0.1, 5.0)) };
             brush.circle(centre, middle, None, Some(dots));
-            brush.text(centre.x, centre.y, radius * 1.5, "?", Type::new(13.0, 600, Ink::Ink3).middle());
+            ("?".to_owned(), 13.0, Ink::Ink3)
         }
-    }
-    if row.trouble != (0, 0) {
+    };
+    brush.text(centre.x, centre.y, radius * 1.5, &words, Type::new(size, 600, ink).middle());
+    // Where the circle is small, its own number needs the room.
+    if row.trouble != (0, 0) && radius * brush.zoom >= BADGED {
         badge(brush, Point { x: centre.x + radius * 0.72, y: centre.y - radius * 0.72 }, row.trouble);
     }
 }
