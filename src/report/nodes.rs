@@ -45,24 +45,6 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
     Grid { columns, rows, of: "node" }
 }
 
-/// Names of what can be folded, as the view state has them.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Containers {
-    /// `p`.
-    pub projects: Vec<String>,
-    /// `p/d`.
-    pub domains: Vec<String>,
-}
-
-/// Everything that can be folded.
-pub fn containers(overview: &Overview) -> Containers {
-    let name = |id| overview.projects.row(id).map(|it| it.name.as_str()).unwrap_or_default();
-    Containers {
-        projects: overview.projects.iter().map(|it| it.name.clone()).collect(),
-        domains: overview.domains.iter().map(|it| format!("{}/{}", name(it.project), it.name)).collect(),
-    }
-}
-
 /// How many nodes of each kind there are among those shown, in dbt's order.
 pub fn kinds(overview: &Overview, view: &ViewState) -> Vec<(Kind, usize)> {
     let shown = in_sight(overview, view);
@@ -161,13 +143,6 @@ mod tests {
         let view = ViewState { focus: Some("model.gone.away".to_owned()), ..ViewState::default() };
         let overview = sample::mesh();
         assert_eq!(grid(&overview, &view).things(), overview.nodes.len());
-    }
-
-    #[test]
-    fn containers_are_named_as_links_name_them() {
-        let names = containers(&sample::mesh());
-        assert_eq!(names.projects, ["core", "shop", "hr"]);
-        assert_eq!(names.domains, ["core/sales", "core/ungrouped", "shop/shop", "hr/hr"]);
     }
 
     #[test]
