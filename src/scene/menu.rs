@@ -214,9 +214,7 @@ impl Menu<'_> {
             return;
         }
         for depth in Depth::ALL {
-            self.change(&format!("Unfold to: {}", depth.word().to_lowercase()), |view| {
-                unfold_to(overview, view, depth)
-            });
+            self.change(&format!("Unfold to: {}", depth.word()), |view| unfold_to(overview, view, depth));
         }
         self.change("Show everything again", clear);
     }

@@ -14,12 +14,12 @@ use web_sys::PointerEvent;
 pub fn zoom(graph: Graph) -> impl IntoView {
     let whole = RwSignal::new(true);
     let details = NodeRef::<leptos::html::Details>::new();
-    let save = move |scale: Option<f32>| {
+    let save = move |scale: Option<u8>| {
         if let Some(details) = details.get_untracked() {
             let _ = details.remove_attribute("open");
         }
         match scale {
-            Some(scale) => save::png(graph, whole.get_untracked(), scale),
+            Some(scale) => save::png(graph, whole.get_untracked(), scale.into()),
             None => save::svg(graph, whole.get_untracked()),
         }
     };
@@ -43,7 +43,7 @@ pub fn zoom(graph: Graph) -> impl IntoView {
                         <input type="checkbox" prop:checked=move || whole.get() on:change=move |_| whole.update(|it| *it = !*it) />
                         "All of it, not only what is on the screen"
                     </label>
-                    {[None, Some(1.0_f32), Some(2.0), Some(3.0), Some(4.0)].into_iter().map(|scale| view! {
+                    {[None, Some(1_u8), Some(2), Some(3), Some(4)].into_iter().map(|scale| view! {
                         <button type="button" on:click=move |_| save(scale)>
                             {scale.map_or_else(|| "SVG".to_owned(), |scale| format!("PNG, {scale} ×"))}
                         </button>

@@ -122,7 +122,7 @@ fn graph_tools(state: State) -> impl IntoView {
         </label>
         <span class="seg hide-phone" role="group" aria-label="Unfold to">
             {Depth::ALL.into_iter().map(|depth| view! {
-                <button type="button" title=format!("Unfold to: {}", depth.word().to_lowercase()) on:click=move |_| unfold(state, depth)>
+                <button type="button" title=format!("Unfold to: {}", depth.word()) on:click=move |_| unfold(state, depth)>
                     {depth.word()}
                 </button>
             }).views()}
