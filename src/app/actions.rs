@@ -7,6 +7,7 @@ use crate::app::state::State;
 use crate::app::{archive, bridge, fetch, idle};
 use crate::intake::{is_archive, is_wanted};
 use crate::protocol::{FileId, Texts};
+use crate::scene::menu;
 use crate::session::ViewState;
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
@@ -48,13 +49,7 @@ pub fn select_nodes(state: State, texts: Texts) {
 
 /// Shows a node in Lineage at one hop.
 pub fn focus(state: State, key: String) {
-    change(state, |it| {
-        it.view = View::Lineage;
-        it.focus = Some(key.clone());
-        it.up = 1;
-        it.down = 1;
-        it.selection = Selection::Node(key);
-    });
+    change(state, |view| menu::focus(view, key));
 }
 
 /// Takes a file out of the mesh.

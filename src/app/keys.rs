@@ -3,6 +3,7 @@
 //! In: the browser's key events. Out: actions. Not here: keys of tables, tabs and graphs, which take theirs first.
 
 use crate::app::actions;
+use crate::app::address;
 use crate::app::state::State;
 use crate::session::view_state::{Selection, View};
 use leptos::ev;
@@ -11,11 +12,14 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The keys, for the list of keys.
-pub const KEYS: [(&str, &str); 9] = [
+pub const KEYS: [(&str, &str); 12] = [
     ("1 to 5", "Mesh, Lineage, Domains, Interfaces, Scorecards"),
     ("/ or Ctrl K", "Search, views and commands"),
     ("Arrows", "Walk rows of a table, tabs, nodes of a graph"),
     ("Enter", "Select, and open in the inspector"),
+    ("Menu or Shift F10", "What can be done with a node of a graph"),
+    ("Ctrl Enter", "Pick several nodes; with the mouse Shift and drag"),
+    ("Ctrl Z", "Undo the last step; with Shift do it again"),
     ("f", "Show the selection in Lineage"),
     ("t", "Graph or table"),
     ("+ and −", "Zoom the graph in and out"),
@@ -39,6 +43,9 @@ fn pressed(state: State, event: &ev::KeyboardEvent) -> bool {
     if (event.ctrl_key() || event.meta_key()) && key.eq_ignore_ascii_case("k") {
         state.palette.update(|open| *open = !*open);
         return true;
+    }
+    if (event.ctrl_key() || event.meta_key()) && !writes(event) && matches!(key.as_str(), "z" | "Z" | "y") {
+        return address::undo(event.shift_key() || key == "y");
     }
     let known = state.overview.with_untracked(Option::is_some);
     if event.ctrl_key()
@@ -87,6 +94,8 @@ fn step_back(state: State) -> bool {
         actions::select(state, Selection::None);
     } else if !view.fix.is_empty() {
         actions::change(state, |view| view.fix.clear());
+    } else if view.path.is_some() && view.view == View::Lineage {
+        actions::change(state, |view| view.path = None);
     } else if view.focus.is_some() && view.view == View::Lineage {
         actions::change(state, |view| view.focus = None);
     } else {

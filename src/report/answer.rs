@@ -4,11 +4,12 @@
 //! overview.
 
 use super::cell::grade;
-use super::{domains, inspect, interfaces, nodes, words};
+use super::{domains, inspect, interfaces, words};
 use crate::artifact::Level;
 use crate::mesh::model::{Presence, ShapeLabel};
 use crate::overview::Overview;
 use crate::overview::model::{ProductRow, VersionRow};
+use crate::scene::scope::in_sight;
 use crate::scorecard::model::{Characteristic, Tier};
 use crate::session::ViewState;
 use crate::sort::Sort;
@@ -75,7 +76,10 @@ fn domains_count(overview: &Overview) -> usize {
 
 /// What depends on what?
 pub fn lineage(overview: &Overview, view: &ViewState) -> Answer {
-    let shown = nodes::in_sight(overview, view).map_or(overview.nodes.len(), |it| it.len());
+    let sight = in_sight(overview, view);
+    let shown = sight.as_ref().map_or(overview.nodes.len(), |it| it.len());
+    let seen = |id| sight.as_ref().is_none_or(|it| it.contains(&id));
+    let edges = overview.edges.iter().filter(|it| seen(it.from) && seen(it.to)).count();
     let focus = view.focus.as_ref().and_then(|key| overview.nodes.iter().find(|node| node.key == *key));
     match focus {
         Some(node) => answer(
@@ -87,7 +91,7 @@ pub fn lineage(overview: &Overview, view: &ViewState) -> Answer {
             format!("Of {} in the mesh.", overview.nodes.len()),
         ),
         None => answer(
-            format!("{} and {}.", words::count(shown, "node"), words::count(overview.edges.len(), "edge")),
+            format!("{} and {}.", words::count(shown, "node"), words::count(edges, "edge")),
             "Select one to see what it reads and what reads it.",
         ),
     }

@@ -9,10 +9,10 @@ use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{EdgeKind, Standing};
 use crate::overview::Overview;
 use crate::overview::model::{NodeIx, NodeRow};
+use crate::scene::scope::in_sight;
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
-use crate::sort::Gather;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The table of the nodes that Lineage shows under `view`: all, or the focus with its hops.
 pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
@@ -43,62 +43,6 @@ pub fn grid(overview: &Overview, view: &ViewState) -> Grid {
         })
         .collect();
     Grid { columns, rows, of: "node" }
-}
-
-/// The nodes that Lineage shows: those selected, and of them, where one is in focus, those at most `view.up` and
-/// `view.down` hops from it; none where it shows all.
-pub fn in_sight(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx>> {
-    let selected = view.selected.as_ref().map(|nodes| nodes.iter().copied().into_set());
-    match (in_focus(overview, view), selected) {
-        (Some(near), Some(selected)) => Some(near.intersection(&selected).copied().into_set()),
-        (near, selected) => near.or(selected),
-    }
-}
-
-fn in_focus(overview: &Overview, view: &ViewState) -> Option<BTreeSet<NodeIx>> {
-    let key = view.focus.as_ref()?;
-    let (focus, _) = overview.nodes.entries().find(|(_, node)| node.key == *key)?;
-    let mut shown = BTreeSet::from([focus]);
-    let mut walk = |hops: u8, up: bool| {
-        let mut seen = BTreeSet::from([focus]);
-        let mut edge_of_it = seen.clone();
-        for _ in 0..hops {
-            let next: BTreeSet<NodeIx> = overview
-                .edges
-                .iter()
-                .map(|edge| if up { (edge.to, edge.from) } else { (edge.from, edge.to) })
-                .filter(|(near, far)| edge_of_it.contains(near) && !seen.contains(far))
-                .map(|(_, far)| far)
-                .into_set();
-            if next.is_empty() {
-                break;
-            }
-            seen.extend(next.iter().copied());
-            edge_of_it = next;
-        }
-        shown.extend(seen);
-    };
-    walk(view.up, true);
-    walk(view.down, false);
-    Some(shown)
-}
-
-/// Names of what can be folded, as the view state has them.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Containers {
-    /// `p`.
-    pub projects: Vec<String>,
-    /// `p/d`.
-    pub domains: Vec<String>,
-}
-
-/// Everything that can be folded.
-pub fn containers(overview: &Overview) -> Containers {
-    let name = |id| overview.projects.row(id).map(|it| it.name.as_str()).unwrap_or_default();
-    Containers {
-        projects: overview.projects.iter().map(|it| it.name.clone()).collect(),
-        domains: overview.domains.iter().map(|it| format!("{}/{}", name(it.project), it.name)).collect(),
-    }
 }
 
 /// How many nodes of each kind there are among those shown, in dbt's order.
@@ -214,13 +158,6 @@ mod tests {
         let view = ViewState { focus: Some("model.gone.away".to_owned()), ..ViewState::default() };
         let overview = sample::mesh();
         assert_eq!(grid(&overview, &view).things(), overview.nodes.len());
-    }
-
-    #[test]
-    fn containers_are_named_as_links_name_them() {
-        let names = containers(&sample::mesh());
-        assert_eq!(names.projects, ["core", "shop", "hr"]);
-        assert_eq!(names.domains, ["core/sales", "core/ungrouped", "shop/shop", "hr/hr"]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub struct Camera {
 }
 
 /// The smallest zoom.
-pub const LEAST_ZOOM: f32 = 0.04;
+pub const LEAST_ZOOM: f32 = 0.005;
 /// The largest zoom.
 pub const MOST_ZOOM: f32 = 4.0;
 
@@ -121,15 +121,27 @@ impl Camera {
         let dy = shift(frame.y, frame.bottom(), view.y, view.bottom());
         Self { x: self.x + dx, y: self.y + dy, ..self }
     }
-    /// On the way from here to `goal`: 0 is here, 1 is there, eased (`cubic-bezier(.2,0,0,1)` in essence). The zoom
+    /// On the way from here to `goal`: 0 is here, 1 is there, eased. The zoom
     /// changes evenly to the eye, and the middle of the viewport moves on a straight line.
     pub fn toward(self, goal: Self, progress: f32, viewport: (f32, f32)) -> Self {
-        let part = 1.0 - (1.0 - progress.clamp(0.0, 1.0)).powi(4);
+        let part = eased(progress);
         let zoom = self.zoom * (goal.zoom / self.zoom).powf(part);
         let (from, to) = (self.view(viewport).centre(), goal.view(viewport).centre());
         let middle = Point { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
         Self { zoom, ..self }.centred(middle, viewport)
     }
+}
+
+/// How far a movement has come after a part of its time: fast at first, slow at the end (`cubic-bezier(.2,0,0,1)` in
+/// essence).
+pub fn eased(progress: f32) -> f32 {
+    1.0 - (1.0 - progress.clamp(0.0, 1.0)).powi(4)
+}
+
+/// The frame between two: 0 is the first, 1 the second.
+pub fn mixed(a: Frame, b: Frame, part: f32) -> Frame {
+    let mix = |a: f32, b: f32| a + (b - a) * part;
+    Frame { x: mix(a.x, b.x), y: mix(a.y, b.y), width: mix(a.width, b.width), height: mix(a.height, b.height) }
 }
 
 /// The point of the unit circle at an angle in radians: its cosine and sine, to nine digits. Every platform has its own

@@ -34,6 +34,8 @@ pub enum Icon {
     Globe,
     /// An enforced contract.
     Contract,
+    /// Part of the primary key.
+    Key,
     /// Unfolded.
     Down,
     /// Folded.
@@ -100,6 +102,7 @@ impl Icon {
                  13.75C6 12.1 5.5 10 5.5 8S6 3.95 8 2.25z"
             }
             Self::Contract => "M4 2h8v12H4zM6.25 5.25h3.5M6.25 7.75h3.5M6.25 10.75l1 1 2-2.25",
+            Self::Key => "M2.5 8a2.75 2.75 0 1 0 5.5 0a2.75 2.75 0 1 0-5.5 0M8 8h5.5v2.5M11 8v2",
             Self::Down => "M4.5 6.25 8 9.75l3.5-3.5",
             Self::Right => "M6.25 4.5 9.75 8l-3.5 3.5",
             Self::Hidden => {

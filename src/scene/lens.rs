@@ -71,7 +71,7 @@ impl Colours {
                 let unknown = order == UNKNOWN;
                 let ink =
                     fixed(lens, order).or_else(|| colours.by_name.get(&label).copied()).unwrap_or(Ink::Project(0));
-                let label = if label.is_empty() { "unknown".to_owned() } else { label };
+                let label = words(label);
                 Value { label, count, ink, unknown, icon }
             })
             .collect();
@@ -79,6 +79,11 @@ impl Colours {
             colours.values.put_in_order_by(|a, b| b.count.cmp(&a.count).then(a.label.cmp(&b.label)));
         }
         colours
+    }
+
+    /// The words of a node's value, as the legend has them.
+    pub fn says(&self, overview: &Overview, id: NodeIx) -> String {
+        words(overview.nodes.row(id).map(|row| value(overview, row, self.lens).1).unwrap_or_default())
     }
 
     /// A node's colour, and whether it is unknown and so hatched. A colour that the project gave wins over the resource
@@ -97,8 +102,15 @@ impl Colours {
     }
 }
 
+/// The words of a value that nothing is known of.
+const NOT_KNOWN: &str = "unknown";
+
 /// The order of values that nothing is known of: last.
 const UNKNOWN: u32 = u32::MAX;
+
+fn words(label: String) -> String {
+    if label.is_empty() { NOT_KNOWN.to_owned() } else { label }
+}
 
 /// Lenses whose values are names without colours of their own.
 fn by_rank(lens: Lens) -> bool {

@@ -12,6 +12,7 @@ use crate::mesh::model::{EdgeKind, HiddenLevel, Presence, Standing, Via};
 use crate::overview::Overview;
 use crate::overview::model::{DomainIx, EdgeRow, NodeIx, NodeRow, ProjectIx};
 use crate::session::ViewState;
+use crate::sort::Sort;
 use crate::table::Table;
 use std::collections::BTreeMap;
 
@@ -34,6 +35,7 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
     let folding = Folding::of(overview, view, &scope);
     let mut maker = Maker { overview, plan: Plan::default() };
     let mut stands_for: Table<NodeIx, Option<u32>> = Table::filled(None, overview.nodes.len());
+    let twice = namesakes(overview, &scope);
 
     // Nodes of each domain in sight, in the overview's order.
     let mut members: Table<DomainIx, Vec<NodeIx>> = Table::filled(Vec::new(), overview.domains.len());
@@ -62,10 +64,10 @@ pub fn lineage_request(overview: &Overview, view: &ViewState) -> Plan {
                 maker.domain(domain, folding.shown[domain], folding.domains[domain], container)
             };
             let closed = folded || folding.domains[domain];
-            let column = if closed { 0.0 } else { column_width(overview, &members[domain]) };
+            let column = if closed { 0.0 } else { column_width(overview, &members[domain], &twice) };
             for &id in &members[domain] {
-                let more = if scope.focus.is_some() || view.selected.is_some() { scope.more(id) } else { (0, 0) };
-                stands_for[id] = Some(if closed { inner } else { maker.node(id, column, more, inner) });
+                let more = if scope.is_partial() { scope.more(id) } else { (0, 0) };
+                stands_for[id] = Some(if closed { inner } else { maker.node(id, column, more, twice[id], inner) });
             }
         }
     }
@@ -92,30 +94,29 @@ impl Maker<'_> {
         let row = &self.overview.projects[id];
         let total =
             row.domains.iter().filter_map(|it| self.overview.domains.row(*it)).map(|it| nodes_of(&it.counts)).sum();
+        let item = container(What::Project(id), folded, None, (shown, total));
         // Swatch and chevron before the name, the count behind it.
-        let note = if row.presence == Presence::Ghost { 60.0 } else { 48.0 };
-        let wide = (24.0 + 14.0 + width(&row.name, 12.0, 600) + 12.0 + note).clamp(120.0, 280.0);
+        let note = if row.presence == Presence::Ghost { 60.0 } else { width(&item.count(), 11.0, 400) + 24.0 };
+        let wide = (24.0 + 14.0 + width(&row.name, 12.0, 600) + 12.0 + note).clamp(120.0, 300.0);
         let (height, head) = if folded { (FOLDED_HEIGHT, 0.0) } else { (0.0, PROJECT_HEAD) };
-        let item = Item { what: What::Project(id), folded, parent: None, shown, total, more_up: 0, more_down: 0 };
         self.push(BoxSpec { width: wide, height, head, parent: None }, item)
     }
 
     fn domain(&mut self, id: DomainIx, shown: u32, folded: bool, parent: u32) -> u32 {
         let row = &self.overview.domains[id];
+        let item = container(What::Domain(id), folded, Some(parent), (shown, nodes_of(&row.counts)));
         // Wider than the name needs at zoom 1: further out, text grows in its box.
-        let wide = (22.0 + 1.2 * width(&row.name, 11.0, 500) + 12.0 + 32.0).clamp(112.0, 240.0);
+        let note = width(&item.count(), 10.5, 400) + 18.0;
+        let wide = (22.0 + 1.2 * width(&row.name, 11.0, 500) + 12.0 + note).clamp(112.0, 260.0);
         let (height, head) = if folded { (ROW_HEIGHT, 0.0) } else { (0.0, DOMAIN_HEAD) };
-        let total = nodes_of(&row.counts);
-        let item =
-            Item { what: What::Domain(id), folded, parent: Some(parent), shown, total, more_up: 0, more_down: 0 };
         self.push(BoxSpec { width: wide, height, head, parent: Some(parent) }, item)
     }
 
-    fn node(&mut self, id: NodeIx, column: f32, (more_up, more_down): (u32, u32), parent: u32) -> u32 {
+    fn node(&mut self, id: NodeIx, column: f32, (more_up, more_down): (u32, u32), namesake: bool, parent: u32) -> u32 {
         let room = if more_up > 0 { MORE_ROOM } else { 0.0 } + if more_down > 0 { MORE_ROOM } else { 0.0 };
         let spec = BoxSpec { width: column + room, height: NODE_HEIGHT, head: 0.0, parent: Some(parent) };
-        let what = What::Node(id);
-        self.push(spec, Item { what, folded: false, parent: Some(parent), shown: 1, total: 1, more_up, more_down })
+        let item = container(What::Node(id), false, Some(parent), (1, 1));
+        self.push(spec, Item { more_up, more_down, namesake, ..item })
     }
 
     fn links(&mut self, stands_for: &Table<NodeIx, Option<u32>>) {
@@ -136,6 +137,26 @@ impl Maker<'_> {
         }
         self.plan.request.gaps = Gaps::default();
     }
+}
+
+fn container(what: What, folded: bool, parent: Option<u32>, (shown, total): (u32, u32)) -> Item {
+    Item { what, folded, parent, shown, total, more_up: 0, more_down: 0, namesake: false }
+}
+
+/// Nodes in sight whose name a node of another project has too.
+fn namesakes(overview: &Overview, scope: &Scope) -> Table<NodeIx, bool> {
+    let mut names: Vec<(&str, NodeIx)> =
+        overview.nodes.entries().filter(|(id, _)| scope.shown[*id]).map(|(id, row)| (row.name.as_str(), id)).collect();
+    names.put_in_order_by(|a, b| a.0.cmp(b.0));
+    let mut twice = Table::filled(false, overview.nodes.len());
+    for same in names.chunk_by(|a, b| a.0 == b.0) {
+        let mut projects = same.iter().map(|(_, id)| overview.nodes[*id].project);
+        let first = projects.next();
+        if projects.any(|it| Some(it) != first) {
+            same.iter().for_each(|(_, id)| twice[*id] = true);
+        }
+    }
+    twice
 }
 
 /// How an edge was declared.
@@ -162,18 +183,21 @@ pub(super) fn nodes_of(counts: &crate::mesh::model::Counts) -> u32 {
         + counts.saved_queries
 }
 
-/// A node's name with room for bar, icon, version, contract and access.
-fn column_width(overview: &Overview, members: &[NodeIx]) -> f32 {
+/// A node's name with room for bar, icon, version, the project of one that has namesakes, contract and access.
+fn column_width(overview: &Overview, members: &[NodeIx], namesakes: &Table<NodeIx, bool>) -> f32 {
     members
         .iter()
-        .filter_map(|&id| overview.nodes.row(id))
-        .map(|row| {
-            let version = row.version.as_ref().map_or(0.0, |it| width(it, 10.5, 500) + 12.0);
+        .filter_map(|&id| Some((overview.nodes.row(id)?, namesakes[id])))
+        .map(|(row, namesake)| {
+            let mut version = row.version.as_ref().map_or(0.0, |it| width(it, 10.5, 500) + 12.0);
+            if let Some(project) = overview.projects.row(row.project).filter(|_| namesake) {
+                version += width(&project.name, 11.0, 500) + 4.0;
+            }
             let signs = if row.access.is_some() { 20.0 } else { 0.0 } + if row.contract { 16.0 } else { 0.0 };
             (25.0 + width(&row.name, 11.0, 500) + version + signs + 8.0).ceil()
         })
         .fold(120.0, f32::max)
-        .min(200.0)
+        .min(216.0)
 }
 
 /// The part of a node's frame that is the node, without the room beside it.

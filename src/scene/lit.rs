@@ -1,17 +1,18 @@
-//! What the selection lights up.
+//! What a selection, a path or the legend lights up.
 //!
-//! In: the picture and what is selected. Out: the selected mark, everything upstream and downstream of it, and whether
-//! the rest is dimmed. Made once a selection. Not here: how light looks.
+//! In: the picture, what is selected, a path, the legend's choice. Out: the selected mark, what is lit with it, and whether
+//! the rest is dimmed. Made once a choice. Not here: how light looks.
 
+use super::lens::Colours;
 use super::picture::Picture;
-use super::plan::{Target, What};
-use super::scope;
+use super::plan::{Link, Plan, Target, What};
+use super::scope::{self, Near};
 use crate::overview::Overview;
 use crate::overview::model::{DomainIx, NodeIx, ProjectIx};
+use crate::session::ViewState;
 use crate::session::view_state::Selection;
-use crate::sort::Gather;
+use crate::sort::Sort;
 use crate::table::Table;
-use std::collections::BTreeMap;
 
 /// What is lit.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,72 +21,53 @@ pub struct Lit {
     pub selected: Option<Target>,
     /// Items on the path; meaningless while nothing is dimmed.
     pub items: Vec<bool>,
-    /// Links on the path.
+    /// Links that are not dimmed.
     pub links: Vec<bool>,
-    /// Whether what is not on the path is dimmed.
+    /// Whether what is lit is a path, and not the legend's choice.
+    pub traced: bool,
+    /// Whether what is not lit is dimmed.
     pub dims: bool,
     /// How many nodes are on the path.
     pub nodes: u32,
 }
 
 impl Lit {
-    /// Lights what is selected. A node of Lineage lights its path; a project, domain or use is only framed.
-    pub fn of(overview: &Overview, picture: &Picture, selection: &Selection) -> Self {
+    /// Lights, in Lineage, the path that was asked for, else what is upstream and downstream of the selected node, and of
+    /// that only what the legend was asked for. A project, domain or use is only framed.
+    pub fn of(overview: &Overview, picture: &Picture, colours: &Colours, view: &ViewState) -> Self {
         let plan = &picture.plan;
-        let mut lit =
-            Self { items: vec![false; plan.items.len()], links: vec![false; plan.links.len()], ..Self::default() };
-        let selected = find(overview, picture, selection);
-        lit.selected = selected;
-        let (Selection::Node(key), Some(_), false) = (selection, selected, plan.mesh) else {
+        let selected = find(overview, picture, &view.selection);
+        let mut lit = Self { selected, ..Self::default() };
+        if plan.mesh {
             return lit;
+        }
+        let mut light = Light::new(overview, plan);
+        let traced = match (&view.path, &view.selection, selected) {
+            (Some((from, to)), ..) => light.path(overview, from, to),
+            (None, Selection::Node(key), Some(_)) => scope::node(overview, key).is_some_and(|start| light.walk(start)),
+            _ => false,
         };
-        let Some(start) = scope::node(overview, key) else {
-            return lit;
-        };
-        lit.dims = true;
-        // The path is that of the nodes, folded or not: boxes on the way of nothing stay dark.
-        let near = scope::neighbours(overview);
-        let mut shown_by: Table<NodeIx, Option<u32>> = Table::filled(None, overview.nodes.len());
+        if !traced {
+            light.nodes.iter_mut().for_each(|it| *it = true);
+        }
+        lit.traced = traced;
+        lit.dims = traced || !view.only.is_empty();
+        lit.items = vec![false; plan.items.len()];
         for (&id, &at) in plan.sight.iter().zip(&plan.shown_by) {
-            shown_by[id] = Some(at);
-        }
-        let links: BTreeMap<(u32, u32), usize> =
-            plan.links.iter().enumerate().map(|(at, link)| ((link.from, link.to), at)).into_map();
-        let mut path: Table<NodeIx, bool> = Table::filled(false, overview.nodes.len());
-        for upstream in [true, false] {
-            let mut seen: Table<NodeIx, bool> = Table::filled(false, overview.nodes.len());
-            let mut front = vec![start];
-            while let Some(id) = front.pop() {
-                let Some(here) = shown_by[id] else { continue };
-                if std::mem::replace(&mut seen[id], true) {
-                    continue;
-                }
-                path[id] = true;
-                if let Some(lit) = lit.items.get_mut(here as usize) {
-                    *lit = true;
-                }
-                let (up, down) = &near[id];
-                for &other in if upstream { up } else { down } {
-                    let Some(there) = shown_by[other] else { continue };
-                    let ends = if upstream { (there, here) } else { (here, there) };
-                    if let Some(lit) = links.get(&ends).and_then(|at| lit.links.get_mut(*at)) {
-                        *lit = true;
-                    }
-                    front.push(other);
-                }
-            }
-        }
-        lit.nodes = u32::try_from(path.iter().filter(|it| **it).count()).unwrap_or(u32::MAX);
-        for at in 0..plan.items.len() {
-            if lit.items.get(at) == Some(&true) {
-                let around: Vec<u32> = plan.lineage_of(u32::try_from(at).unwrap_or(u32::MAX)).skip(1).collect();
-                for container in around {
-                    if let Some(lit) = lit.items.get_mut(container as usize) {
+            if light.nodes[id] && (view.only.is_empty() || view.only.contains(&colours.says(overview, id))) {
+                lit.nodes += u32::from(traced);
+                for at in plan.lineage_of(at) {
+                    if let Some(lit) = lit.items.get_mut(at as usize) {
                         *lit = true;
                     }
                 }
             }
         }
+        light.links.put_in_order();
+        let both = |link: &Link| [link.from, link.to].iter().all(|at| lit.items.get(*at as usize) == Some(&true));
+        let traced =
+            |link: &Link| if traced { light.links.binary_search(&(link.from, link.to)).is_ok() } else { lit.dims };
+        lit.links = plan.links.iter().map(|link| traced(link) && both(link)).collect();
         lit
     }
 
@@ -96,7 +78,69 @@ impl Lit {
 
     /// Whether a link is on the path.
     pub fn on_path(&self, link: u32) -> bool {
-        self.links.get(link as usize).copied().unwrap_or(false)
+        self.traced && self.is_lit(link)
+    }
+
+    /// Whether a link is not dimmed.
+    pub fn is_lit(&self, link: u32) -> bool {
+        !self.dims || self.links.get(link as usize).copied().unwrap_or(false)
+    }
+}
+
+/// Nodes and links that light up, while they are found.
+struct Light {
+    near: Near,
+    shown_by: Table<NodeIx, Option<u32>>,
+    nodes: Table<NodeIx, bool>,
+    links: Vec<(u32, u32)>,
+}
+
+impl Light {
+    fn new(overview: &Overview, plan: &Plan) -> Self {
+        let mut shown_by: Table<NodeIx, Option<u32>> = Table::filled(None, overview.nodes.len());
+        for (&id, &at) in plan.sight.iter().zip(&plan.shown_by) {
+            shown_by[id] = Some(at);
+        }
+        let nodes = Table::filled(false, overview.nodes.len());
+        Self { near: scope::neighbours(overview), shown_by, nodes, links: Vec::new() }
+    }
+
+    /// The shortest path between two nodes; whether there is one.
+    fn path(&mut self, overview: &Overview, from: &str, to: &str) -> bool {
+        let path = scope::path(overview, &self.near, from, to);
+        for (id, next) in path.iter().zip(path.iter().skip(1).map(Some).chain([None])) {
+            self.nodes[*id] = true;
+            self.link(Some(*id), next.copied());
+        }
+        !path.is_empty()
+    }
+
+    /// Everything in sight upstream and downstream. The path is that of the nodes, folded or not: boxes on the way of
+    /// nothing stay dark.
+    fn walk(&mut self, start: NodeIx) -> bool {
+        for upstream in [true, false] {
+            let mut seen: Table<NodeIx, bool> = Table::filled(false, self.nodes.len());
+            let mut front = vec![start];
+            while let Some(id) = front.pop() {
+                if self.shown_by[id].is_none() || std::mem::replace(&mut seen[id], true) {
+                    continue;
+                }
+                self.nodes[id] = true;
+                let (up, down) = self.near[id].clone();
+                for other in if upstream { up } else { down } {
+                    let (from, to) = if upstream { (other, id) } else { (id, other) };
+                    self.link(Some(from), Some(to));
+                    front.push(other);
+                }
+            }
+        }
+        true
+    }
+
+    fn link(&mut self, from: Option<NodeIx>, to: Option<NodeIx>) {
+        if let (Some(from), Some(to)) = (from.and_then(|it| self.shown_by[it]), to.and_then(|it| self.shown_by[it])) {
+            self.links.push((from, to));
+        }
     }
 }
 
@@ -153,8 +197,7 @@ pub fn selection_of(overview: &Overview, what: What) -> Option<Selection> {
 }
 
 /// What selecting a target selects; nothing for what only opens or folds.
-pub fn selection(overview: &Overview, picture: &Picture, target: Target) -> Option<Selection> {
-    let plan = &picture.plan;
+pub fn selection(overview: &Overview, plan: &Plan, target: Target) -> Option<Selection> {
     let project = |id: ProjectIx| overview.projects.row(id).map(|row| row.name.clone());
     match target {
         Target::Item(at) => selection_of(overview, plan.item(at)?.what),

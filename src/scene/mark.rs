@@ -82,6 +82,13 @@ pub enum Shape {
         /// Whether a band of the canvas's colour lies around it.
         halo: bool,
     },
+    /// Upright rectangles of one colour without borders: nodes from afar.
+    Bars {
+        /// Where.
+        frames: Vec<Frame>,
+        /// Their colour.
+        ink: Ink,
+    },
     /// An icon.
     Icon {
         /// Which one.

@@ -37,18 +37,28 @@ pub fn width(text: &str, size: f32, weight: u16) -> f32 {
     text.chars().map(advance).sum::<f32>() * size * SLACK * bold
 }
 
-/// `text`, or its beginning and its end with an ellipsis between them, no wider than `room`. The ends tell names apart,
-/// so both keep as many characters. Empty where not even one character and the ellipsis fit.
-pub fn cut(text: &str, size: f32, weight: u16, room: f32) -> String {
+/// `text`, or its beginning and its end with an ellipsis between them, no wider than `room`. The end says more than the
+/// beginning, so it keeps more characters, and all from `telling` on if they fit: there the name begins to differ from
+/// others. Where they do not, what stands at `telling` is kept, and the end goes. Empty where not even one character and
+/// the ellipsis fit.
+pub fn cut(text: &str, size: f32, weight: u16, room: f32, telling: u16) -> String {
     if width(text, size, weight) <= room {
         return text.to_owned();
     }
     let characters: Vec<char> = text.chars().collect();
+    let all = characters.len();
+    let telling = usize::from(telling).min(all);
     // Fewer characters are never wider, so the longest that fits is found by halving.
     let shortened = |kept: usize| -> String {
-        let head = kept.div_ceil(2);
-        let tail = characters.len().saturating_sub(kept - head);
-        characters.iter().take(head).chain([&CUT]).chain(characters.iter().skip(tail)).collect()
+        let least = kept * 3 / 5;
+        let wanted = if telling == 0 { least } else { least.max(all - telling) };
+        let head = kept.saturating_sub(wanted).max(kept / 5).max(kept.min(1));
+        let rest = kept - head;
+        let behind = wanted > rest && telling > head;
+        let start = if behind { telling } else { all.saturating_sub(rest) };
+        let part = characters.iter().skip(start).take(rest);
+        let end = (behind && start + rest < all).then_some(&CUT);
+        characters.iter().take(head).chain([&CUT]).chain(part).chain(end).collect()
     };
     let (mut fits, mut over) = (0, characters.len());
     while over - fits > 1 {
@@ -69,23 +79,32 @@ mod tests {
     #[test]
     fn cuts_in_the_middle_and_keeps_both_ends() {
         let name = "fct_inventory_position_daily";
-        let short = cut(name, 11.0, 500, 90.0);
-        assert!(short.starts_with("fct_") && short.ends_with("aily") && short.contains('…'), "{short}");
+        let short = cut(name, 11.0, 500, 90.0, 0);
+        assert!(short.starts_with("fct_") && short.ends_with("_daily") && short.contains('…'), "{short}");
         assert!(width(&short, 11.0, 500) <= 90.0);
-        assert_eq!(cut("orders", 11.0, 500, 90.0), "orders");
+        assert_eq!(cut("orders", 11.0, 500, 90.0, 0), "orders");
+    }
+
+    #[test]
+    fn keeps_what_tells_a_name_from_its_neighbours() {
+        assert!(cut("int_orders_pivoted_by_day", 11.0, 500, 90.0, 22).ends_with("by_day"));
+        let short = cut("uniswap_v3_ethereum_base_trades_enriched", 11.0, 500, 110.0, 11);
+        assert!(short.contains("…ethereum") && short.starts_with('u'), "{short}");
     }
 
     #[test]
     fn no_room_is_no_text() {
-        assert_eq!(cut("orders", 11.0, 500, 5.0), "");
-        assert_eq!(cut("", 11.0, 500, 0.0), "");
+        assert_eq!(cut("orders", 11.0, 500, 5.0, 0), "");
+        assert_eq!(cut("", 11.0, 500, 0.0, 0), "");
     }
 
     #[test]
     fn any_script_is_cut_between_characters() {
         for room in 0..200 {
-            let short = cut("заказы_顧客テーブル_été", 11.0, 500, room as f32);
-            assert!(short.is_empty() || width(&short, 11.0, 500) <= room as f32);
+            for telling in [0, 3, 7, 99] {
+                let short = cut("заказы_顧客テーブル_été", 11.0, 500, room as f32, telling);
+                assert!(short.is_empty() || width(&short, 11.0, 500) <= room as f32);
+            }
         }
     }
 

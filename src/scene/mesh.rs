@@ -8,7 +8,7 @@ use super::plan::{Item, Link, Plan, Tie, What};
 use crate::layout::{BoxSpec, Gaps, Request};
 use crate::mesh::model::Presence;
 use crate::overview::Overview;
-use crate::overview::model::{ProjectEdgeRow, ProjectRow};
+use crate::overview::model::{ProjectEdgeRow, ProjectIx, ProjectRow};
 use crate::table::RowId;
 
 /// Height of the label under a circle.
@@ -23,7 +23,7 @@ pub fn mesh_request(overview: &Overview) -> Plan {
     let mut plan = Plan { mesh: true, ..Plan::default() };
     for (id, row) in overview.projects.entries() {
         let radius = radius(row);
-        let label = width(&row.name, 13.0, 600).max(width(&note(row), 11.0, 400)) + 14.0;
+        let label = width(&row.name, 13.0, 600).max(width(&label(overview, id, row), 11.0, 400)) + 14.0;
         let spec = BoxSpec {
             width: label.max(2.0 * (radius + RIM)).ceil().min(240.0),
             height: (2.0 * (radius + RIM) + LABEL).ceil(),
@@ -33,7 +33,16 @@ pub fn mesh_request(overview: &Overview) -> Plan {
         plan.request.boxes.push(spec);
         let total = row.counts.models;
         let what = What::Project(id);
-        plan.items.push(Item { what, folded: false, parent: None, shown: total, total, more_up: 0, more_down: 0 });
+        plan.items.push(Item {
+            what,
+            folded: false,
+            parent: None,
+            shown: total,
+            total,
+            more_up: 0,
+            more_down: 0,
+            namesake: false,
+        });
     }
     for row in &overview.project_edges {
         let (from, to) = (row.from.position(), row.to.position());
@@ -53,7 +62,12 @@ pub fn radius(row: &ProjectRow) -> f32 {
     18.0 + 1.9 * models.sqrt()
 }
 
-/// The line under a project's name.
+/// The line under a project's circle, which names the hub.
+pub fn label(overview: &Overview, id: ProjectIx, row: &ProjectRow) -> String {
+    if overview.shape.hub == Some(id) { format!("hub, {}", note(row)) } else { note(row) }
+}
+
+/// What a project amounts to.
 pub fn note(row: &ProjectRow) -> String {
     if row.presence == Presence::Ghost {
         return format!("not given, {} seen", counted(row.counts.models, "model"));

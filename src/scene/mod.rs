@@ -21,15 +21,17 @@ pub mod lineage;
 pub mod lit;
 pub mod mark;
 pub mod measure;
+pub mod menu;
 pub mod mesh;
 pub mod minimap;
 pub mod mirror;
 pub mod pick;
 pub mod picture;
 pub mod plan;
-mod scope;
+pub mod scope;
 pub mod stay;
 pub mod step;
+pub mod sum;
 pub mod svg;
 
 pub use draw::{Stage, draw};

@@ -31,7 +31,7 @@ pub fn pick(picture: &Picture, point: Point, zoom: f32) -> Option<Target> {
                     return Some(Target::Item(at));
                 }
                 for (count, upstream) in [(item.more_up, true), (item.more_down, false)] {
-                    if count > 0 && capsule(*frame, upstream, count).grown(2.0).holds(point) {
+                    if count > 0 && capsule(*frame, upstream, count, picture.traits(at)).grown(2.0).holds(point) {
                         return Some(Target::More(at, upstream));
                     }
                 }

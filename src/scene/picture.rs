@@ -8,12 +8,16 @@ use super::lineage::node_frame;
 use super::mark::{Step, distance, rounded};
 use super::mesh::{RIM, radius};
 use super::plan::{Plan, What};
+use crate::artifact::Level;
 use crate::layout::{Frame, Layout, Point};
 use crate::overview::Overview;
+use crate::sort::Sort;
 use std::collections::BTreeMap;
 
 /// Radius of the corners of Lineage's edges.
 const CORNER: f32 = 6.0;
+/// Names with fewer bytes than this are never cut by much.
+const SHORT_NAME: usize = 16;
 
 /// A plan with positions.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -32,6 +36,24 @@ pub struct Picture {
     pub projects: Vec<Bundle>,
     /// All of it.
     pub bounds: Frame,
+    /// How far edges have appeared, 0 to 1: less than 1 only while boxes move to their places.
+    pub settled: f32,
+    /// What else is drawn of each item.
+    pub traits: Vec<Traits>,
+}
+
+/// What is drawn of an item besides its frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Traits {
+    /// Where a node's name begins to tell it from the others, in characters: behind the beginning that it shares with the
+    /// name before or after it in the alphabet, back to where the word begins. 0 where it shares little.
+    pub telling: u16,
+    /// Whether edges arrive at it.
+    pub entered: bool,
+    /// Whether edges leave it.
+    pub left: bool,
+    /// What was found wrong with a node: errors, warnings.
+    pub trouble: (u32, u32),
 }
 
 /// The way of a link.
@@ -80,8 +102,8 @@ impl Picture {
                 })
                 .collect()
         };
-        let mut picture =
-            Self { plan, frames, circles, routes, bounds: Frame::default(), domains: Vec::new(), projects: Vec::new() };
+        let traits = traits(overview, &plan);
+        let mut picture = Self { plan, frames, circles, routes, traits, settled: 1.0, ..Self::default() };
         picture.bounds = Frame::around(
             layout
                 .frames
@@ -100,6 +122,11 @@ impl Picture {
     /// The visible frame of an item.
     pub fn frame(&self, item: u32) -> Frame {
         self.frames.get(item as usize).copied().unwrap_or_default()
+    }
+
+    /// What else is drawn of an item.
+    pub fn traits(&self, item: u32) -> Traits {
+        self.traits.get(item as usize).copied().unwrap_or_default()
     }
 
     /// The way of a link.
@@ -133,6 +160,52 @@ impl Picture {
             })
             .collect()
     }
+}
+
+fn traits(overview: &Overview, plan: &Plan) -> Vec<Traits> {
+    let mut traits = vec![Traits::default(); plan.items.len()];
+    for link in &plan.links {
+        if let Some(it) = traits.get_mut(link.from as usize) {
+            it.left = true;
+        }
+        if let Some(it) = traits.get_mut(link.to as usize) {
+            it.entered = true;
+        }
+    }
+    let mut troubles: Vec<(&str, bool)> = overview
+        .notices
+        .iter()
+        .filter(|it| it.level != Level::Info)
+        .map(|it| (it.subject.as_str(), it.level == Level::Error))
+        .collect();
+    troubles.put_in_order_by(|a, b| a.0.cmp(b.0));
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for (at, (item, traits)) in plan.items.iter().zip(&mut traits).enumerate() {
+        let What::Node(id) = item.what else { continue };
+        let Some(row) = overview.nodes.row(id) else { continue };
+        let first = troubles.partition_point(|it| it.0 < row.key.as_str());
+        for (_, error) in troubles.iter().skip(first).take_while(|it| it.0 == row.key) {
+            if *error { traits.trouble.0 += 1 } else { traits.trouble.1 += 1 }
+        }
+        if row.name.len() >= SHORT_NAME {
+            names.push((&row.name, at));
+        }
+    }
+    names.put_in_order_by(|a, b| a.0.cmp(b.0));
+    let shared = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let mut before = "";
+    for (place, (name, at)) in names.iter().enumerate() {
+        let after = names.iter().skip(place).find(|it| it.0 != *name).map_or("", |it| it.0);
+        let longest = shared(name, before).max(shared(name, after));
+        let word = name.chars().take(longest).enumerate().filter(|(_, it)| matches!(it, '_' | '.')).last();
+        if let Some(traits) = traits.get_mut(*at) {
+            traits.telling = word.and_then(|(at, _)| u16::try_from(at + 1).ok()).unwrap_or(0);
+        }
+        if names.get(place + 1).is_some_and(|next| next.0 != *name) {
+            before = name;
+        }
+    }
+    traits
 }
 
 /// A bundle while it is made: how many edges, and the shortest way so far.

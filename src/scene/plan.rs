@@ -36,10 +36,19 @@ pub struct Item {
     pub shown: u32,
     /// Of a project or domain: nodes it has.
     pub total: u32,
-    /// Of a node, near a focus: neighbours upstream that are not shown.
+    /// Of a node: neighbours upstream that are not shown.
     pub more_up: u32,
-    /// Of a node, near a focus: neighbours downstream that are not shown.
+    /// Of a node: neighbours downstream that are not shown.
     pub more_down: u32,
+    /// Of a node: whether another project has one of its name.
+    pub namesake: bool,
+}
+
+impl Item {
+    /// Nodes shown, of how many if some are out of sight.
+    pub fn count(&self) -> String {
+        if self.shown < self.total { format!("{} of {}", self.shown, self.total) } else { self.shown.to_string() }
+    }
 }
 
 /// What a box is.
@@ -103,8 +112,8 @@ impl Tie {
         match self {
             Self::Declared => "declared",
             Self::Package => "through a package",
-            Self::Ghost => "from a project not given",
-            Self::Hidden => "hidden, through a source",
+            Self::Ghost => "not given",
+            Self::Hidden => "hidden, through source()",
             Self::Likely => "hidden, likely",
         }
     }

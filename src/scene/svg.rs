@@ -13,8 +13,8 @@ use std::fmt::Write;
 pub const FONTS: &str = "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, Roboto, 'Noto Sans', Ubuntu, \
                          Cantarell, 'Helvetica Neue', 'DejaVu Sans Condensed', Arial, sans-serif";
 
-/// Writes a scene as SVG.
-pub fn svg(scene: &Scene, theme: Theme) -> String {
+/// Writes a scene as SVG, `zoom` pixels large for each unit of the world.
+pub fn svg(scene: &Scene, zoom: f32, theme: Theme) -> String {
     let view = scene.view;
     let mut out = String::new();
     let (width, height) = (number(view.width), number(view.height));
@@ -22,8 +22,10 @@ pub fn svg(scene: &Scene, theme: Theme) -> String {
     line(
         &mut out,
         format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"{view_box}\" \
-         font-family=\"{FONTS}\">"
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"{view_box}\" \
+         font-family=\"{FONTS}\">",
+            number(view.width * zoom),
+            number(view.height * zoom)
         ),
     );
     if scene.marks.iter().any(|mark| matches!(mark.shape, Shape::Rect { fill: Some(Fill::Hatched), .. })) {
@@ -113,6 +115,14 @@ fn write_mark(out: &mut String, mark: &Mark, theme: Theme) {
                     escape(text)
                 ),
             );
+        }
+        Shape::Bars { frames, ink } => {
+            let mut data = String::new();
+            for it in frames {
+                let (wide, high) = (number(it.width), number(it.height));
+                data += &format!("M{} {}h{wide}v{high}h-{wide}z", number(it.x), number(it.y));
+            }
+            line(out, format_args!("<path d=\"{data}\" fill=\"{}\"{opacity}/>", ink.hex(theme)));
         }
         Shape::Icon { icon, at, size, ink } => {
             let scale = size / 16.0;

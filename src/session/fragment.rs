@@ -41,7 +41,12 @@ pub fn encode(state: &ViewState) -> String {
     if state.lens != Lens::default() {
         pair("lens", state.lens.slug().to_owned());
     }
-    for (key, names) in [("fold", &state.folded), ("unfold", &state.unfolded)] {
+    if let Some((from, to)) = &state.path {
+        pair("path", from.clone());
+        pair("path-to", to.clone());
+    }
+    let lists = [("fold", &state.folded), ("unfold", &state.unfolded), ("hide", &state.hidden), ("only", &state.only)];
+    for (key, names) in lists {
         for name in names {
             pair(key, name.clone());
         }
@@ -88,6 +93,9 @@ pub fn decode(fragment: &str) -> ViewState {
         selected: None,
         folded: query.all("fold"),
         unfolded: query.all("unfold"),
+        hidden: query.all("hide"),
+        path: query.last("path").zip(query.last("path-to")),
+        only: query.all("only"),
         table: query.last("table").is_some_and(|text| text == "1"),
         tab: query.last("tab").unwrap_or_default(),
         filter: query.last("q").unwrap_or_default(),

@@ -33,6 +33,12 @@ pub struct ViewState {
     pub folded: BTreeSet<String>,
     /// Lineage: the same, unfolded.
     pub unfolded: BTreeSet<String>,
+    /// Lineage: nodes whose upstream (`+key`) or downstream (`key+`) is hidden.
+    pub hidden: BTreeSet<String>,
+    /// Lineage: the two nodes whose shortest path is lit, by key.
+    pub path: Option<(String, String)>,
+    /// Lineage: values of the lens that are lit, by their words; none lights all.
+    pub only: BTreeSet<String>,
     /// Mesh and Lineage: the table in place of the graph.
     pub table: bool,
     /// The chosen part of a view: `candidates`, `hygiene`, `versioned`, `ending`, `ungrouped`; empty is the first.

@@ -57,14 +57,16 @@ mod native {
         println!("layout   {:7.1} ms, {:.0} × {:.0}", clock.elapsed().as_secs_f64() * 1e3, layout.width, layout.height);
         let clock = Instant::now();
         let picture = Picture::new(&overview, plan, &layout);
-        let lit = Lit::of(&overview, &picture, &view.selection);
         let colours = Colours::of(&overview, &picture.plan, view.lens);
+        let lit = Lit::of(&overview, &picture, &colours, &view);
         println!("picture  {:7.1} ms", clock.elapsed().as_secs_f64() * 1e3);
         let stage = Stage {
             overview: &overview,
             picture: &picture,
             lit: &lit,
             colours: &colours,
+            detail: None,
+            picked: &[],
             hover: None,
             focus: None,
             camera: Camera::default(),
@@ -81,7 +83,7 @@ mod native {
                 scene.marks.len()
             );
         }
-        std::fs::write(out, svg(&draw(&whole(&stage, 16.0)), Theme::Light))?;
+        std::fs::write(out, svg(&draw(&whole(&stage, 16.0)), 1.0, Theme::Light))?;
         Ok(())
     }
 

@@ -45,4 +45,4 @@ pub fn fingerprints() -> [String; 3] {
 }
 
 /// What [`fingerprints`] gave when the pipe was last changed on purpose.
-pub const EXPECTED: [&str; 3] = ["33ab34c283e893fd", "b3e80730f3b47ec7", "94369e6a767ce046"];
+pub const EXPECTED: [&str; 3] = ["840d0f23bd271173", "110b6f3f42450842", "e00eac21cd49e8f4"];

@@ -13,7 +13,7 @@ fn golden(name: &str, shot: &Shot, theme: Theme) {
 }
 
 fn golden_of(name: &str, stage: &Stage, theme: Theme) {
-    let text = svg(&draw(stage), theme);
+    let text = svg(&draw(stage), 1.0, theme);
     if let Ok(folder) = std::env::var("MESHSCOPE_PICTURES") {
         std::fs::write(format!("{folder}/{name}.svg"), &text).unwrap();
     }
@@ -80,7 +80,7 @@ fn lineage_from_afar() {
 #[test]
 fn text_from_files_is_escaped() {
     let shot = Shot::lineage(overview("project a<script>&\"x 1\n model <b>&amp; public"), &ViewState::default());
-    let text = svg(&draw(&whole(&shot.stage(), 0.0)), Theme::Light);
+    let text = svg(&draw(&whole(&shot.stage(), 0.0)), 1.0, Theme::Light);
     assert!(!text.contains("<script>") && !text.contains("<b>"), "{text}");
     assert!(text.contains("&lt;b&gt;&amp;amp;"));
 }

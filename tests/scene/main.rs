@@ -1,6 +1,8 @@
 //! Pictures from overviews made by hand: golden SVGs, and what must hold in every picture.
 
 #[cfg(test)]
+mod choose;
+#[cfg(test)]
 mod golden;
 #[cfg(test)]
 mod hold;
@@ -39,8 +41,8 @@ impl Shot {
     }
 
     fn of(overview: Overview, picture: Picture, view: &ViewState) -> Self {
-        let lit = Lit::of(&overview, &picture, &view.selection);
         let colours = Colours::of(&overview, &picture.plan, view.lens);
+        let lit = Lit::of(&overview, &picture, &colours, view);
         Self { overview, picture, lit, colours }
     }
 
@@ -50,6 +52,8 @@ impl Shot {
             picture: &self.picture,
             lit: &self.lit,
             colours: &self.colours,
+            detail: None,
+            picked: &[],
             hover: None,
             focus: None,
             camera: Camera::default(),

@@ -11,6 +11,11 @@ use crate::wasm_std::{self, Toolchain};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Passes for the binary that is to be small to download. What repeats costs a compressor little: `-Os` with its
+/// repetitions left alone, no function moved into its only caller, and similar functions side by side is 2 % smaller in
+/// brotli than `-Oz`, though 6 % larger without it.
+const SMALL: &[&str] = &["-Os", "--skip-pass=local-cse", "-ocimfs", "0", "--reorder-functions-by-name"];
+
 /// What a build for the browser needs.
 pub struct Ready {
     /// The toolchain that can build for the browser.
@@ -81,13 +86,13 @@ fn optimise(project: &Project, wasm_opt: &Path) -> Outcome<()> {
             .iter()
             .map(|(name, file)| {
                 // The page is to be small, the workers are to be fast.
-                let level = if *name == "page" { "-Oz" } else { "-O3" };
+                let passes = if *name == "page" { SMALL } else { &["-O3"] };
                 scope.spawn(move || {
                     let small = file.with_extension("small");
                     // Sections that only tools read.
                     let strip = ["--strip-producers", "--strip-target-features"];
                     Program::new(project, wasm_opt)
-                        .args([level])
+                        .args(passes)
                         .args(strip)
                         .args([file])
                         .args(["-o"])

@@ -1,27 +1,25 @@
-//! Where the screen looks, and when it is painted.
+//! Where the screen looks.
 //!
-//! In: changes of picture, size, camera. Out: frames, only when something changed. Not here: who moves the camera (`hand`,
+//! In: changes of picture and size, wishes of hand and keyboard. Out: a camera. Not here: frames (`frame`), input (`hand`,
 //! `keys`, `tools`). The camera is no signal: it changes with every frame, and nothing but the canvas reads it.
 
+use super::film::Film;
 use super::graph::{Graph, Shown};
 use super::paint::Painter;
 use super::palette::matches;
-use crate::app::idle;
+use super::tween::Tween;
 use crate::layout::{Frame, Point};
 use crate::scene::level::{Level, level};
-use crate::scene::minimap;
 use crate::scene::stay::{same, stay};
-use crate::scene::{Camera, Ink, Stage, Target, What, draw};
+use crate::scene::{Camera, Target, What};
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// A canvas narrower than this is a phone's, in pixels.
 const PHONE: f32 = 600.0;
 
-/// How long the camera flies, in milliseconds.
-const FLIGHT: f64 = 320.0;
+/// How long the camera flies and boxes move to their place, in milliseconds.
+pub const FLIGHT: f64 = 240.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
 const MARGIN: f32 = 24.0;
 const FOOT: f32 = 56.0;
@@ -45,15 +43,30 @@ pub struct Eye {
     pub moved: bool,
     /// What has to stay where it is on the screen when the next picture comes.
     pub anchor: Option<(What, Point)>,
+    /// The rubber band, in pixels of the canvas: where it began and where it is.
+    pub band: Option<(Point, Point)>,
     /// Pointers that are down.
     pub hands: Vec<(i32, Point)>,
     /// How far the pointer went since it came down.
     pub dragged: f32,
-    painter: Painter,
-    flight: Option<(Camera, Camera, f64)>,
-    scheduled: bool,
-    seen: Option<Arc<Shown>>,
-    small_is_stale: bool,
+    /// What paints.
+    pub(super) painter: Painter,
+    /// What is painted.
+    pub(super) film: Film,
+    /// From where the camera flies, to where, since when.
+    pub(super) flight: Option<(Camera, Camera, f64)>,
+    /// Boxes on their way to a new place.
+    pub(super) tween: Option<Tween>,
+    /// Where the camera was when the picture was replaced: the old bitmap is shown from there until the new one is whole.
+    pub(super) held: Option<Camera>,
+    /// When the camera last moved.
+    pub(super) since: f64,
+    /// A frame is asked for.
+    pub(super) scheduled: bool,
+    /// The picture last looked at.
+    pub(super) seen: Option<Arc<Shown>>,
+    /// The minimap is to be painted anew.
+    pub(super) small_is_stale: bool,
 }
 
 impl Eye {
@@ -66,93 +79,15 @@ impl Eye {
 }
 
 impl Graph {
-    /// Paints in the next frame.
-    pub fn redraw(self) {
-        let first = self.eye.try_update_value(|eye| !std::mem::replace(&mut eye.scheduled, true));
-        if first == Some(true) {
-            idle::frame(true);
-            request_animation_frame(move || self.frame());
-        }
-    }
-
-    fn frame(self) {
-        let now = now();
-        let going = self.eye.try_update_value(|eye| {
-            eye.scheduled = false;
-            if let Some((from, to, start)) = eye.flight {
-                let part = ((now - start) / FLIGHT) as f32;
-                eye.camera = from.toward(to, part, eye.size);
-                if part >= 1.0 {
-                    eye.camera = to;
-                    eye.flight = None;
-                }
-            }
-            eye.flight.is_some()
-        });
-        let Some(going) = going else {
-            // The canvas is gone.
-            idle::frame(false);
-            return;
-        };
-        self.paint();
-        if going {
-            self.redraw();
-        } else {
-            idle::frame(false);
-        }
-    }
-
-    fn paint(self) {
-        let (Some(canvas), Some(shown)) = (self.canvas.get_untracked(), self.shown.get_untracked()) else { return };
-        let (lit, colours) = (self.lit.get_untracked(), self.colours.get_untracked());
-        let scale = window().device_pixel_ratio().clamp(1.0, 4.0);
-        let painted = self.eye.try_update_value(|eye| {
-            let stage = Stage {
-                overview: &shown.overview,
-                picture: &shown.picture,
-                lit: &lit,
-                colours: &colours,
-                hover: eye.hover,
-                focus: eye.focus,
-                camera: eye.camera,
-                viewport: eye.size,
-            };
-            if let Some(context) = context(&canvas, eye.size, scale) {
-                eye.painter.paint(&context, &draw(&stage), eye.camera, scale, None);
-            }
-            if std::mem::take(&mut eye.small_is_stale)
-                && let Some(small) = self.small.get_untracked()
-                && let Some(context) = context(&small, minimap::SIZE, scale)
-            {
-                eye.painter.paint(&context, &minimap::minimap(&stage), Camera::default(), scale, Some(Ink::Canvas));
-            }
-            (eye.camera.zoom, minimap::window(shown.picture.bounds, eye.camera, eye.size))
-        });
-        if let Some((zoom, shown)) = painted {
-            let percent = (zoom * 100.0).round() as u32;
-            if self.percent.get_untracked() != percent {
-                self.percent.set(percent);
-            }
-            if self.window.get_untracked() != shown {
-                self.window.set(shown);
-            }
-        }
-    }
-
-    /// The colours changed.
-    pub fn recolour(self) {
-        self.eye.update_value(|eye| {
-            eye.painter.palette.clear();
-            eye.small_is_stale = true;
-        });
-        self.redraw();
-    }
-
     /// Another picture, or another part of it is lit: looks at it.
     pub fn look(self, shown: &Arc<Shown>) {
-        self.eye.update_value(|eye| eye.small_is_stale = true);
+        self.eye.update_value(|eye| {
+            eye.small_is_stale = true;
+            eye.film.spoil();
+        });
         let known = self.eye.with_value(|eye| eye.seen.as_ref().is_some_and(|seen| Arc::ptr_eq(seen, shown)));
         if !known {
+            let still = matches(STILL);
             let turned = self.eye.try_update_value(|eye| {
                 let old = eye.seen.replace(shown.clone());
                 // Places change from plan to plan: the keyboard stays on what it was on, the pointer finds out anew.
@@ -164,10 +99,13 @@ impl Graph {
                     .and_then(|(old, at)| same(old.picture.plan.item(at)?.what, &old.overview, &shown.overview));
                 eye.focus = what.and_then(|what| shown.picture.plan.find(what)).map(Target::Item);
                 let stays = old.as_ref().and_then(|old| eye.stays(old, shown));
+                eye.tween = old.as_ref().filter(|_| !still).and_then(|old| Tween::between(old, shown, now()));
+                eye.held = (old.is_some() && eye.tween.is_none()).then_some(eye.camera);
                 (old.is_none(), eye.anchor.take(), stays)
             });
             let (first, anchor, stays) = turned.unwrap_or_default();
             self.tip.set(None);
+            self.menu.set(None);
             let kept = anchor.and_then(|(what, at)| Some((shown.picture.plan.find(what)?, at)));
             match kept {
                 Some((item, at)) => self.eye.update_value(|eye| {
@@ -175,6 +113,9 @@ impl Graph {
                     let zoom = eye.camera.zoom;
                     eye.flight = None;
                     eye.camera = Camera { x: frame.x - at.x / zoom, y: frame.y - at.y / zoom, zoom };
+                    if let Some(tween) = &mut eye.tween {
+                        tween.hold(item);
+                    }
                 }),
                 None => match stays {
                     Some(camera) => self.jump(camera),
@@ -193,13 +134,12 @@ impl Graph {
     pub fn home(self, shown: &Shown) -> Camera {
         let picture = &shown.picture;
         let size = self.eye.with_value(|eye| eye.size);
-        let most = if self.mesh { 1.4 } else { 1.0 };
-        let fit = Camera::fit(picture.bounds, (size.0, (size.1 - FOOT).max(size.1 / 2.0)), MARGIN, most);
-        let focused = self.state.view.with_untracked(|view| view.focus.is_some()) && !self.mesh;
-        let selected = self.lit.get_untracked().selected.and_then(Target::item);
+        let fit = self.whole(picture.bounds);
+        let is_node = |at: &u32| picture.plan.item(*at).is_some_and(|it| matches!(it.what, What::Node(_)));
+        let selected = self.lit.get_untracked().selected.and_then(Target::item).filter(is_node);
         match selected {
-            Some(item) if focused && fit.zoom < 0.75 => {
-                Camera { zoom: 0.85, ..fit }.centred(picture.frame(item).centre(), size)
+            Some(item) if fit.zoom < 0.75 => {
+                Camera { zoom: READABLE, ..fit }.centred(picture.frame(item).centre(), size)
             }
             // Not much too wide, or on a phone: its beginning, to be read, rather than all of it, too small.
             _ if (!self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom)) || (size.0 < PHONE && fit.zoom < ENOUGH) => {
@@ -210,14 +150,18 @@ impl Graph {
         }
     }
 
+    /// The camera that shows a frame, clear of what floats over the canvas.
+    fn whole(self, frame: Frame) -> Camera {
+        let size = self.eye.with_value(|eye| eye.size);
+        Camera::fit(frame, above_foot(size), MARGIN, if self.mesh { 1.4 } else { 1.0 })
+    }
+
     /// Shows all of the picture.
     pub fn fit(self) {
-        let Some(shown) = self.shown.get_untracked() else { return };
-        let size = self.eye.with_value(|eye| eye.size);
-        let most = if self.mesh { 1.4 } else { 1.0 };
-        let height = (size.1 - FOOT).max(size.1 / 2.0);
-        self.fly(Camera::fit(shown.picture.bounds, (size.0, height), MARGIN, most));
-        self.eye.update_value(|eye| eye.moved = false);
+        if let Some(shown) = self.shown.get_untracked() {
+            self.go(self.whole(shown.picture.bounds));
+            self.eye.update_value(|eye| eye.moved = false);
+        }
     }
 
     /// Zooms in the middle of the viewport.
@@ -226,37 +170,39 @@ impl Graph {
             let from = eye.flight.map_or(eye.camera, |(_, to, _)| to);
             from.zoomed(factor, Point { x: eye.size.0 / 2.0, y: eye.size.1 / 2.0 })
         });
-        self.fly(goal);
-        self.eye.update_value(|eye| eye.moved = true);
+        self.go(goal);
     }
 
     /// Brings a frame into sight, near enough to read what is in it if `read`.
     pub fn show(self, frame: Frame, read: bool) {
-        let goal = self.eye.with_value(|eye| {
+        let (goal, here) = self.eye.with_value(|eye| {
             let camera = eye.flight.map_or(eye.camera, |(_, to, _)| to);
-            if read && level(camera.zoom) < Level::Nodes {
-                Camera { zoom: 0.85, ..camera }.centred(frame.centre(), eye.size)
+            let goal = if read && level(camera.zoom) < Level::Nodes {
+                Camera { zoom: READABLE, ..camera }.centred(frame.centre(), eye.size)
             } else {
-                let size = (eye.size.0, (eye.size.1 - FOOT).max(eye.size.1 / 2.0));
-                camera.showing(frame, size, 32.0)
-            }
+                camera.showing(frame, above_foot(eye.size), 32.0)
+            };
+            (goal, eye.camera)
         });
-        if self.eye.with_value(|eye| eye.camera != goal) {
-            self.fly(goal);
-            self.eye.update_value(|eye| eye.moved = true);
+        if goal != here {
+            self.go(goal);
         }
     }
 
     /// Fills the viewport with a frame.
     pub fn enter(self, frame: Frame) {
-        let size = self.eye.with_value(|eye| eye.size);
-        self.fly(Camera::fit(frame, (size.0, (size.1 - FOOT).max(size.1 / 2.0)), MARGIN, 1.0));
+        self.go(self.whole(frame));
+    }
+
+    /// A person wants the camera there.
+    fn go(self, goal: Camera) {
+        self.fly(goal);
         self.eye.update_value(|eye| eye.moved = true);
     }
 
     /// Moves the camera over a short while, or at once for who wants no motion.
     pub fn fly(self, goal: Camera) {
-        if matches("(prefers-reduced-motion: reduce)") {
+        if matches(STILL) {
             self.jump(goal);
             return;
         }
@@ -270,6 +216,7 @@ impl Graph {
         self.eye.update_value(|eye| {
             eye.flight = None;
             eye.camera = goal;
+            eye.since = now();
         });
         self.redraw();
     }
@@ -298,20 +245,15 @@ impl Graph {
     }
 }
 
-/// The canvas's context, the canvas made as large as it is shown.
-pub fn context(canvas: &HtmlCanvasElement, size: (f32, f32), scale: f64) -> Option<CanvasRenderingContext2d> {
-    let (width, height) = ((f64::from(size.0) * scale).round() as u32, (f64::from(size.1) * scale).round() as u32);
-    // Setting a size clears the canvas, even the same size.
-    if canvas.width() != width {
-        canvas.set_width(width);
-    }
-    if canvas.height() != height {
-        canvas.set_height(height);
-    }
-    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+/// The media query of who wants no motion.
+const STILL: &str = "(prefers-reduced-motion: reduce)";
+
+/// The part of a viewport above the legend.
+fn above_foot(size: (f32, f32)) -> (f32, f32) {
+    (size.0, (size.1 - FOOT).max(size.1 / 2.0))
 }
 
 /// Milliseconds of the page's clock.
-fn now() -> f64 {
+pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }

@@ -4,7 +4,7 @@
 //! (`eye`), input (`hand`, `keys`).
 
 use super::eye::Eye;
-use super::{hand, keys, legend, mirror, tools};
+use super::{hand, keys, legend, menu, mirror, tools};
 use crate::app::bridge;
 use crate::app::idle;
 use crate::app::parts::selector;
@@ -13,16 +13,19 @@ use crate::layout::Frame;
 use crate::overview::Overview;
 use crate::scene::lens::Colours;
 use crate::scene::stay::Pictured;
-use crate::scene::{Lit, Picture, Plan, Target, lineage_request, mesh_request};
+use crate::scene::{Lit, Picture, Plan, Target, What, lineage_request, mesh_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
 use js_sys::Array;
 use leptos::html::Canvas;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{
+    Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, ResizeObserver, ResizeObserverEntry, WheelEvent,
+};
 
 /// A picture with the overview it was made from: between a new overview and its layout the old ones stay together.
 pub struct Shown {
@@ -64,9 +67,27 @@ pub struct Graph {
     pub window: RwSignal<Frame>,
     /// The name of what the pointer is over, and where.
     pub tip: RwSignal<Option<hand::Tip>>,
+    /// The menu that is open.
+    pub menu: RwSignal<Option<menu::Menu>>,
+    /// What is picked besides the selection: of this graph alone, and not shared.
+    pub picked: RwSignal<BTreeSet<What>>,
     /// What is read out when the keyboard walks.
     pub said: RwSignal<String>,
 }
+
+/// What the canvas hears.
+const EVENTS: [&str; 10] = [
+    "pointerdown",
+    "pointermove",
+    "pointerup",
+    "pointercancel",
+    "pointerleave",
+    "dblclick",
+    "contextmenu",
+    "wheel",
+    "keydown",
+    "blur",
+];
 
 /// The graph with its tools.
 pub fn view(mesh: bool) -> impl IntoView {
@@ -74,14 +95,17 @@ pub fn view(mesh: bool) -> impl IntoView {
     let frame = NodeRef::<leptos::html::Div>::new();
     graph.follow();
     Effect::new(move |_| {
-        if let Some(frame) = frame.get() {
+        if let (Some(frame), Some(canvas)) = (frame.get(), graph.canvas.get()) {
             graph.observe(&frame);
+            graph.listen(&canvas);
         }
     });
     let label = move || {
         let nodes = graph.shown.with(|it| it.as_ref().map_or(0, |it| it.picture.plan.sight.len()));
         let what = if mesh { "Graph of projects".to_owned() } else { format!("Lineage graph, {nodes} nodes") };
-        format!("{what}. Arrow keys walk, Enter selects, plus and minus zoom. The tree after it has the same content.")
+        format!(
+            "{what}. Arrow keys walk, Enter selects, the menu key lists actions, plus and minus zoom. The tree after it has the same content."
+        )
     };
     view! {
         <div class="graph" node_ref=frame>
@@ -91,21 +115,14 @@ pub fn view(mesh: bool) -> impl IntoView {
                 tabindex="0"
                 role="application"
                 aria-label=label
-                on:pointerdown=move |event| hand::down(graph, &event)
-                on:pointermove=move |event| hand::moved(graph, &event)
-                on:pointerup=move |event| hand::up(graph, &event)
-                on:pointercancel=move |event| hand::lost(graph, &event)
-                on:pointerleave=move |_| hand::left(graph)
-                on:dblclick=move |event| hand::twice(graph, &event)
-                on:wheel=move |event| hand::wheel(graph, &event)
-                on:keydown=move |event| keys::pressed(graph, &event)
-                on:blur=move |_| keys::left(graph)
             ></canvas>
             {hand::tip(graph)}
+            {menu::notes(graph)}
             {legend::legend(graph)}
             {(!mesh).then(|| tools::minimap(graph))}
             {tools::zoom(graph)}
             {mirror::mirror(graph)}
+            {menu::popup(graph)}
             <div class="graph-said" aria-live="polite">{move || graph.said.get()}</div>
         </div>
     }
@@ -121,6 +138,8 @@ impl Graph {
                 down: view.down,
                 folded: view.folded.clone(),
                 unfolded: view.unfolded.clone(),
+                hidden: view.hidden.clone(),
+                path: view.path.clone(),
                 ..ViewState::default()
             })
         });
@@ -144,15 +163,22 @@ impl Graph {
                 _ => true,
             },
         );
-        let selection = Memo::new(move |_| state.view.with(|view| view.selection.clone()));
-        let lens = Memo::new(move |_| state.view.with(|view| view.lens));
-        let lit = Memo::new(move |_| {
-            let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &selection.get());
-            Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
+        let light = Memo::new(move |_| {
+            state.view.with(|view| ViewState {
+                selection: view.selection.clone(),
+                path: view.path.clone(),
+                only: view.only.clone(),
+                ..ViewState::default()
+            })
         });
+        let lens = Memo::new(move |_| state.view.with(|view| view.lens));
         let colours = Memo::new(move |_| {
             let colours = |it: &Arc<Shown>| Colours::of(&it.overview, &it.picture.plan, lens.get());
             Arc::new(shown.with(|it| it.as_ref().map(colours).unwrap_or_default()))
+        });
+        let lit = Memo::new(move |_| {
+            let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &colours.get(), &light.get());
+            Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
         });
         Effect::new(move |_| {
             if let Some(plan) = plan.get() {
@@ -174,6 +200,8 @@ impl Graph {
             percent: RwSignal::new(100),
             window: RwSignal::new(Frame::default()),
             tip: RwSignal::new(None),
+            menu: RwSignal::new(None),
+            picked: RwSignal::new(BTreeSet::new()),
             said: RwSignal::new(String::new()),
         }
     }
@@ -187,10 +215,17 @@ impl Graph {
                 self.look(&shown);
             }
         });
+        // The selected node's columns come later than the selection.
+        Effect::new(move |_| {
+            self.state.detail.track();
+            self.redraw();
+        });
         // What was selected elsewhere comes into sight.
         Effect::new(move |old: Option<Selection>| {
             let selection = self.state.view.with(|view| view.selection.clone());
             if old.is_some_and(|old| old != selection) {
+                // The keyboard goes on from there.
+                self.eye.update_value(|eye| eye.focus = None);
                 self.show_selected();
             }
             selection
@@ -219,6 +254,33 @@ impl Graph {
             let node = shown.picture.plan.item(item).is_some_and(|it| matches!(it.what, crate::scene::What::Node(_)));
             self.show(shown.picture.frame(item), node && !self.mesh);
         }
+    }
+
+    /// Hands the canvas's events on. One listener for all of them: each of its own would cost more code than it runs.
+    fn listen(self, canvas: &HtmlElement) {
+        let heard = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let kind = event.type_();
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                keys::pressed(self, event);
+            } else if let Some(event) = event.dyn_ref::<WheelEvent>() {
+                hand::wheel(self, event);
+            } else if let Some(event) = event.dyn_ref::<MouseEvent>() {
+                // Pointer events are mouse events too; in some browsers a click is one of a pointer.
+                match (kind.as_str(), event.dyn_ref::<PointerEvent>()) {
+                    ("dblclick", _) => hand::twice(self, event),
+                    ("contextmenu", _) => hand::asked(self, event),
+                    (_, Some(event)) => hand::pointer(self, &kind, event),
+                    _ => {}
+                }
+            } else {
+                keys::left(self);
+            }
+        });
+        for kind in EVENTS {
+            let _ = canvas.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+        }
+        // Lives as long as the canvas.
+        StoredValue::new_local(heard);
     }
 
     /// Follows the size of the container.

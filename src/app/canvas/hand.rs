@@ -4,21 +4,28 @@
 
 use super::graph::{Graph, Shown};
 use crate::app::actions;
-use crate::layout::Point;
-use crate::scene::folding::{domain_key, project_key};
+use crate::layout::{Frame, Point};
+use crate::scene::folding::domain_key;
 use crate::scene::level::{Level, level};
 use crate::scene::lit::selection;
+use crate::scene::menu::{self, open_project};
 use crate::scene::mirror::title;
 use crate::scene::pick::pick;
+use crate::scene::sum::caught;
 use crate::scene::{Target, What, lineage_request};
 use crate::session::ViewState;
-use crate::session::view_state::{Selection, View};
+use crate::session::view_state::Selection;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
 /// Pixels a pointer may tremble in a click.
 const TREMBLE: f32 = 4.0;
+
+/// How long a finger has to stay to ask for the menu.
+const LONG: Duration = Duration::from_millis(500);
 
 /// The name of what the pointer is over.
 #[derive(Clone, PartialEq)]
@@ -41,8 +48,19 @@ pub fn tip(graph: Graph) -> impl IntoView {
     }
 }
 
-/// A pointer comes down.
-pub fn down(graph: Graph, event: &PointerEvent) {
+/// What a pointer does.
+pub fn pointer(graph: Graph, kind: &str, event: &PointerEvent) {
+    match kind {
+        "pointerdown" => down(graph, event),
+        "pointermove" => moved(graph, event),
+        "pointerup" => up(graph, event),
+        "pointerleave" => left(graph),
+        _ => lost(graph, event),
+    }
+}
+
+/// A pointer comes down. With Shift it draws a rubber band, a finger that stays asks for the menu.
+fn down(graph: Graph, event: &PointerEvent) {
     if event.button() != 0 {
         return;
     }
@@ -57,12 +75,45 @@ pub fn down(graph: Graph, event: &PointerEvent) {
         }
         eye.hands.retain(|(id, _)| *id != event.pointer_id());
         eye.hands.push((event.pointer_id(), at));
+        eye.band = (event.shift_key() && eye.hands.len() == 1).then_some((at, at));
     });
     graph.tip.set(None);
+    if event.pointer_type() == "touch" {
+        set_timeout(move || long(graph, at), LONG);
+    }
 }
 
-/// A pointer moves: one that is down pans, two pinch, one that is up points.
-pub fn moved(graph: Graph, event: &PointerEvent) {
+/// A finger that has not moved since it came down asks for the menu.
+fn long(graph: Graph, at: Point) {
+    let stays = graph.eye.try_update_value(|eye| {
+        let stays = eye.dragged < TREMBLE && matches!(eye.hands.as_slice(), [(_, it)] if *it == at);
+        if stays {
+            // Its release is no click any more.
+            eye.dragged = TREMBLE;
+        }
+        stays
+    });
+    if stays == Some(true) {
+        open_menu(graph, at);
+    }
+}
+
+/// The right button, or a finger where the browser knows a long press.
+pub fn asked(graph: Graph, event: &MouseEvent) {
+    event.prevent_default();
+    if graph.menu.with_untracked(Option::is_none) {
+        open_menu(graph, place(event));
+    }
+}
+
+fn open_menu(graph: Graph, at: Point) {
+    if let Some((_, target)) = under(graph, at) {
+        graph.open_menu(target, at);
+    }
+}
+
+/// A pointer moves: one that is down pans or draws the band, two pinch, one that is up points.
+fn moved(graph: Graph, event: &PointerEvent) {
     let at = place(event);
     let camera = graph.eye.try_update_value(|eye| {
         let before = eye.hands.clone();
@@ -71,6 +122,10 @@ pub fn moved(graph: Graph, event: &PointerEvent) {
         eye.dragged += (at.x - old.x).abs() + (at.y - old.y).abs();
         if eye.dragged < TREMBLE {
             return Some(None);
+        }
+        if let Some((_, to)) = &mut eye.band {
+            *to = at;
+            return Some(Some(eye.camera));
         }
         eye.moved = true;
         let other = before.iter().find(|(id, _)| *id != event.pointer_id()).map(|(_, at)| *at);
@@ -91,25 +146,34 @@ pub fn moved(graph: Graph, event: &PointerEvent) {
     }
 }
 
-/// A pointer goes up: without a drag it was a click.
-pub fn up(graph: Graph, event: &PointerEvent) {
-    let click = graph.eye.try_update_value(|eye| {
+/// A pointer goes up: without a drag it was a click, with a band it picks what lies in it.
+fn up(graph: Graph, event: &PointerEvent) {
+    let ended = graph.eye.try_update_value(|eye| {
         let alone = eye.hands.len() == 1 && eye.hands.iter().any(|(id, _)| *id == event.pointer_id());
         eye.hands.retain(|(id, _)| *id != event.pointer_id());
-        alone && eye.dragged < TREMBLE
+        let band = eye.band.take().filter(|_| eye.dragged >= TREMBLE);
+        let band = band.map(|(from, to)| Frame::around([from, to].map(|it| eye.camera.world(it))));
+        (alone && eye.dragged < TREMBLE, band)
     });
-    if click == Some(true) {
-        once(graph, place(event));
+    let (click, band) = ended.unwrap_or_default();
+    if let (Some(band), Some(shown)) = (band, graph.shown.get_untracked()) {
+        graph.pick(&caught(&shown.picture, band), true);
+    }
+    if click {
+        once(graph, place(event), event.shift_key() || event.ctrl_key() || event.meta_key());
     }
 }
 
 /// The browser took the pointer away.
-pub fn lost(graph: Graph, event: &PointerEvent) {
-    graph.eye.update_value(|eye| eye.hands.retain(|(id, _)| *id != event.pointer_id()));
+fn lost(graph: Graph, event: &PointerEvent) {
+    graph.eye.update_value(|eye| {
+        eye.hands.retain(|(id, _)| *id != event.pointer_id());
+        eye.band = None;
+    });
 }
 
 /// The pointer is elsewhere.
-pub fn left(graph: Graph) {
+fn left(graph: Graph) {
     graph.tip.set(None);
     if graph.eye.try_update_value(|eye| eye.hover.take().is_some()) == Some(true) {
         graph.redraw();
@@ -151,15 +215,8 @@ pub fn act(graph: Graph, shown: &Arc<Shown>, item: u32) {
                 actions::focus(graph.state, row.key.clone());
             }
         }
-        What::Project(id) if graph.mesh => {
-            let name = project_key(overview, id);
-            actions::change(graph.state, |view| {
-                view.view = View::Lineage;
-                view.focus = None;
-                view.folded.remove(&name);
-                view.unfolded.insert(name.clone());
-                view.selection = Selection::Project(name);
-            });
+        What::Project(_) if graph.mesh => {
+            actions::change(graph.state, |view| open_project(overview, view, it));
         }
         _ => {
             let near = graph.eye.with_value(|eye| level(eye.camera.zoom)) >= Level::Nodes;
@@ -168,20 +225,21 @@ pub fn act(graph: Graph, shown: &Arc<Shown>, item: u32) {
     }
 }
 
-/// A click.
-fn once(graph: Graph, at: Point) {
+/// A click; with a key held it picks one more.
+fn once(graph: Graph, at: Point, more: bool) {
     let Some((shown, target)) = under(graph, at) else { return };
     graph.eye.update_value(|eye| eye.focus = None);
-    let (overview, picture) = (&shown.overview, &shown.picture);
     match target {
+        Some(Target::Item(item)) if more => graph.pick(&[item], false),
         Some(Target::Chevron(item)) => fold(graph, &shown, item),
         Some(Target::More(item, upstream)) => open_hops(graph, &shown, item, upstream),
         Some(target) => {
-            if let Some(selection) = selection(overview, picture, target) {
+            if let Some(selection) = selection(&shown.overview, &shown.picture.plan, target) {
                 actions::select(graph.state, selection);
             }
         }
         None => {
+            graph.picked.update(BTreeSet::clear);
             if graph.state.view.with_untracked(|view| view.selection != Selection::None) {
                 actions::select(graph.state, Selection::None);
             }
@@ -192,29 +250,28 @@ fn once(graph: Graph, at: Point) {
 
 /// Folds or unfolds a container; its corner stays where it is on the screen.
 pub fn fold(graph: Graph, shown: &Arc<Shown>, item: u32) {
-    let Some(it) = shown.picture.plan.item(item) else { return };
-    let key = match it.what {
-        What::Project(id) => project_key(&shown.overview, id),
-        What::Domain(id) => domain_key(&shown.overview, id),
-        What::Node(_) => return,
-    };
-    let frame = shown.picture.frame(item);
-    graph.eye.update_value(|eye| eye.anchor = Some((it.what, eye.camera.screen(Point { x: frame.x, y: frame.y }))));
-    actions::change(graph.state, |view| {
-        if it.folded {
-            view.folded.remove(&key);
-            view.unfolded.insert(key);
-        } else {
-            view.unfolded.remove(&key);
-            view.folded.insert(key);
-        }
-    });
+    if let Some(it) = shown.picture.plan.item(item) {
+        graph.hold(item);
+        actions::change(graph.state, |view| menu::fold(&shown.overview, view, it));
+    }
 }
 
 /// Shows the neighbours that a capsule counts: by one hop more, or, where that does not reach them, by moving the focus.
 fn open_hops(graph: Graph, shown: &Arc<Shown>, item: u32, upstream: bool) {
     let Some(What::Node(id)) = shown.picture.plan.item(item).map(|it| it.what) else { return };
     let view = graph.state.view.get_untracked();
+    let key = shown.overview.nodes.row(id).map(|row| row.key.clone()).unwrap_or_default();
+    let entry = if upstream { format!("+{key}") } else { format!("{key}+") };
+    if view.hidden.contains(&entry) || view.focus.is_none() {
+        // Hidden on purpose, here or somewhere beyond.
+        graph.hold(item);
+        actions::change(graph.state, |view| {
+            if !view.hidden.remove(&entry) {
+                view.hidden.clear();
+            }
+        });
+        return;
+    }
     let (up, down) =
         if upstream { (view.up.saturating_add(1), view.down) } else { (view.up, view.down.saturating_add(1)) };
     let wider = lineage_request(&shown.overview, &ViewState { up, down, ..view });
@@ -224,8 +281,8 @@ fn open_hops(graph: Graph, shown: &Arc<Shown>, item: u32, upstream: bool) {
         .is_some_and(|it| if upstream { it.more_up == 0 } else { it.more_down == 0 });
     if reached {
         actions::change(graph.state, |view| (view.up, view.down) = (up, down));
-    } else if let Some(row) = shown.overview.nodes.row(id) {
-        actions::focus(graph.state, row.key.clone());
+    } else {
+        actions::focus(graph.state, key);
     }
 }
 

@@ -6,6 +6,7 @@
 use super::graph::Graph;
 use super::hand;
 use crate::app::actions;
+use crate::layout::Point;
 use crate::scene::lit::selection;
 use crate::scene::step::{Direction, step};
 use crate::scene::{Target, What};
@@ -18,11 +19,14 @@ const PAN: f32 = 80.0;
 
 /// A key on the canvas.
 pub fn pressed(graph: Graph, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    let (held, shift) = (event.ctrl_key() || event.meta_key(), event.shift_key());
+    if event.alt_key() || held && event.key() != "Enter" {
         return;
     }
-    let shift = event.shift_key();
     let used = match event.key().as_str() {
+        "Enter" if held => pick(graph),
+        "ContextMenu" => menu(graph),
+        "F10" if shift => menu(graph),
         "ArrowLeft" if shift => pan(graph, PAN, 0.0),
         "ArrowRight" if shift => pan(graph, -PAN, 0.0),
         "ArrowUp" if shift => pan(graph, 0.0, PAN),
@@ -94,10 +98,27 @@ pub fn stand(graph: Graph, target: Target) {
     graph.redraw();
 }
 
+/// Picks what the keyboard is on, or gives it up.
+fn pick(graph: Graph) -> bool {
+    let item = here(graph).and_then(Target::item);
+    item.map(|item| graph.pick(&[item], false)).is_some()
+}
+
+/// Opens the menu of what the keyboard is on, below it.
+fn menu(graph: Graph) -> bool {
+    let Some(shown) = graph.shown.get_untracked() else { return false };
+    let target = here(graph);
+    let frame = target.and_then(Target::item).map(|item| shown.picture.frame(item));
+    let (camera, size) = graph.eye.with_value(|eye| (eye.camera, eye.size));
+    let at = frame.map_or(Point { x: 0.0, y: 0.0 }, |it| camera.screen(Point { x: it.x, y: it.bottom() }));
+    graph.open_menu(target, Point { x: at.x.clamp(8.0, size.0), y: at.y.clamp(8.0, size.1 - 8.0) });
+    true
+}
+
 /// Selects; on what is selected, goes in: into a container, or to the focus on a node.
 fn enter(graph: Graph) -> bool {
     let (Some(shown), Some(target)) = (graph.shown.get_untracked(), here(graph)) else { return false };
-    let chosen = selection(&shown.overview, &shown.picture, target);
+    let chosen = selection(&shown.overview, &shown.picture.plan, target);
     let already = graph.state.view.with_untracked(|view| chosen.as_ref() == Some(&view.selection));
     match (chosen, already, target) {
         (Some(chosen), false, _) => actions::select(graph.state, chosen),
@@ -133,6 +154,10 @@ fn out(graph: Graph) -> bool {
         return true;
     }
     left(graph);
+    if graph.picked.with_untracked(|it| !it.is_empty()) {
+        graph.picked.update(std::collections::BTreeSet::clear);
+        return true;
+    }
     let selected = graph.state.view.with_untracked(|view| view.selection != Selection::None);
     if selected {
         actions::select(graph.state, Selection::None);

@@ -1,8 +1,10 @@
 //! What colours, lines and signs mean.
 //!
-//! In: the picture's colours. Out: a strip, lower left. Not here: filtering by a value.
+//! In: the picture's colours. Out: a strip, lower left, in which a value of the colours is lit alone. Not here: the light
+//! (`scene::lit`).
 
 use super::graph::Graph;
+use crate::app::actions;
 use crate::app::parts::each::Each;
 use crate::artifact::manifest::model::Access;
 use crate::scene::Ink;
@@ -10,6 +12,9 @@ use crate::scene::icon::Icon;
 use crate::scene::lens::Value;
 use crate::scene::plan::Tie;
 use leptos::prelude::*;
+
+/// Values that are listed.
+const MOST: usize = 12;
 
 /// The strip.
 pub fn legend(graph: Graph) -> impl IntoView {
@@ -21,24 +26,29 @@ pub fn legend(graph: Graph) -> impl IntoView {
     let mesh = graph.mesh;
     view! {
         <div class="graph-legend float" aria-label="Legend" role="group">
-            {move || (!mesh).then(|| graph.colours.with(|it| it.values.iter().take(10).map(value).views()))}
+            {move || (!mesh).then(|| graph.colours.with(|it| it.values.iter().take(MOST).map(|it| value(graph, it)).views()))}
             {move || (!mesh).then(accesses)}
             {move || {
-                let ties = ties.get();
-                // One kind of line alone needs no words, unless it is a kind to look at.
-                let shown = mesh || ties.iter().any(|tie| *tie != Tie::Declared);
-                shown.then(|| ties.into_iter().map(tie).views())
+                // Among nodes, a plain line needs no words.
+                ties.get().into_iter().filter(|tie| mesh || *tie != Tie::Declared).map(tie).views()
             }}
             {mesh.then(|| view! {
-                <span class="graph-note">"size: models"</span>
-                <span class="graph-note">"ring: product score"</span>
-                <span class="graph-note">"width: nodes used"</span>
+                <span class="graph-note">"size: models, ring: score, width: nodes used"</span>
             })}
         </div>
     }
 }
 
-fn value(value: &Value) -> impl IntoView + use<> {
+/// Lights a value with those lit already, or no longer; none lit is all.
+fn toggle(graph: Graph, label: &str) {
+    actions::change(graph.state, |view| {
+        if !view.only.remove(label) {
+            view.only.insert(label.to_owned());
+        }
+    });
+}
+
+fn value(graph: Graph, value: &Value) -> impl IntoView + use<> {
     let token = value.ink.token().unwrap_or("pg");
     let colour = format!("var(--{token})");
     let sign = match (value.icon, value.unknown) {
@@ -46,12 +56,20 @@ fn value(value: &Value) -> impl IntoView + use<> {
         (Some(icon), _) => view! { <span class="graph-sign" style:color=colour>{sign(icon)}</span> }.into_any(),
         (None, _) => view! { <i class="graph-swatch" style:background-color=colour></i> }.into_any(),
     };
+    let (label, own) = (value.label.clone(), value.label.clone());
+    let lit = move || graph.state.view.with(|view| view.only.contains(&own));
     view! {
-        <span class="graph-key">
+        <button
+            type="button"
+            class="graph-key"
+            title="Light these alone"
+            aria-pressed=move || if lit() { "true" } else { "false" }
+            on:click=move |_| toggle(graph, &label)
+        >
             {sign}
             {value.label.clone()}
             <span class="graph-count">{value.count}</span>
-        </span>
+        </button>
     }
 }
 

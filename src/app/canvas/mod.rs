@@ -4,15 +4,19 @@
 //! what is drawn where (`scene`), where boxes lie (`layout`, in the engine worker).
 
 mod eye;
+mod film;
+mod frame;
 mod graph;
 mod hand;
 mod keys;
 mod legend;
+mod menu;
 mod mirror;
 mod paint;
 mod palette;
 mod save;
 mod tools;
+mod tween;
 
 use leptos::prelude::*;
 

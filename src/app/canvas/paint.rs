@@ -1,14 +1,15 @@
 //! Marks on a canvas.
 //!
-//! In: a display list, a camera. Out: pixels. Not here: what is drawn. A canvas call fails only for values that are no
-//! numbers; such a mark is left out.
+//! In: marks, a camera. Out: pixels. Not here: what is drawn, and when (`film`, `frame`). A canvas call fails only for
+//! values that are no numbers; such a mark is left out.
 
 use super::palette::Palette;
 use crate::layout::{Frame, Point};
 use crate::scene::icon::Icon;
-use crate::scene::mark::{Anchor, Fill, Head, Mark, Scene, Shape, Step, Stroke, head};
+use crate::scene::mark::{Anchor, Fill, Head, Mark, Shape, Step, Stroke, head};
 use crate::scene::svg::{corners, icon_stroke};
 use crate::scene::{Camera, Ink};
+use js_sys::Array;
 use std::collections::BTreeMap;
 use std::f64::consts::{FRAC_PI_2, TAU};
 use wasm_bindgen::JsValue;
@@ -20,48 +21,58 @@ pub struct Painter {
     /// The tokens' values.
     pub palette: Palette,
     icons: BTreeMap<Icon, Path2d>,
-    font: String,
+    set: Set,
+}
+
+/// What the canvas is set to: setting it again is a call out of wasm, and there are tens of thousands of marks.
+#[derive(Default)]
+struct Set {
+    /// Device pixels a world unit, and where the world's origin is.
+    place: (f64, f64, f64),
+    font: (u16, f32),
+    fill: Option<Ink>,
+    stroke: Option<Ink>,
+    alpha: f64,
+    width: f64,
+    dash: Option<(f32, f32)>,
+    round: bool,
 }
 
 impl Painter {
-    /// Clears the canvas and paints a scene. `scale` is device pixels a CSS pixel.
-    pub fn paint(
-        &mut self,
-        canvas: &CanvasRenderingContext2d,
-        scene: &Scene,
-        camera: Camera,
-        scale: f64,
-        ground: Option<Ink>,
-    ) {
-        // Resizing a canvas resets its state, so nothing is taken over from the last frame.
-        self.font.clear();
+    /// Makes a canvas ready for marks seen by `camera`: everything is forgotten that another canvas was set to. `scale`
+    /// is device pixels a CSS pixel.
+    pub fn begin(&mut self, canvas: &CanvasRenderingContext2d, camera: Camera, scale: f64) {
         let zoom = f64::from(camera.zoom) * scale;
-        let (x, y) = (f64::from(camera.x), f64::from(camera.y));
-        let _ = canvas.set_transform(zoom, 0.0, 0.0, zoom, -x * zoom, -y * zoom);
+        let place = (zoom, -f64::from(camera.x) * zoom, -f64::from(camera.y) * zoom);
+        self.set = Set { place, alpha: 1.0, width: 1.0, ..Set::default() };
+        let _ = canvas.set_transform(zoom, 0.0, 0.0, zoom, place.1, place.2);
         canvas.set_global_alpha(1.0);
-        let view = scene.view.grown(2.0);
-        canvas.clear_rect(f64::from(view.x), f64::from(view.y), f64::from(view.width), f64::from(view.height));
-        if let Some(ink) = ground {
-            self.fill_style(canvas, ink);
-            canvas.fill_rect(f64::from(view.x), f64::from(view.y), f64::from(view.width), f64::from(view.height));
-        }
+        canvas.set_line_width(1.0);
+        canvas.set_line_cap("butt");
         canvas.set_line_join("round");
-        for mark in &scene.marks {
-            self.mark(canvas, mark);
-        }
+        let _ = canvas.set_line_dash(&Array::new());
     }
 
-    fn mark(&mut self, canvas: &CanvasRenderingContext2d, mark: &Mark) {
+    /// Covers a part of the world with one colour.
+    pub fn ground(&mut self, canvas: &CanvasRenderingContext2d, view: Frame, ink: Ink) {
+        self.alpha(canvas, 1.0);
+        self.fill_style(canvas, ink);
+        let view = view.grown(2.0);
+        canvas.fill_rect(view.x.into(), view.y.into(), view.width.into(), view.height.into());
+    }
+
+    /// Paints one mark.
+    pub fn mark(&mut self, canvas: &CanvasRenderingContext2d, mark: &Mark) {
         let opacity = f64::from(mark.opacity);
-        canvas.set_global_alpha(opacity);
         match &mark.shape {
             Shape::Rect { frame, radius, fill, stroke } => {
                 canvas.begin_path();
-                if radius.0 > 0.0 || radius.1 > 0.0 {
-                    trace(canvas, &corners(frame, *radius));
-                    canvas.close_path();
+                let (x, y) = (f64::from(frame.x), f64::from(frame.y));
+                let (width, height) = (f64::from(frame.width), f64::from(frame.height));
+                if radius.0 == radius.1 {
+                    let _ = canvas.round_rect_with_f64(x, y, width, height, radius.0.into());
                 } else {
-                    canvas.rect(frame.x.into(), frame.y.into(), frame.width.into(), frame.height.into());
+                    trace(canvas, &corners(frame, *radius));
                 }
                 self.fill(canvas, *fill, opacity, frame);
                 self.stroke(canvas, *stroke, opacity);
@@ -79,10 +90,11 @@ impl Painter {
                 trace(canvas, way);
                 self.stroke(canvas, Some(*stroke), opacity);
                 if let Some(head) = head {
-                    self.head(canvas, way, head);
+                    self.head(canvas, way, head, opacity);
                 }
             }
             Shape::Text { at, size, weight, anchor, ink, text, tail, struck, halo } => {
+                self.alpha(canvas, opacity);
                 self.set_font(canvas, *size, *weight);
                 canvas.set_text_align(match anchor {
                     Anchor::Start => "left",
@@ -92,7 +104,7 @@ impl Painter {
                 let (x, y) = (f64::from(at.x), f64::from(at.y));
                 if *halo {
                     self.stroke_style(canvas, Ink::Canvas);
-                    canvas.set_line_width(4.0);
+                    self.line(canvas, 4.0, None, false);
                     let _ = canvas.stroke_text(text, x, y);
                 }
                 self.fill_style(canvas, *ink);
@@ -108,7 +120,19 @@ impl Painter {
                     }
                 }
             }
-            Shape::Icon { icon, at, size, ink } => self.icon(canvas, *icon, *at, *size, *ink),
+            Shape::Bars { frames, ink } => {
+                self.alpha(canvas, opacity);
+                self.fill_style(canvas, *ink);
+                canvas.begin_path();
+                for it in frames {
+                    canvas.rect(it.x.into(), it.y.into(), it.width.into(), it.height.into());
+                }
+                canvas.fill();
+            }
+            Shape::Icon { icon, at, size, ink } => {
+                self.alpha(canvas, opacity);
+                self.icon(canvas, *icon, *at, *size, *ink);
+            }
         }
     }
 
@@ -119,50 +143,48 @@ impl Painter {
             empty.insert(path);
         }
         self.stroke_style(canvas, ink);
+        self.line(canvas, icon_stroke(size).into(), None, true);
         let Some(path) = self.icons.get(&icon) else { return };
-        let scale = f64::from(size / 16.0);
-        canvas.save();
-        let _ = canvas.translate(at.x.into(), at.y.into());
-        let _ = canvas.scale(scale, scale);
-        canvas.set_line_width(icon_stroke(size).into());
-        canvas.set_line_cap("round");
+        let (zoom, x, y) = self.set.place;
+        let side = zoom * f64::from(size / 16.0);
+        let (left, top) = (x + f64::from(at.x) * zoom, y + f64::from(at.y) * zoom);
+        let _ = canvas.set_transform(side, 0.0, 0.0, side, left, top);
         canvas.stroke_with_path(path);
-        canvas.restore();
+        let _ = canvas.set_transform(zoom, 0.0, 0.0, zoom, x, y);
     }
 
-    fn head(&mut self, canvas: &CanvasRenderingContext2d, way: &[Step], arrow: &Head) {
+    fn head(&mut self, canvas: &CanvasRenderingContext2d, way: &[Step], arrow: &Head, opacity: f64) {
+        self.alpha(canvas, opacity);
         self.fill_style(canvas, if arrow.hollow { Ink::Canvas } else { arrow.ink });
         self.stroke_style(canvas, arrow.ink);
-        canvas.set_line_width(1.0);
-        let _ = canvas.set_line_dash(&js_sys::Array::new());
+        self.line(canvas, 1.0, None, false);
+        canvas.begin_path();
         for [tip, left, right] in head(way, arrow) {
-            canvas.begin_path();
             canvas.move_to(tip.x.into(), tip.y.into());
             canvas.line_to(left.x.into(), left.y.into());
             canvas.line_to(right.x.into(), right.y.into());
             canvas.close_path();
-            canvas.fill();
-            canvas.stroke();
         }
+        canvas.fill();
+        canvas.stroke();
     }
 
     fn fill(&mut self, canvas: &CanvasRenderingContext2d, fill: Option<Fill>, opacity: f64, frame: &Frame) {
         match fill {
             None => {}
             Some(Fill::Flat(ink, alpha)) => {
-                canvas.set_global_alpha(opacity * f64::from(alpha));
+                self.alpha(canvas, opacity * f64::from(alpha));
                 self.fill_style(canvas, ink);
                 canvas.fill();
-                canvas.set_global_alpha(opacity);
             }
             Some(Fill::Hatched) => {
+                self.alpha(canvas, opacity);
                 self.fill_style(canvas, Ink::HatchBg);
                 canvas.fill();
                 self.stroke_style(canvas, Ink::Hatch);
+                self.line(canvas, 1.0, None, false);
                 canvas.save();
                 canvas.clip();
-                canvas.set_line_width(1.0);
-                let _ = canvas.set_line_dash(&js_sys::Array::new());
                 canvas.begin_path();
                 let (x, right) = (f64::from(frame.x), f64::from(frame.right()));
                 let mut y = f64::from(frame.y);
@@ -179,32 +201,55 @@ impl Painter {
 
     fn stroke(&mut self, canvas: &CanvasRenderingContext2d, stroke: Option<Stroke>, opacity: f64) {
         let Some(stroke) = stroke else { return };
-        canvas.set_global_alpha(opacity * f64::from(stroke.alpha));
+        self.alpha(canvas, opacity * f64::from(stroke.alpha));
         self.stroke_style(canvas, stroke.ink);
-        canvas.set_line_width(stroke.width.into());
-        canvas.set_line_cap(if stroke.round { "round" } else { "butt" });
-        let dash = stroke.dash.map_or_else(js_sys::Array::new, |(on, off)| {
-            js_sys::Array::of2(&JsValue::from_f64(on.into()), &JsValue::from_f64(off.into()))
-        });
-        let _ = canvas.set_line_dash(&dash);
+        self.line(canvas, stroke.width.into(), stroke.dash, stroke.round);
         canvas.stroke();
-        canvas.set_global_alpha(opacity);
+    }
+
+    fn alpha(&mut self, canvas: &CanvasRenderingContext2d, alpha: f64) {
+        if self.set.alpha != alpha {
+            canvas.set_global_alpha(alpha);
+            self.set.alpha = alpha;
+        }
+    }
+
+    fn line(&mut self, canvas: &CanvasRenderingContext2d, width: f64, dash: Option<(f32, f32)>, round: bool) {
+        if self.set.width != width {
+            canvas.set_line_width(width);
+            self.set.width = width;
+        }
+        if self.set.round != round {
+            canvas.set_line_cap(if round { "round" } else { "butt" });
+            self.set.round = round;
+        }
+        if self.set.dash != dash {
+            let parts = dash.map_or_else(Array::new, |(on, off)| {
+                Array::of2(&JsValue::from_f64(on.into()), &JsValue::from_f64(off.into()))
+            });
+            let _ = canvas.set_line_dash(&parts);
+            self.set.dash = dash;
+        }
     }
 
     fn fill_style(&mut self, canvas: &CanvasRenderingContext2d, ink: Ink) {
-        canvas.set_fill_style_str(self.palette.value(ink));
+        if self.set.fill != Some(ink) {
+            canvas.set_fill_style_str(self.palette.value(ink));
+            self.set.fill = Some(ink);
+        }
     }
 
     fn stroke_style(&mut self, canvas: &CanvasRenderingContext2d, ink: Ink) {
-        canvas.set_stroke_style_str(self.palette.value(ink));
+        if self.set.stroke != Some(ink) {
+            canvas.set_stroke_style_str(self.palette.value(ink));
+            self.set.stroke = Some(ink);
+        }
     }
 
-    /// Setting a font is slow, and most texts share theirs.
     fn set_font(&mut self, canvas: &CanvasRenderingContext2d, size: f32, weight: u16) {
-        let font = format!("{weight} {size:.2}px {}", self.palette.fonts());
-        if font != self.font {
-            canvas.set_font(&font);
-            self.font = font;
+        if self.set.font != (weight, size) {
+            canvas.set_font(&format!("{weight} {size:.2}px {}", self.palette.fonts()));
+            self.set.font = (weight, size);
         }
     }
 }

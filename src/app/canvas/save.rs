@@ -1,13 +1,13 @@
 //! The picture as a file.
 //!
-//! In: the whole picture, whatever part of it is on the screen. Out: a download. Not here: the table's files.
+//! In: the whole picture, or what is on the screen of it. Out: a download. Not here: the table's files.
 
-use super::eye::context;
+use super::film::context;
 use super::graph::Graph;
 use super::paint::Painter;
 use super::palette::theme;
-use crate::scene::draw::whole;
-use crate::scene::{Camera, Ink, Scene, Stage, draw};
+use crate::scene::draw::{over, whole};
+use crate::scene::{Camera, Ink, Scene, draw};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -15,13 +15,14 @@ use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, HtmlElement, Url};
 
 /// Pixels around the picture.
 const MARGIN: f32 = 24.0;
-/// Browsers refuse canvases with longer sides, or make them empty.
-const MOST_SIDE: f32 = 8192.0;
+/// Browsers refuse canvases with longer sides or more pixels, or make them empty.
+const MOST_SIDE: f32 = 16_384.0;
+const MOST_PIXELS: f32 = 120e6;
 
-/// Saves the whole picture as SVG, at zoom 1.
-pub fn svg(graph: Graph) {
-    let Some((scene, _)) = scene(graph) else { return };
-    let text = crate::scene::svg::svg(&scene, theme());
+/// Saves the picture as SVG, at zoom 1 or as it is on the screen.
+pub fn svg(graph: Graph, whole: bool) {
+    let Some((scene, camera)) = scene(graph, whole) else { return };
+    let text = crate::scene::svg::svg(&scene, camera.zoom, theme());
     let kind = BlobPropertyBag::new();
     kind.set_type("image/svg+xml");
     if let Ok(blob) = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind) {
@@ -29,17 +30,23 @@ pub fn svg(graph: Graph) {
     }
 }
 
-/// Saves the whole picture as PNG, twice as large, or as large as the browser can.
-pub fn png(graph: Graph) {
-    let Some((scene, camera)) = scene(graph) else { return };
+/// Saves the picture as PNG, `scale` times as large, or as large as the browser can.
+pub fn png(graph: Graph, whole: bool, scale: f32) {
+    let Some((scene, camera)) = scene(graph, whole) else { return };
     let Some(canvas) = document().create_element("canvas").ok().and_then(|it| it.dyn_into::<HtmlCanvasElement>().ok())
     else {
         return;
     };
-    let size = (scene.view.width, scene.view.height);
-    let scale = (MOST_SIDE / size.0.max(size.1)).min(2.0);
-    let Some(context) = context(&canvas, size, f64::from(scale)) else { return };
-    Painter::default().paint(&context, &scene, camera, f64::from(scale), Some(Ink::Canvas));
+    let size = (scene.view.width * camera.zoom, scene.view.height * camera.zoom);
+    let most = (MOST_SIDE / size.0.max(size.1)).min((MOST_PIXELS / (size.0 * size.1)).sqrt());
+    let scale = f64::from(scale.min(most));
+    let Some(context) = context(&canvas, size, scale) else { return };
+    let mut painter = Painter::default();
+    painter.begin(&context, camera, scale);
+    painter.ground(&context, scene.view, Ink::Canvas);
+    for mark in &scene.marks {
+        painter.mark(&context, mark);
+    }
     let file = format!("meshscope-{}.png", name(graph));
     let done = Closure::once_into_js(move |blob: Option<Blob>| {
         if let Some(blob) = blob {
@@ -53,21 +60,15 @@ fn name(graph: Graph) -> &'static str {
     if graph.mesh { "mesh" } else { "lineage" }
 }
 
-fn scene(graph: Graph) -> Option<(Scene, Camera)> {
-    let shown = graph.shown.get_untracked()?;
-    let (lit, colours) = (graph.lit.get_untracked(), graph.colours.get_untracked());
-    let stage = Stage {
-        overview: &shown.overview,
-        picture: &shown.picture,
-        lit: &lit,
-        colours: &colours,
-        hover: None,
-        focus: None,
-        camera: Camera::default(),
-        viewport: (0.0, 0.0),
-    };
-    let stage = whole(&stage, MARGIN);
-    Some((draw(&stage), stage.camera))
+/// The picture without what follows the pointer, and the camera that sees it.
+fn scene(graph: Graph, all: bool) -> Option<(Scene, Camera)> {
+    let now = graph.now()?;
+    let (camera, viewport) = graph.eye.with_value(|eye| (eye.camera, eye.size));
+    let stage = now.stage(camera, viewport);
+    let stage = if all { whole(&stage, MARGIN) } else { stage };
+    let mut scene = draw(&stage);
+    scene.marks.extend(over(&stage, None).marks);
+    Some((scene, stage.camera))
 }
 
 fn download(blob: &Blob, name: &str) {

@@ -4,6 +4,7 @@
 
 use super::graph::Graph;
 use super::save;
+use crate::app::parts::each::Each;
 use crate::layout::Point;
 use crate::scene::minimap;
 use leptos::prelude::*;
@@ -11,36 +12,51 @@ use web_sys::PointerEvent;
 
 /// Percent, larger, smaller, all; and saving.
 pub fn zoom(graph: Graph) -> impl IntoView {
+    let whole = RwSignal::new(true);
+    let details = NodeRef::<leptos::html::Details>::new();
+    let save = move |scale: Option<u8>| {
+        if let Some(details) = details.get_untracked() {
+            let _ = details.remove_attribute("open");
+        }
+        match scale {
+            Some(scale) => save::png(graph, whole.get_untracked(), scale.into()),
+            None => save::svg(graph, whole.get_untracked()),
+        }
+    };
     view! {
         <div class="graph-zoom float" role="group" aria-label="Zoom">
             <span class="graph-percent">{move || format!("{}\u{2009}%", graph.percent.get())}</span>
-            {button("Zoom in", "M8 3.25v9.5M3.25 8h9.5", move || graph.zoom(1.25))}
-            {button("Zoom out", "M3.25 8h9.5", move || graph.zoom(0.8))}
+            {button(graph, "Zoom in", "M8 3.25v9.5M3.25 8h9.5", |graph| graph.zoom(1.25))}
+            {button(graph, "Zoom out", "M3.25 8h9.5", |graph| graph.zoom(0.8))}
             {button(
+                graph,
                 "Show all",
                 "M2.75 5.5V2.75H5.5M10.5 2.75h2.75V5.5M13.25 10.5v2.75H10.5M5.5 13.25H2.75V10.5",
-                move || graph.fit(),
+                Graph::fit,
             )}
-            <details class="graph-save">
+            <details class="graph-save" node_ref=details>
                 <summary class="graph-button" aria-label="Save the picture" title="Save the picture">
                     {line("M8 2.5v8M4.75 7.5 8 10.75 11.25 7.5M2.75 13.5h10.5")}
                 </summary>
                 <div class="graph-menu float">
-                    <button type="button" on:click=move |_| save::svg(graph)>
-                        "Picture as SVG"
-                    </button>
-                    <button type="button" on:click=move |_| save::png(graph)>
-                        "Picture as PNG"
-                    </button>
+                    <label>
+                        <input type="checkbox" prop:checked=move || whole.get() on:change=move |_| whole.update(|it| *it = !*it) />
+                        "All of it, not only what is on the screen"
+                    </label>
+                    {[None, Some(1_u8), Some(2), Some(3), Some(4)].into_iter().map(|scale| view! {
+                        <button type="button" on:click=move |_| save(scale)>
+                            {scale.map_or_else(|| "SVG".to_owned(), |scale| format!("PNG, {scale} ×"))}
+                        </button>
+                    }).views()}
                 </div>
             </details>
         </div>
     }
 }
 
-fn button(label: &'static str, path: &'static str, act: impl Fn() + 'static) -> impl IntoView {
+fn button(graph: Graph, label: &'static str, path: &'static str, act: fn(Graph)) -> impl IntoView {
     view! {
-        <button type="button" class="graph-button" aria-label=label title=label on:click=move |_| act()>
+        <button type="button" class="graph-button" aria-label=label title=label on:click=move |_| act(graph)>
             {line(path)}
         </button>
     }

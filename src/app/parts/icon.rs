@@ -64,8 +64,6 @@ pub enum Icon {
     SortDown,
     Column,
     Tag,
-    Fold,
-    Unfold,
     Panel,
 }
 
@@ -220,8 +218,6 @@ fn path(icon: Icon) -> &'static str {
         Icon::SortDown => "M8 3.500v9M4.5 9 8 12.5 11.5 9",
         Icon::Column => "M2.2 3h11.600v10H2.200zM6 3v10M10 3v10",
         Icon::Tag => "M2.5 2.500h5.500l5.5 5.5-5.5 5.5-5.5-5.500zM5.5 5.500h.1",
-        Icon::Fold => "M8 2v4M5.8 4 8 6.2 10.2 4M8 14v-4M5.8 12 8 9.800l2.2 2.200M2.5 8h11",
-        Icon::Unfold => "M8 6.200v-4M5.8 4.2 8 2l2.2 2.200M8 9.800v4M5.8 11.8 8 14l2.2-2.200M2.5 8h11",
         Icon::Panel => "M2.2 3h11.600v10H2.200zM10 3v10",
     }
 }

@@ -16,6 +16,7 @@ use crate::app::state::{State, state};
 use crate::app::views::mesh::graph_or_table;
 use crate::report::graph::{self, Graph};
 use crate::report::{answer, inspect, nodes};
+use crate::scene::menu::{Depth, unfold_to};
 use crate::session::ViewState;
 use crate::session::view_state::Lens;
 use leptos::ev;
@@ -34,6 +35,8 @@ pub fn lineage_view() -> AnyView {
             focus: view.focus.clone(),
             up: view.up,
             down: view.down,
+            hidden: view.hidden.clone(),
+            path: view.path.clone(),
             ..ViewState::default()
         },
         nodes::grid,
@@ -94,25 +97,28 @@ fn focus_field(state: State) -> impl IntoView {
                         {i14(Icon::Cross)}
                     </button>
                 </span>
-                {stepper("up", move || state.view.with(|view| view.up), move |hops| actions::change(state, |view| view.up = hops))}
-                {stepper("down", move || state.view.with(|view| view.down), move |hops| actions::change(state, |view| view.down = hops))}
+                {stepper(state, "up", |view| &mut view.up)}
+                {stepper(state, "down", |view| &mut view.down)}
             }
         })
     }
 }
 
-fn stepper(
-    word: &'static str,
-    hops: impl Fn() -> u8 + Copy + Send + 'static,
-    set: impl Fn(u8) + Copy + 'static,
-) -> impl IntoView {
+fn stepper(state: State, word: &'static str, hops: fn(&mut ViewState) -> &mut u8) -> impl IntoView {
+    let step = move |more: bool| {
+        actions::change(state, |view| {
+            let hops = hops(view);
+            *hops = if more { hops.saturating_add(1).min(MOST_HOPS) } else { hops.saturating_sub(1) };
+        });
+    };
+    let now = move || format!("{} {word}", hops(&mut state.view.get()));
     view! {
         <span class="stepper" role="group" aria-label=format!("Hops {word}")>
-            <button type="button" aria-label=format!("Fewer hops {word}") on:click=move |_| set(hops().saturating_sub(1))>
+            <button type="button" aria-label=format!("Fewer hops {word}") on:click=move |_| step(false)>
                 {i14(Icon::Minus)}
             </button>
-            <span>{move || format!("{} {word}", hops())}</span>
-            <button type="button" aria-label=format!("More hops {word}") on:click=move |_| set(hops().saturating_add(1).min(MOST_HOPS))>
+            <span>{now}</span>
+            <button type="button" aria-label=format!("More hops {word}") on:click=move |_| step(true)>
                 {i14(Icon::Plus)}
             </button>
         </span>
@@ -141,28 +147,19 @@ fn graph_tools(state: State) -> impl IntoView {
             <span class="only-read">"What the colours say"</span>
             <select on:change=choose>{Lens::ALL.into_iter().map(option).views()}</select>
         </label>
-        <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, true)>
-            {i14(Icon::Fold)}
-            "Fold all"
-        </button>
-        <button type="button" class="btn quiet hide-phone" on:click=move |_| fold(state, false)>
-            {i14(Icon::Unfold)}
-            "Unfold all"
-        </button>
+        <span class="seg hide-phone" role="group" aria-label="Unfold to">
+            {Depth::ALL.into_iter().map(|depth| view! {
+                <button type="button" title=format!("Unfold to: {}", depth.word()) on:click=move |_| unfold(state, depth)>
+                    {depth.word()}
+                </button>
+            }).views()}
+        </span>
     }
 }
 
-/// Folds every project, or unfolds every project and domain.
-fn fold(state: State, fold: bool) {
-    let names =
-        state.overview.with_untracked(|overview| overview.as_ref().map(|it| nodes::containers(it)).unwrap_or_default());
-    actions::change(state, |view| {
-        view.folded.clear();
-        view.unfolded.clear();
-        if fold {
-            view.folded.extend(names.projects);
-        } else {
-            view.unfolded.extend(names.projects.into_iter().chain(names.domains));
-        }
-    });
+/// Unfolds everything to one depth.
+fn unfold(state: State, depth: Depth) {
+    if let Some(overview) = state.overview.get_untracked() {
+        actions::change(state, |view| unfold_to(&overview, view, depth));
+    }
 }

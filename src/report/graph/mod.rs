@@ -14,9 +14,9 @@ pub use csv::{edges_csv, nodes_csv};
 pub use dot::dot;
 pub use mermaid::mermaid;
 
-use super::nodes::in_sight;
 use crate::overview::Overview;
 use crate::overview::model::{DomainIx, EdgeRow, NodeIx, NodeRow};
+use crate::scene::scope::in_sight;
 use crate::session::ViewState;
 
 /// What Lineage shows, in the overview's order: by project, then by key.

@@ -34,12 +34,14 @@ pub(super) struct Type {
     pub halo: bool,
     /// Struck through.
     pub struck: bool,
+    /// Where the text begins to differ from others; see [`cut`].
+    pub telling: u16,
 }
 
 impl Type {
     /// Plain text, set at its beginning.
     pub fn new(size: f32, weight: u16, ink: Ink) -> Self {
-        Self { size, weight, ink, anchor: Anchor::Start, halo: false, struck: false }
+        Self { size, weight, ink, anchor: Anchor::Start, halo: false, struck: false, telling: 0 }
     }
     /// Set at its middle.
     pub fn middle(self) -> Self {
@@ -76,6 +78,10 @@ impl Brush {
     pub fn rect(&mut self, frame: Frame, radius: f32, fill: Option<Fill>, stroke: Option<Stroke>) {
         self.put(Shape::Rect { frame, radius: (radius, radius), fill, stroke });
     }
+    /// Rectangles of one colour.
+    pub fn bars(&mut self, frames: Vec<Frame>, ink: Ink) {
+        self.put(Shape::Bars { frames, ink });
+    }
     /// A circle.
     pub fn circle(&mut self, centre: Point, radius: f32, fill: Option<Fill>, stroke: Option<Stroke>) {
         self.put(Shape::Arc { centre, radius, turn: 1.0, fill, stroke });
@@ -96,7 +102,7 @@ impl Brush {
     ) -> f32 {
         let size = text_size(style.size, self.zoom);
         let behind = tail.as_ref().map_or(0.0, |(text, _)| width(text, size, style.weight) + size / 3.0);
-        let text = cut(text, size, style.weight, room - behind);
+        let text = cut(text, size, style.weight, room - behind, style.telling);
         if text.is_empty() {
             return 0.0;
         }

@@ -4,6 +4,7 @@
 
 use super::brush::{Brush, Type};
 use super::containers::swatch;
+use super::nodes::{badge, ring};
 use super::{Stage, look};
 use crate::layout::{Frame, Point};
 use crate::mesh::model::Presence;
@@ -13,12 +14,16 @@ use crate::scene::ink::Ink;
 use crate::scene::level::text_size;
 use crate::scene::mark::{Fill, Head, Shape, Stroke};
 use crate::scene::measure::width;
-use crate::scene::mesh::{RIM, note};
+use crate::scene::mesh::{self, RIM};
 use crate::scene::picture::Route;
 use crate::scene::plan::{Link, Target, Tie, What};
+use crate::sort::Sort;
 
 /// Width of the ring.
 const RING: f32 = 5.0;
+
+/// The least radius on the screen, in pixels, of a circle that has room for a badge.
+const BADGED: f32 = 16.0;
 
 /// Draws the graph of projects.
 pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
@@ -31,16 +36,70 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
     for &(at, link, route) in &links {
         curve(stage, brush, at, link, route);
     }
-    for &(at, link, route) in &links {
-        pill(stage, brush, at, link, route.pill);
-    }
+    let mut labels = Labels(Vec::new());
     let visible: Vec<u32> = stage.visible(brush).collect();
+    // Circles keep their place, then the larger projects' names, then counts.
+    for (centre, radius) in &picture.circles {
+        labels.taken(Frame { x: centre.x, y: centre.y, width: 0.0, height: 0.0 }.grown(*radius));
+    }
+    let mut named = Vec::new();
     for at in visible {
         let Some(What::Project(id)) = picture.plan.item(at).map(|item| item.what) else { continue };
         let Some(row) = stage.overview.projects.row(id) else { continue };
         let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
         project(stage, brush, at, row, centre, radius);
-        label(brush, row, picture.frame(at), centre, radius);
+        named.push((id, row, picture.frame(at), (centre, radius)));
+    }
+    named.put_in_order_by(|a, b| b.3.1.total_cmp(&a.3.1));
+    for (id, row, frame, circle) in named {
+        let note = mesh::label(stage.overview, id, row);
+        label(brush, &mut labels, row, &note, frame, circle);
+    }
+    for &(at, link, route) in &links {
+        let chosen = [stage.lit.selected, stage.focus].contains(&Some(Target::Link(at)));
+        if labels.free(pill_frame(link, route.pill, brush.zoom), chosen) {
+            pill(stage, brush, at, link, route.pill);
+        }
+    }
+}
+
+/// Places that are taken by text: what would lie over another is left out.
+struct Labels(Vec<Frame>);
+
+impl Labels {
+    fn taken(&mut self, frame: Frame) {
+        self.0.push(frame);
+    }
+
+    /// Takes a place if nothing has it, or in any case if it must be.
+    fn free(&mut self, frame: Frame, must: bool) -> bool {
+        let free = must || !self.0.iter().any(|it| it.meets(&frame));
+        if free {
+            self.0.push(frame);
+        }
+        free
+    }
+}
+
+/// Draws one circle or one curve anew, over the others.
+pub(super) fn one(stage: &Stage, brush: &mut Brush, target: Target) {
+    let picture = stage.picture;
+    match target {
+        Target::Link(at) => {
+            if let (Some(link), Some(route)) = (picture.plan.links.get(at as usize), picture.route(at)) {
+                curve(stage, brush, at, link, route);
+                pill(stage, brush, at, link, route.pill);
+            }
+        }
+        _ => {
+            if let Some(at) = target.item()
+                && let Some(What::Project(id)) = picture.plan.item(at).map(|item| item.what)
+                && let Some(row) = stage.overview.projects.row(id)
+            {
+                let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
+                project(stage, brush, at, row, centre, radius);
+            }
+        }
     }
 }
 
@@ -59,6 +118,10 @@ fn curve(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) 
         let band = Stroke { round: true, ..Stroke::solid(tint, width + 10.0) };
         brush.put(Shape::Path { way: way.clone(), stroke: band, head: None });
     }
+    if link.in_cycle && !chosen {
+        let band = Stroke { round: true, alpha: 0.22, ..Stroke::solid(Ink::Warn, width + 8.0) };
+        brush.put(Shape::Path { way: way.clone(), stroke: band, head: None });
+    }
     let ink = if chosen && !hidden { Ink::Accent } else { own };
     let head_ink = if ink == Ink::Edge { Ink::Edge2 } else { ink };
     // Constant size, but never smaller than the line is wide.
@@ -71,21 +134,35 @@ fn curve(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, route: &Route) 
     brush.put(Shape::Path { way: way.clone(), stroke, head: Some(head) });
 }
 
-/// How many distinct nodes are used, in a pill; with an icon where it is not plainly declared.
-fn pill(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, place: Point) {
-    let hidden = matches!(link.tie, Tie::Hidden | Tie::Likely);
-    let icon = match link.tie {
+/// The sign of a dependency that is not plainly declared.
+fn sign(link: &Link) -> Option<Icon> {
+    match link.tie {
         Tie::Package => Some(Icon::Package),
         Tie::Hidden | Tie::Likely => Some(Icon::Hidden),
         Tie::Declared | Tie::Ghost => None,
-    };
-    let text = if link.tie == Tie::Likely { format!("{}?", link.count) } else { link.count.to_string() };
-    let size = text_size(11.0, brush.zoom);
+    }
+}
+
+/// What a pill says.
+fn pill_text(link: &Link) -> String {
+    if link.tie == Tie::Likely { format!("{}?", link.count) } else { link.count.to_string() }
+}
+
+fn pill_frame(link: &Link, place: Point, zoom: f32) -> Frame {
+    let size = text_size(11.0, zoom);
     let scale = size / 11.0;
-    let words = width(&text, size, 600);
-    let wide = (words + 12.0 * scale + if icon.is_some() { 15.0 * scale } else { 0.0 }).max(20.0 * scale);
+    let words = width(&pill_text(link), size, 600);
+    let wide = (words + 12.0 * scale + if sign(link).is_some() { 15.0 * scale } else { 0.0 }).max(20.0 * scale);
     let high = 18.0 * scale;
-    let frame = Frame { x: place.x - wide / 2.0, y: place.y - high / 2.0, width: wide, height: high };
+    Frame { x: place.x - wide / 2.0, y: place.y - high / 2.0, width: wide, height: high }
+}
+
+/// How many distinct nodes are used, in a pill; with an icon where it is not plainly declared.
+fn pill(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, place: Point) {
+    let hidden = matches!(link.tie, Tie::Hidden | Tie::Likely);
+    let (icon, text, scale) = (sign(link), pill_text(link), text_size(11.0, brush.zoom) / 11.0);
+    let frame = pill_frame(link, place, brush.zoom);
+    let (wide, high) = (frame.width, frame.height);
     let chosen = [stage.lit.selected, stage.focus].contains(&Some(Target::Link(at)));
     let strong = if hidden { Ink::Err } else { Ink::Accent };
     let (fill, border, ink) = match (chosen, hidden) {
@@ -119,63 +196,39 @@ fn project(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: 
     }
     brush.circle(centre, radius, ground(if hovered { Ink::Hover } else { Ink::Surface }), None);
     brush.circle(centre, radius - 2.0 * RING, ground(Ink::ProjectBg(row.colour)), None);
-    let ring = radius - RING / 2.0;
+    let middle = radius - RING / 2.0;
     let track = Stroke::solid(Ink::Line, RING);
-    match row.rollup.score {
+    let (words, size, ink) = match row.rollup.score {
         Some(score) => {
-            brush.circle(centre, ring, None, Some(track));
-            let stroke = Stroke::solid(Ink::of_score(score), RING);
-            let turn = (score / 100.0) as f32;
-            brush.put(Shape::Arc {
-                centre,
-                radius: ring,
-                turn: turn.clamp(0.0, 1.0),
-                fill: None,
-                stroke: Some(stroke),
-            });
-            let size = if radius < 24.0 { 13.0 } else { 18.0 };
-            brush.text(
-                centre.x,
-                centre.y,
-                radius * 1.5,
-                &format!("{score:.0}"),
-                Type::new(size, 600, Ink::Ink).middle(),
-            );
+            ring(brush, centre, middle, RING, score as f32);
+            (format!("{score:.0}"), if radius < 24.0 { 13.0 } else { 18.0 }, Ink::Ink)
         }
         None if row.rollup.products == 0 => {
-            brush.circle(centre, ring, None, Some(track));
-            brush.text(centre.x, centre.y, radius * 1.5, "n/a", Type::new(11.0, 500, Ink::Ink3).middle());
+            brush.circle(centre, middle, None, Some(track));
+            ("n/a".to_owned(), 11.0, Ink::Ink3)
         }
         None => {
             let dots = Stroke { round: true, ..Stroke::dashed(Ink::Line3, 2.0, (0.1, 5.0)) };
-            brush.circle(centre, ring, None, Some(dots));
-            brush.text(centre.x, centre.y, radius * 1.5, "?", Type::new(13.0, 600, Ink::Ink3).middle());
+            brush.circle(centre, middle, None, Some(dots));
+            ("?".to_owned(), 13.0, Ink::Ink3)
         }
+    };
+    brush.text(centre.x, centre.y, radius * 1.5, &words, Type::new(size, 600, ink).middle());
+    // Where the circle is small, its own number needs the room.
+    if row.trouble != (0, 0) && radius * brush.zoom >= BADGED {
+        badge(brush, Point { x: centre.x + radius * 0.72, y: centre.y - radius * 0.72 }, row.trouble);
     }
-    badge(brush, row, centre, radius);
 }
 
-/// What was odd in the project's files, on the upper right: filled if any is an error.
-fn badge(brush: &mut Brush, row: &ProjectRow, centre: Point, radius: f32) {
-    let (errors, warnings) = row.trouble;
-    let total = errors + warnings;
-    if total == 0 {
-        return;
-    }
-    let text = total.to_string();
-    let size = text_size(11.0, brush.zoom);
-    let high = size + 5.0;
-    let wide = (width(&text, size, 600) + 8.0).max(high);
-    let at = Point { x: centre.x + radius * 0.72, y: centre.y - radius * 0.72 };
-    let frame = Frame { x: at.x - wide / 2.0, y: at.y - high / 2.0, width: wide, height: high };
-    let (fill, line, ink) =
-        if errors > 0 { (Ink::Err, Ink::Surface, Ink::Surface) } else { (Ink::Surface, Ink::Line3, Ink::Ink2) };
-    brush.rect(frame, high / 2.0, Some(Fill::Flat(fill, 1.0)), Some(Stroke::solid(line, brush.pixels(1.0))));
-    brush.text(at.x, at.y, wide, &text, Type::new(11.0, 600, ink).middle());
-}
-
-/// Swatch, name and counts under the circle. The second line goes first when the zoom leaves no room.
-fn label(brush: &mut Brush, row: &ProjectRow, frame: Frame, centre: Point, radius: f32) {
+/// Swatch, name and counts under the circle. The second line goes first when the zoom leaves no room, then the name.
+fn label(
+    brush: &mut Brush,
+    labels: &mut Labels,
+    row: &ProjectRow,
+    note: &str,
+    frame: Frame,
+    (centre, radius): (Point, f32),
+) {
     let ghost = row.presence == Presence::Ghost;
     let size = text_size(13.0, brush.zoom);
     let top = centre.y + radius + RIM + 4.0;
@@ -183,6 +236,10 @@ fn label(brush: &mut Brush, row: &ProjectRow, frame: Frame, centre: Point, radiu
     // The estimate is an upper one; the swatch should not stand off.
     let name = width(&row.name, size, 600).min(frame.width - 14.0) * 0.93;
     let lead = if ghost { 0.0 } else { 7.0 };
+    let half = name / 2.0 + lead;
+    if !labels.free(Frame { x: centre.x - half, y: top, width: 2.0 * half, height: size }, false) {
+        return;
+    }
     if !ghost {
         let at = Frame { x: centre.x - name / 2.0 - lead, y: middle - 4.0, width: 8.0, height: 8.0 };
         swatch(brush, at, row);
@@ -190,10 +247,12 @@ fn label(brush: &mut Brush, row: &ProjectRow, frame: Frame, centre: Point, radiu
     let ink = if ghost { Ink::Ink2 } else { Ink::Ink };
     let style = Type { halo: true, ..Type::new(13.0, 600, ink).middle() };
     brush.text(centre.x + lead, middle, frame.width - 14.0, &row.name, style);
-    let note = note(row);
     // A cut note says less than none.
-    if width(&note, text_size(11.0, brush.zoom), 400) <= frame.width + 24.0 {
+    let small = text_size(11.0, brush.zoom);
+    let wide = width(note, small, 400);
+    let place = Frame { x: centre.x - wide / 2.0, y: middle + size * 0.6, width: wide, height: small };
+    if wide <= frame.width + 24.0 && labels.free(place, false) {
         let style = Type { halo: true, ..Type::new(11.0, 400, Ink::Ink3).middle() };
-        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width + 24.0, &note, style);
+        brush.text(centre.x, middle + size * 0.6 + 8.0, frame.width + 24.0, note, style);
     }
 }

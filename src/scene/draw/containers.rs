@@ -67,11 +67,10 @@ pub(super) fn outline(stage: &Stage, brush: &mut Brush, at: u32, frame: Frame, p
 }
 
 fn project_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame, row: &ProjectRow) {
-    let middle = frame.y + if item.folded { frame.height / 2.0 } else { 16.0 };
-    chevron(stage, brush, at, item.folded, frame.x + 7.0, middle);
+    let middle = chevron(stage, brush, at, item, frame);
     let swatch = Frame { x: frame.x + 24.0, y: middle - 4.0, width: 8.0, height: 8.0 };
     self::swatch(brush, swatch, row);
-    let note = if row.presence == Presence::Ghost { "not given".to_owned() } else { count(item) };
+    let note = if row.presence == Presence::Ghost { "not given".to_owned() } else { item.count() };
     let end = frame.right() - 12.0;
     let wide = brush.text(end, middle, frame.width * 0.45, &note, Type::new(11.0, 400, Ink::Ink3).end());
     let left = frame.x + 38.0;
@@ -79,18 +78,25 @@ fn project_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: F
 }
 
 fn domain_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame, row: &DomainRow) {
-    let middle = frame.y + if item.folded { frame.height / 2.0 } else { 13.0 };
-    chevron(stage, brush, at, item.folded, frame.x + 6.0, middle);
+    let middle = chevron(stage, brush, at, item, frame);
     let end = frame.right() - 10.0;
-    let wide = brush.text(end, middle, frame.width * 0.45, &count(item), Type::new(10.5, 400, Ink::Ink3).end());
+    let wide = brush.text(end, middle, frame.width * 0.45, &item.count(), Type::new(10.5, 400, Ink::Ink3).end());
     let left = frame.x + 22.0;
     brush.text(left, middle, end - wide - 8.0 - left, &row.name, Type::new(11.0, 500, Ink::Ink2));
 }
 
-fn chevron(stage: &Stage, brush: &mut Brush, at: u32, folded: bool, x: f32, middle: f32) {
-    let icon = if folded { Icon::Right } else { Icon::Down };
+/// Where the sign of what is folded stands: its left, and the middle of the line it shares with the name.
+pub(super) fn chevron_of(item: &Item, frame: Frame) -> (f32, f32) {
+    let (left, high) = if matches!(item.what, What::Project(_)) { (7.0, 16.0) } else { (6.0, 13.0) };
+    (frame.x + left, frame.y + if item.folded { frame.height / 2.0 } else { high })
+}
+
+fn chevron(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame) -> f32 {
+    let icon = if item.folded { Icon::Right } else { Icon::Down };
     let ink = if stage.hover == Some(Target::Chevron(at)) { Ink::Ink } else { Ink::Ink3 };
+    let (x, middle) = chevron_of(item, frame);
     brush.icon(icon, x, middle - 6.0, 12.0, ink);
+    middle
 }
 
 /// A project's colour before its name; of a ghost an empty dashed square.
@@ -101,9 +107,4 @@ pub(super) fn swatch(brush: &mut Brush, frame: Frame, row: &ProjectRow) {
     } else {
         brush.rect(frame, 2.0, Some(Fill::Flat(Ink::Project(row.colour), 1.0)), None);
     }
-}
-
-/// Nodes shown, of how many if some are out of sight.
-pub(super) fn count(item: &Item) -> String {
-    if item.shown < item.total { format!("{} of {}", item.shown, item.total) } else { item.shown.to_string() }
 }

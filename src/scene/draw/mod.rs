@@ -6,11 +6,14 @@
 mod brush;
 mod circles;
 mod coarse;
+mod columns;
 mod containers;
 mod edges;
 mod nodes;
+mod over;
 
 pub(in crate::scene) use nodes::capsule;
+pub use over::over;
 
 use super::geometry::Camera;
 use super::ink::Ink;
@@ -20,7 +23,7 @@ use super::lit::Lit;
 use super::mark::Scene;
 use super::picture::Picture;
 use super::plan::{Target, Tie};
-use crate::overview::Overview;
+use crate::overview::{Detail, Overview};
 use brush::Brush;
 
 /// Everything a picture depends on.
@@ -34,6 +37,10 @@ pub struct Stage<'a> {
     pub lit: &'a Lit,
     /// What colours say.
     pub colours: &'a Colours,
+    /// The selected node in full, if it is known.
+    pub detail: Option<&'a Detail>,
+    /// Items picked besides the selection, in order.
+    pub picked: &'a [u32],
     /// What the pointer is over.
     pub hover: Option<Target>,
     /// Where the keyboard is.
