@@ -51,4 +51,4 @@ pub fn fingerprints() -> [String; 4] {
 }
 
 /// What [`fingerprints`] gave when the pipe was last changed on purpose.
-pub const EXPECTED: [&str; 4] = ["33ab34c283e893fd", "110b6f3f42450842", "94369e6a767ce046", "39a396e6e55a48df"];
+pub const EXPECTED: [&str; 4] = ["21cf87a29612c299", "110b6f3f42450842", "94369e6a767ce046", "39a396e6e55a48df"];

@@ -57,16 +57,22 @@ fn more(kind: Kind, config: &mut RawConfig) -> Vec<(String, Value)> {
         ("file_format", &config.file_format),
         ("table_type", &config.table_type),
         ("severity", &config.severity),
+        ("alias", &config.alias),
+        ("schema", &config.schema),
+        ("warn_if", &config.warn_if),
+        ("error_if", &config.error_if),
+        ("fail_calc", &config.fail_calc),
+        ("on_configuration_change", &config.on_configuration_change),
     ];
-    let mut more: Vec<(String, Value)> =
-        kept.iter().filter_map(|(key, value)| Some(((*key).to_owned(), value.value()?))).collect();
-    more.append(&mut config.rest);
-    more.retain(|(key, value)| {
-        // Of a test dbt makes up its alias; hooks are lists of mappings, by which nothing is selected.
-        let passed_over = matches!(key.as_str(), "pre-hook" | "post-hook") || (kind == Kind::Test && key == "alias");
-        let text = if let Value::Text(text) = value { Some(text.as_str()) } else { None };
-        !passed_over && (text.is_none() || config_default(kind, key) != text)
+    let said = kept.iter().filter(|(key, value)| match value {
+        Loose::Text(text) => config_default(kind, key) != Some(text.as_ref()),
+        _ => true,
     });
+    // dbt makes up the alias of a test.
+    let said = said.filter(|(key, _)| kind != Kind::Test || *key != "alias");
+    let mut more: Vec<(String, Value)> =
+        said.filter_map(|(key, value)| Some(((*key).to_owned(), value.value()?))).collect();
+    more.extend(config.rest.drain(..).filter(|(_, value)| !matches!(value, Value::Number(_))));
     more.shrink_to_fit();
     more
 }

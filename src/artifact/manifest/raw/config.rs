@@ -8,7 +8,7 @@ use super::meta::{Any, RawMeta};
 use super::scalar::{Loose, Text, Words};
 use crate::artifact::value::Value;
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
 
 /// `config`.
@@ -33,6 +33,12 @@ pub(crate) struct RawConfig<'a> {
     pub(crate) freshness: Option<RawFreshness<'a>>,
     pub(crate) severity: Loose<'a>,
     pub(crate) enabled: Loose<'a>,
+    pub(crate) alias: Loose<'a>,
+    pub(crate) schema: Loose<'a>,
+    pub(crate) warn_if: Loose<'a>,
+    pub(crate) error_if: Loose<'a>,
+    pub(crate) fail_calc: Loose<'a>,
+    pub(crate) on_configuration_change: Loose<'a>,
     pub(crate) policy_tags: Any,
     pub(crate) column_mask: Any,
     /// Keys that none of the above reads, values that say nothing left out.
@@ -70,6 +76,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for RawConfig<'a> {
                         "freshness" => config.freshness = map.next_value()?,
                         "severity" => config.severity = map.next_value()?,
                         "enabled" => config.enabled = map.next_value()?,
+                        "alias" => config.alias = map.next_value()?,
+                        "schema" => config.schema = map.next_value()?,
+                        "warn_if" => config.warn_if = map.next_value()?,
+                        "error_if" => config.error_if = map.next_value()?,
+                        "fail_calc" => config.fail_calc = map.next_value()?,
+                        "on_configuration_change" => config.on_configuration_change = map.next_value()?,
+                        // Lists of mappings and a number: nothing is selected by them, and every model has them.
+                        "pre-hook" | "post-hook" | "lookback" => drop(map.next_value::<IgnoredAny>()?),
                         "policy_tags" => config.policy_tags = map.next_value()?,
                         "column_mask" => config.column_mask = map.next_value()?,
                         _ => {
