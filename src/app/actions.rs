@@ -2,6 +2,7 @@
 //!
 //! In: a choice. Out: changed state, and messages to the workers. Not here: how a choice is made.
 
+use crate::app::parts::selector;
 use crate::app::source::{self, Source};
 use crate::app::state::State;
 use crate::app::{archive, bridge, fetch, idle};
@@ -47,9 +48,21 @@ pub fn select_nodes(state: State, texts: Texts) {
     });
 }
 
-/// Shows a node in Lineage at one hop.
+/// Shows a node in Lineage at one hop; a selection that it is not part of is left.
 pub fn focus(state: State, key: String) {
-    change(state, |view| menu::focus(view, key));
+    let selected = state.view.with_untracked(|view| selector::selected_untracked(state, view));
+    let is_out = state.overview.with_untracked(|overview| {
+        let nodes = overview.iter().flat_map(|it| it.nodes.entries());
+        let node = nodes.into_iter().find(|(_, row)| row.key == key).map(|(id, _)| id);
+        node.zip(selected).is_some_and(|(node, selected)| !selected.contains(&node))
+    });
+    change(state, |view| {
+        if is_out {
+            view.select.clear();
+            view.exclude.clear();
+        }
+        menu::focus(view, key);
+    });
 }
 
 /// Takes a file out of the mesh.

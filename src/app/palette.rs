@@ -24,6 +24,9 @@ use std::sync::Arc;
 /// Hits shown at most.
 const LIMIT: usize = 40;
 
+/// The finder with the overview it was made of; none before the palette was first opened.
+type Known = Option<Arc<(Arc<Overview>, Finder)>>;
+
 /// The palette.
 #[component]
 pub fn Palette() -> impl IntoView {
@@ -39,7 +42,7 @@ pub fn Palette() -> impl IntoView {
     });
     // Made when the palette is first opened on an overview, then kept for it.
     let finder = Memo::new_with_compare(
-        move |old: Option<&Option<Arc<(Arc<Overview>, Finder)>>>| {
+        move |old: Option<&Known>| {
             let overview = overview.get();
             let known = old.and_then(Option::as_ref).filter(|known| Arc::ptr_eq(&known.0, &overview));
             match known {

@@ -14,7 +14,8 @@ use meshscope::layout::layout;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::build;
 use meshscope::policy::Policy;
-use meshscope::protocol::encode;
+use meshscope::protocol::selecting::Selecting;
+use meshscope::protocol::{Texts, encode};
 use meshscope::scene::lineage_request;
 use meshscope::scorecard::{Context, summarise};
 use meshscope::session::ViewState;
@@ -24,8 +25,8 @@ fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Artifact, overview and layout, in hexadecimal.
-pub fn fingerprints() -> [String; 3] {
+/// Artifact, overview, layout and a selection, in hexadecimal.
+pub fn fingerprints() -> [String; 4] {
     let artifacts: Vec<Artifact> =
         generate::mesh(3, 40).iter().map(|text| read(text.as_bytes()).expect("a manifest")).collect();
     let artifact = hash(&encode(&artifacts));
@@ -39,10 +40,15 @@ pub fn fingerprints() -> [String; 3] {
         .collect();
     let mesh = join(&loaded);
     let policy = Policy::default();
-    let overview = build::overview(&mesh, &summarise(&Context::new(&mesh, &policy)), "same");
+    let scores = summarise(&Context::new(&mesh, &policy));
+    let overview = build::overview(&mesh, &scores, "same");
     let layout = layout(&lineage_request(&overview, &ViewState::default()).request);
-    [artifact, hash(&encode(&overview)), hash(&encode(&layout))].map(|number| format!("{number:016x}"))
+    let texts = Texts { select: "2+m_3*+1 @project_1.m_20,access:private".into(), exclude: "config.group:g_1".into() };
+    let picked = Selecting::new(&mesh).pick(&mesh, &scores, &texts).expect("selected");
+    assert!(!picked.nodes.is_empty() && picked.nodes.len() < overview.nodes.len());
+    [artifact, hash(&encode(&overview)), hash(&encode(&layout)), hash(&encode(&picked))]
+        .map(|number| format!("{number:016x}"))
 }
 
 /// What [`fingerprints`] gave when the pipe was last changed on purpose.
-pub const EXPECTED: [&str; 3] = ["840d0f23bd271173", "110b6f3f42450842", "e00eac21cd49e8f4"];
+pub const EXPECTED: [&str; 4] = ["21cf87a29612c299", "110b6f3f42450842", "94369e6a767ce046", "39a396e6e55a48df"];

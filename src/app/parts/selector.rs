@@ -39,6 +39,11 @@ pub fn selected(state: State, view: &ViewState) -> Option<Arc<[NodeIx]>> {
     })
 }
 
+/// The same, for what happens once.
+pub fn selected_untracked(state: State, view: &ViewState) -> Option<Arc<[NodeIx]>> {
+    untrack(|| selected(state, view))
+}
+
 /// The two texts of the screen's state.
 pub fn texts(view: &ViewState) -> Texts {
     Texts { select: view.select.clone(), exclude: view.exclude.clone() }
@@ -194,7 +199,7 @@ fn rows(typing: Typing, own: Field, input: NodeRef<Input>) -> Vec<AnyView> {
 }
 
 impl Typing {
-    fn part<'t>(self, texts: &'t Texts, field: Field) -> &'t str {
+    fn part(self, texts: &Texts, field: Field) -> &str {
         match field {
             Field::Select => &texts.select,
             Field::Exclude => &texts.exclude,

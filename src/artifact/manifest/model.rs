@@ -250,7 +250,7 @@ pub struct Settings {
     /// `freshness.build_after` of a model, in seconds.
     pub build_after: Option<i64>,
     /// Every other key of `config` for selecting by it, in the order of the file: what is empty, what has a field of
-    /// its own, hooks, and values that dbt sets where nobody does are left out.
+    /// its own, hooks, numbers, and values that dbt sets where nobody does are left out: dbt selects by none of them.
     pub more: Vec<(String, Value)>,
 }
 

@@ -55,9 +55,9 @@ pub(crate) enum Rest<'a> {
 }
 
 impl<'t> RawConfig<'t> {
-    /// Keeps what says something. Hooks are lists of mappings, by which nothing is selected.
+    /// Keeps what says something. Hooks are lists of mappings, by which nothing is selected; every model has a `lookback`.
     fn other(&mut self, key: &[u8], reader: &mut Reader<'t>) -> Result<bool, Error> {
-        if matches!(key, b"pre-hook" | b"post-hook") {
+        if matches!(key, b"pre-hook" | b"post-hook" | b"lookback") {
             return Ok(false);
         }
         let value = match reader.text()? {
