@@ -20,11 +20,11 @@ pub(super) fn read(text: &str) -> Result<String, ReadError> {
         let refuse = |found: &str| Err(ReadError::NotToml { found: found.to_owned(), line: number });
         if open.is_closed() && !trimmed.is_empty() && !trimmed.starts_with('#') {
             let table = trimmed.starts_with('[');
-            let key = trimmed.split_once('=').map(|(key, _)| key.trim());
-            if !table && key.is_none_or(str::is_empty) {
+            let pair = trimmed.split_once('=').map(|(key, value)| (key.trim(), value.trim_start()));
+            if !table && pair.is_none_or(|(key, _)| key.is_empty()) {
                 return refuse("neither a table nor a key with a value");
             }
-            if key.is_some() && trimmed.ends_with('=') {
+            if !table && pair.is_some_and(|(_, value)| value.is_empty() || value.starts_with('#')) {
                 return refuse("a key without a value");
             }
             open.line = number;

@@ -13,6 +13,8 @@ fn a_policy_is_kept_as_it_stands() {
     let text = "schema = 1\nname = \"Acme # policy\"\n[domains]\ntags = [\n  \"a]\",  # two\n  'b\\',\n]\nmap = [{ path = \"x\" }]\n[[exceptions]]\nreason = \"\"\"\nany = [ text\n\"\"\"\nuntil = 2027-06-30\n";
     assert_eq!(policy(text), Ok(Artifact::Policy(text.to_owned())));
     assert_eq!(read(text.as_bytes()), Ok(Artifact::Policy(text.to_owned())), "told from its first key");
+    let comment = "a = 1 # b =\n[t] # =";
+    assert_eq!(policy(comment), Ok(Artifact::Policy(comment.to_owned())), "what a comment ends with");
     let quotes = "a = \'\'\'it\'s \'quoted\'\'\'\'\nb = \"\"\"\"x\"\"\"\"\"\nc = 1";
     assert_eq!(policy(quotes), Ok(Artifact::Policy(quotes.to_owned())), "quotes beside the three");
     assert_eq!(policy("# nothing yet\n"), Ok(Artifact::Policy("# nothing yet\n".to_owned())));
@@ -24,6 +26,7 @@ fn lines_that_are_no_toml_are_named() {
         ("schema = 1\nhello", 2),
         ("= 1", 1),
         ("a =", 1),
+        ("a = # = 1", 1),
         ("a = \"x", 1),
         ("a = [1, 2}", 1),
         ("ok = 1\nb = [1,\n2", 2),

@@ -105,6 +105,36 @@ test("Files says whose each file is, by what, and how long it all took", async (
   }
 });
 
+test("a graph that a person has moved does not jump when another project arrives", async () => {
+  const it = await open();
+  try {
+    await drop(it.page, [{ name: "bookings.json", bytes: await manifest("bookings") }]);
+    await it.page.evaluate(() => { location.hash = "#/lineage"; });
+    await idle(it.page);
+    const zoom = () => it.page.locator(".graph-percent").innerText();
+    await it.page.locator("canvas.graph-canvas").focus();
+    await it.page.keyboard.press("+");
+    await it.page.keyboard.press("+");
+    await idle(it.page);
+    const before = await zoom();
+    const nodes = () => it.page.locator("canvas.graph-canvas").getAttribute("aria-label");
+    const first = await nodes();
+    const finance = { name: "finance.json", mimeType: "application/json", buffer: await manifest("finance") };
+    await it.page.setInputFiles("#file-input", finance);
+    await idle(it.page);
+    assert.notEqual(await nodes(), first);
+    assert.equal(await zoom(), before);
+    // Who asks for all of it gets all of it.
+    await it.page.locator("canvas.graph-canvas").focus();
+    await it.page.keyboard.press("0");
+    await idle(it.page);
+    assert.notEqual(await zoom(), before);
+    assert.deepEqual(it.complaints, []);
+  } finally {
+    await it.close();
+  }
+});
+
 test("an archive that would do harm is refused in words", async () => {
   const it = await open();
   try {
