@@ -242,8 +242,8 @@ fn offset(skyline: &Table<Column, f64>, heights: &[f64], limit: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rank::ranks;
     use super::super::Effort;
+    use super::super::rank::ranks;
     use super::*;
 
     fn folded(count: usize, pairs: &[(u32, u32)]) -> Grid {

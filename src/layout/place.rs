@@ -5,6 +5,7 @@
 //! height is taken. Boxes have heights and links end at pins, so that blocks align pins, not centres (Rüegg, Schulze,
 //! Carstens and von Hanxleden, "Size- and port-aware horizontal node coordinate assignment", 2015). Long runs of
 //! passing items stay straight. Compaction is longest path on the blocks, free of the original's known flaw.
+//! Where heights are wanted already ([`Body::wish`]), they are taken as near as gaps allow, then levelled ([`super::nudge`]).
 //! Post-condition: neighbours of a layer keep [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
