@@ -439,7 +439,7 @@ fn the_same_picture_asked_for_again_stays() {
 }
 
 #[test]
-fn only_the_container_that_changed_is_ordered_again() {
+fn only_the_container_that_changed_and_its_neighbours_are_ordered_again() {
     let (mut request, _) = districts(&[]);
     let mut memo = Memo::new();
     assert_eq!(memo.layout(&request), layout(&request));
@@ -455,7 +455,9 @@ fn only_the_container_that_changed_is_ordered_again() {
     assert!(!request.edges.contains(&(left, right)));
     request.edges.push((left, right));
     assert_eq!(memo.layout(&request), layout(&request));
-    assert_eq!(memo.ordered(), 10, "the container");
+    let again = memo.ordered() - 9;
+    assert!(again >= 1, "the container itself");
+    assert!(again <= 5, "the container, the three that lead to it and the picture, not {again}");
 }
 
 proptest! {

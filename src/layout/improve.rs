@@ -10,7 +10,7 @@ use super::place::Body;
 use super::settle::TRACK;
 use super::steady::steady;
 use super::straight::{reorder, straighten};
-use super::weave::{ItemId, Kind, Layer, Weave};
+use super::weave::{ItemId, Kind, Layer, Layers, Weave};
 use crate::table::Table;
 
 /// All that a group's order depends on.
@@ -64,11 +64,7 @@ impl Task {
     }
 
     /// The layers in a better order for the eye, where there is one, with the middle of each item.
-    fn straight(
-        &self,
-        weave: &Weave,
-        place: &Table<ItemId, u32>,
-    ) -> Option<(Table<Layer, Vec<ItemId>>, Table<ItemId, f64>)> {
+    fn straight(&self, weave: &Weave, place: &Table<ItemId, u32>) -> Option<Layers> {
         let height: Table<ItemId, f64> = self.sizes.iter().map(|size| size.1).collect();
         let gap = |upper: Kind, lower: Kind| match (upper, lower) {
             (Kind::Child(_), Kind::Child(_)) => self.row,

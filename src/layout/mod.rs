@@ -7,9 +7,14 @@
 //! compound directed graphs", 1996). One file a phase:
 //!
 //! ```text
-//! nest ─▶ lift ─▶ rank, fold ─▶ arrange (weave, order) ─▶ settle (ports, place, channel) ─▶ route
-//!                 inside out    outside in                inside out
+//! nest ─▶ lift ─▶ rank, fold ─▶ arrange: weave, improve ─▶ settle: ports, place, channel ─▶ route
+//!                 inside out    outside in                 inside out
+//! improve: order, straight (a new picture) or steady (one that was there before)
+//! place:   relax, nudge
 //! ```
+//!
+//! `simplex`, `cycles`, `board` and `lists` are what the phases work with; [`Memo`] spares those whose input is the
+//! same as last time.
 
 mod arrange;
 mod board;

@@ -1,9 +1,11 @@
 //! In: a woven group. Out: the same with its layers reordered for few crossings.
 //!
-//! Layer-by-layer sweeps by barycentre and by median from several starts (Sugiyama, Tagawa and Toda 1981; Gansner et al.
-//! 1993), each followed by exchanges of neighbours, then sifting (Matuszewski, Schönfeld and Molitor, "Using sifting for
-//! k-layer straightline crossing minimization", 1999); the best of all is kept. The ports on both borders stay as they
-//! are: their order comes from outside. Not here: counting ([`super::board`]), coordinates.
+//! Two starts, in which all layers find their order together: from the order given, and unrolled from one end. Each goes
+//! through sweeps by barycentre, layer by layer (Sugiyama, Tagawa and Toda 1981), each sweep followed by exchanges of
+//! neighbours (Gansner et al. 1993); the best of all is kept, and sifted (Matuszewski, Schönfeld and Molitor, "Using
+//! sifting for k-layer straightline crossing minimization", 1999). Parts that nothing connects stay apart. The ports on
+//! both borders stay as they are: their order comes
+//! from outside. Post-condition: no more crossings than before. Not here: counting ([`super::board`]), coordinates.
 
 use super::Effort;
 use super::board::{Board, Near, Side};
@@ -49,7 +51,7 @@ pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
                 break;
             }
             left -= 1;
-            work.sweep(round % 2 == 0, false);
+            work.sweep(round % 2 == 0);
             work.transpose(|_, _| true);
             let now = work.board.crossings();
             stale += 1;
@@ -87,8 +89,8 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Sorts each layer in turn by the middle of its neighbours in the one before.
-    fn sweep(&mut self, forward: bool, median: bool) {
+    /// Sorts each layer in turn by the mean of its neighbours' places in the one before.
+    fn sweep(&mut self, forward: bool) {
         let count = self.board.layers.len();
         let side = if forward { Side::Left } else { Side::Right };
         for step in 1..count.saturating_sub(1) {
@@ -96,7 +98,7 @@ impl Work<'_> {
             let board = &self.board;
             let middle = |item: ItemId| {
                 let near = board.near(item, side);
-                (!near.is_empty()).then(|| if median { middle(near) } else { mean(near) })
+                (!near.is_empty()).then(|| mean(near))
             };
             let keys: Vec<Option<f64>> = board.layers[at].iter().map(|item| middle(*item)).collect();
             let sorted = rearranged(&board.layers[at], &keys, self.part);
@@ -256,18 +258,4 @@ fn mean(near: &[Near]) -> f64 {
         (sum + f64::from(*place) * f64::from(*weight), weights + f64::from(*weight))
     });
     sum / weights
-}
-
-/// The median of Gansner et al.: between the two middle ones, nearer the denser side.
-fn middle(near: &[Near]) -> f64 {
-    let half = near.len() / 2;
-    let at = |index: usize| near.get(index).map_or(0.0, |near| f64::from(near.0));
-    match near.len() {
-        2 => (at(0) + at(1)) / 2.0,
-        odd if odd % 2 == 1 => at(half),
-        even => {
-            let (left, right) = (at(half - 1) - at(0), at(even - 1) - at(half));
-            if left + right == 0.0 { at(half) } else { (at(half - 1) * right + at(half) * left) / (left + right) }
-        }
-    }
 }

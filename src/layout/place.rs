@@ -5,6 +5,7 @@
 //! height is taken. Boxes have heights and links end at pins, so that blocks align pins, not centres (Rüegg, Schulze,
 //! Carstens and von Hanxleden, "Size- and port-aware horizontal node coordinate assignment", 2015). Long runs of
 //! passing items stay straight. Compaction is longest path on the blocks, free of the original's known flaw.
+//! Where heights are wanted already ([`Body::wish`]), they are taken as near as gaps allow, then levelled ([`super::nudge`]).
 //! Post-condition: neighbours of a layer keep [`Body::gap`]; everything is on the grid. Not here: columns, channels.
 
 use super::nest::down;
@@ -25,6 +26,8 @@ const BEND: f64 = 24.0;
 /// What a unit of the whole height costs.
 const TALL: f64 = 16.0;
 
+/// Heights wanted are let go where they make a group so many times taller than it needs to be.
+const LOOSE: f64 = 1.15;
 /// In a group of more items, straight runs are always too tall: they are not even tried.
 const MANY: usize = 2_000;
 
@@ -55,17 +58,32 @@ struct Aim {
 
 /// Places all items; the topmost lies at 0 or above it by no more than rounding.
 pub fn place(body: &Body) -> Table<ItemId, f64> {
+    let wished = body.wish.map(|wish| {
+        let mut tops = anchored(body, wish);
+        nudge(body, &mut tops);
+        close_up(body, &mut tops);
+        tops
+    });
+    let tall = |tops: &Table<ItemId, f64>| {
+        let (top, bottom) = body.extent(tops);
+        bottom - top
+    };
+    let mut best = match wished {
+        Some(wished) if body.weave.items.len() > MANY => wished,
+        // A small group should not be loose: that shows as a container that is half empty.
+        Some(wished) => Some(free(body)).filter(|free| tall(&wished) > LOOSE * tall(free)).unwrap_or(wished),
+        None => free(body),
+    };
+    let (top, _) = body.extent(&best);
+    best.iter_mut().for_each(|at| *at = down(*at - top));
+    body.keep_apart(&mut best);
+    best
+}
+
+/// The best of several proposals that know of no heights wanted.
+fn free(body: &Body) -> Table<ItemId, f64> {
     let aims = [(true, true), (true, false), (false, true), (false, false)];
     let mut all: Vec<Table<ItemId, f64>> = Vec::new();
-    if let Some(wish) = body.wish {
-        let mut best = anchored(body, wish);
-        nudge(body, &mut best);
-        close_up(body, &mut best);
-        let (top, _) = body.extent(&best);
-        best.iter_mut().for_each(|at| *at = down(*at - top));
-        body.keep_apart(&mut best);
-        return best;
-    }
     if body.weave.items.len() <= MANY {
         let marked = body.conflicts();
         all.extend(aims.map(|(left, upper)| body.compact(Aim { left, upper }, &marked)));
@@ -85,11 +103,7 @@ pub fn place(body: &Body) -> Table<ItemId, f64> {
         all.push(body.weave.items.ids().map(balance).collect());
     }
     all.push(relax(body));
-    let mut best = all.into_iter().min_by(|a, b| body.cost(a).total_cmp(&body.cost(b))).unwrap_or_default();
-    let (top, _) = body.extent(&best);
-    best.iter_mut().for_each(|at| *at = down(*at - top));
-    body.keep_apart(&mut best);
-    best
+    all.into_iter().min_by(|a, b| body.cost(a).total_cmp(&body.cost(b))).unwrap_or_default()
 }
 
 impl Body<'_> {

@@ -1,7 +1,7 @@
 //! In: siblings and the pairs that nets connect. Out: a rank for each, left to right, from 0 in each component.
 //!
-//! Longest path, then tightening: a box moves towards the side that pulls more (Gansner, Koutsofios, North and Vo,
-//! "A technique for drawing directed graphs", 1993, section 2, without the simplex). Post-condition: every edge that
+//! The sum of all edges' lengths in ranks is as small as it can be ([`super::simplex`]; Gansner, Koutsofios, North and Vo,
+//! "A technique for drawing directed graphs", 1993, section 2). Post-condition: every edge that
 //! does not point back in the sequence of [`super::cycles`] goes to a greater rank. Not here: sizes, columns.
 
 use super::Effort;

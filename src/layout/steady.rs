@@ -5,7 +5,7 @@
 //! keep their order. Not here: what becomes of the gaps ([`super::relax`]), which items may still change places
 //! ([`super::order::tidy`]).
 
-use super::weave::{ItemId, Kind, Layer, Weave};
+use super::weave::{ItemId, Kind, Layers, Weave};
 use crate::sort::Sort;
 use crate::table::Table;
 
@@ -13,10 +13,7 @@ use crate::table::Table;
 const ROUNDS: usize = 12;
 
 /// The layers, and the height of each item; none if fewer than half of the boxes are known.
-pub fn steady(
-    weave: &Weave,
-    known: &Table<ItemId, Option<f64>>,
-) -> Option<(Table<Layer, Vec<ItemId>>, Table<ItemId, f64>)> {
+pub fn steady(weave: &Weave, known: &Table<ItemId, Option<f64>>) -> Option<Layers> {
     let all: Vec<f64> = known.iter().copied().flatten().collect();
     if all.is_empty() || all.len() * 2 < weave.child.len() {
         return None;

@@ -4,7 +4,7 @@
 //! turn takes the height at which the straight lines to its neighbours cross fewest others, all others standing still,
 //! and of several such heights the one nearest to its neighbours. For a line to a neighbour and another line, the heights
 //! that cross are one interval; intervals are summed up in cells, so that one look at every line finds the best of all
-//! heights. Between two boxes no order is taken for granted: a layer is put apart again after each turn (isotonic
+//! heights. A layer is put apart again after each turn (isotonic
 //! regression, as in [`super::relax`]). Post-condition: no more straight crossings than before. Not here: passing items,
 //! which follow the lines ([`super::order`]).
 

@@ -80,6 +80,9 @@ impl Strand {
     }
 }
 
+/// Another order of all layers, and the height of the middle of each item.
+pub type Layers = (Table<Layer, Vec<ItemId>>, Table<ItemId, f64>);
+
 /// The woven form of a group.
 #[derive(Clone, Default, PartialEq)]
 pub struct Weave {

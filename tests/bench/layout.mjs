@@ -49,7 +49,7 @@ function run(engine, text) {
 }
 
 const short = (number) =>
-  number >= 1e6 ? `${(number / 1e6).toFixed(2)} M` : number >= 1e4 ? `${(number / 1e3).toFixed(1)} k` : number.toFixed(0);
+  number === null || Number.isNaN(number) ? 'not counted' : number >= 1e6 ? `${(number / 1e6).toFixed(2)} M` : number >= 1e4 ? `${(number / 1e3).toFixed(1)} k` : number.toFixed(0);
 const time = (ms) => (ms >= 1000 ? `${(ms / 1000).toFixed(2)} s` : `${ms.toFixed(ms < 10 ? 1 : 0)} ms`);
 
 console.log(
@@ -80,7 +80,8 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).
       console.log(`| ${label} | ${engine} | ${row.failed} | | | | | | | |`);
       continue;
     }
-    const against = (key) => (engine === 'dot' || base.failed ? '' : ` (${(row[key] / Math.max(base[key], 1e-9)).toFixed(2)})`);
+    const against = (key) =>
+      engine === 'dot' || base.failed || !base[key] || Number.isNaN(row[key]) ? '' : ` (${(row[key] / base[key]).toFixed(2)})`;
     console.log(
       `| ${label} | ${engine} | ${time(row.ms)}${against('ms')} | ${short(row.straight)}${against('straight')} | ${short(row.routed)}${against('routed')} | ${short(row.length)}${against('length')} | ${short(row.ink)}${against('ink')} | ${short(row.width)} × ${short(row.height)} | ${row.overlaps} | ${short(row.bends)} |`,
     );
