@@ -93,8 +93,8 @@ fn of_catalog(catalog: &Catalog) -> FileReport {
 
 fn of_manifest(kind: &str, manifest: &Manifest) -> FileReport {
     let metadata = &manifest.metadata;
-    let is_own = |node: &&Box<Node>| !node.stub && node.package == metadata.project_name;
-    let own = |kind| manifest.nodes.iter().filter(is_own).filter(|node| node.kind == kind).count() as u32;
+    let is_own = |node: &Node| !node.stub && node.package == metadata.project_name;
+    let own = |kind| manifest.nodes.iter().filter(|node| is_own(node) && node.kind == kind).count() as u32;
     FileReport {
         kind: format!("{kind}, schema v{}", metadata.schema_version),
         project: metadata.project_name.clone(),

@@ -6,7 +6,7 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, extname, join } from "node:path";
-import { DIST, launch } from "../e2e/page.mjs";
+import { DIST, launch, peakMemory } from "../e2e/page.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 
@@ -102,8 +102,8 @@ const sets = process.argv.slice(2).map((path) => statSync(path).isDirectory()
   ? { name: basename(path), paths: readdirSync(path).filter((name) => name.endsWith(".json")).map((name) => join(path, name)) }
   : { name: basename(path), paths: [path] });
 
-console.log("| files | MB | read the bytes | JSON.parse: parse | total | two workers | reader: parse | total | two readers | parse ratio | total ratio | over reading | two over one | two over two | cold: parse | total |");
-console.log("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+console.log("| files | MB | read the bytes | JSON.parse: parse | total | two workers | reader: parse | total | two readers | parse ratio | total ratio | over reading | two over one | two over two | cold: parse | total | JSON.parse: MB | reader: MB |");
+console.log("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
 for (const { name, paths } of sets) {
   const runs = { read: ["read", 1], one: ["parse", 1], two: ["parse", 2], reader: ["reader", 1, true], readers: ["reader", 2, true], cold: ["reader", 1, false] };
   const times = Object.fromEntries(Object.keys(runs).map((key) => [key, []]));
@@ -114,12 +114,13 @@ for (const { name, paths } of sets) {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${server.address().port}/`);
       await page.setInputFiles("input", paths);
-      times[key].push(await page.evaluate(race, { kind, workers, warm }));
+      times[key].push({ ...await page.evaluate(race, { kind, workers, warm }), memory: await peakMemory(browser) });
       await browser.close();
     }
   }
   const total = (key) => median(times[key].map((time) => time.total));
   const parse = (key) => median(times[key].map((time) => time.parse));
+  const memory = (key) => median(times[key].map((time) => time.memory));
   const ms = (value) => value.toFixed(0);
   const ratio = (value) => value.toFixed(2);
   const megabytes = paths.reduce((sum, path) => sum + statSync(path).size, 0) / 1e6;
@@ -128,7 +129,7 @@ for (const { name, paths } of sets) {
     ms(parse("reader")), ms(total("reader")), ms(total("readers")),
     ratio(parse("reader") / parse("one")), ratio(total("reader") / total("one")), ratio(total("reader") / total("read")),
     ratio(total("readers") / total("one")), ratio(total("readers") / total("two")),
-    ms(parse("cold")), ms(total("cold")),
+    ms(parse("cold")), ms(total("cold")), memory("one"), memory("reader"),
   ].join(" | ")} |`);
 }
 server.close();

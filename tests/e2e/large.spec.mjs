@@ -1,9 +1,8 @@
 // Two manifests of 109 MB open: no endless frame on the page's thread, no runaway memory.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { choose, idle, open, shot } from "./page.mjs";
+import { choose, idle, open, peakMemory, shot } from "./page.mjs";
 import { manifests } from "./corpus.mjs";
 
 /** Milliseconds that one task may hold the page. */
@@ -32,12 +31,7 @@ async function opened(pictures) {
       await idle(it.page);
       await shot(it.page, `large-${view}`);
     }
-    // Resident memory of the tab's own process, workers included: the heap of one thread says little here.
-    const session = await it.browser.newBrowserCDPSession();
-    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-    const renderers = processInfo.filter((process) => process.type === "renderer").map((process) => process.id);
-    const peak = (id) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))[1]) / 1024;
-    const megabytes = Math.round(Math.max(...renderers.map(peak)));
+    const megabytes = await peakMemory(it.browser);
     console.log(`  dropped to idle ${seconds.toFixed(1)} s, long tasks [${long}] ms, peak memory ${megabytes} MB`);
     assert.match(await it.page.locator("footer").innerText(), /2 projects/);
     assert.deepEqual(it.complaints, []);

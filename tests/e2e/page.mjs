@@ -3,7 +3,7 @@
 // In: `dist/` and a Chromium (`CHROMIUM`, or the system's). Out: a Playwright page, with a record of its complaints.
 // Not here: any wait for a time; `idle` waits for what the page itself says.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -129,6 +129,15 @@ async function content(file, packed) {
   const bytes = await readFile(file);
   if (!file.endsWith(".gz") || packed) return { name: basename(file), bytes };
   return { name: basename(file, ".gz"), bytes: gunzipSync(bytes) };
+}
+
+/** Peak resident memory of the browser's largest tab in megabytes, its workers included: one thread's heap says little. */
+export async function peakMemory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const renderers = processInfo.filter((process) => process.type === "renderer").map((process) => process.id);
+  const peak = (id) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))[1]) / 1024;
+  return Math.round(Math.max(...renderers.map(peak)));
 }
 
 /** Keeps a picture of what the page shows, for a person to look at. */

@@ -167,10 +167,11 @@ impl Found {
 fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>) {
     let order = positions_in_order(&drafts, |a, b| a.node.id.cmp(&b.node.id));
     let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
-    let (mut nodes, mut hints) = (Vec::with_capacity(drafts.len()), Vec::with_capacity(drafts.len()));
+    let mut nodes: Vec<Box<Node>> = Vec::with_capacity(drafts.len());
+    let mut hints = Vec::with_capacity(drafts.len());
     for at in order {
         let Some(draft) = drafts.get_mut(at).and_then(Option::take) else { continue };
-        if nodes.last().is_none_or(|last: &Box<Node>| last.id != draft.node.id) {
+        if nodes.last().is_none_or(|last| last.id != draft.node.id) {
             nodes.push(draft.node);
             hints.push(draft.hints);
         }

@@ -82,7 +82,7 @@ impl Walk {
             return Ok(None);
         }
         let Some(raw) = reader.read::<Option<RawMetadata>>()? else { return Ok(None) };
-        if kind::named(&raw.schema_url()) != Some(ArtifactKind::Manifest) {
+        if kind::named(raw.schema_url()) != Some(ArtifactKind::Manifest) {
             return Ok(None);
         }
         // The betas of 0.19 write the time at the top, wherever that comes.
