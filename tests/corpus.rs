@@ -63,7 +63,7 @@ fn table(corpus: &Path) -> BTreeMap<String, (Vec<String>, Vec<usize>)> {
 /// stubs. Packages count too; stubs are no models but count as public and versioned; seeds made public in their `config`
 /// are not counted.
 fn counts(manifest: &Manifest) -> Vec<usize> {
-    let count = |holds: &dyn Fn(&&Box<Node>) -> bool| manifest.nodes.iter().filter(holds).count();
+    let count = |holds: &dyn Fn(&&Node) -> bool| manifest.nodes.iter().map(Box::as_ref).filter(holds).count();
     let of = |kind: Kind| count(&|node| node.kind == kind);
     vec![
         count(&|node| node.kind == Kind::Model && !node.stub),
@@ -102,10 +102,11 @@ fn by_code<'n>(notices: impl IntoIterator<Item = &'n Notice>) -> String {
 /// What one manifest holds, as two lines.
 fn lines(folder: &str, manifest: &Manifest) -> String {
     let metadata = &manifest.metadata;
-    let own = |node: &&Box<Node>| node.package == metadata.project_name && !node.stub;
-    let models = manifest.nodes.iter().filter(own).filter(|node| node.kind == Kind::Model).count();
+    let own = |node: &&Node| node.package == metadata.project_name && !node.stub;
+    let models = manifest.nodes.iter().map(Box::as_ref).filter(own).filter(|node| node.kind == Kind::Model).count();
     let stubs = manifest.nodes.iter().filter(|node| node.stub).count();
-    let tests: Vec<&Box<Node>> = manifest.nodes.iter().filter(own).filter(|node| node.kind.is_test()).collect();
+    let tests: Vec<&Node> =
+        manifest.nodes.iter().map(Box::as_ref).filter(own).filter(|node| node.kind.is_test()).collect();
     let attached = tests.iter().filter(|test| match &test.detail {
         Detail::Test(test) => !test.attached.is_empty(),
         Detail::UnitTest(test) => test.tests.is_some(),

@@ -1,7 +1,7 @@
 //! Which nodes a test tests, and the primary keys that follow from tests (spec 01.5, decision 30).
 
 use super::with;
-use meshscope::artifact::manifest::model::{Detail, Node, Test};
+use meshscope::artifact::manifest::model::{Detail, Test};
 
 const MODELS: &str = r#""model.shop.orders.v1": {"name": "orders", "version": 1}, "model.shop.orders.v2": {"name": "orders", "version": 2},
     "model.shop.customers": {"name": "customers"}, "model.up.customers": {"name": "customers"}, "seed.shop.codes": {}"#;
@@ -116,8 +116,7 @@ fn keyed(model: &str, tests: &[(&str, &str)], disabled: &[(&str, &str)]) -> Vec<
         join(tests, "", ""),
         join(disabled, "[", "]")
     ));
-    let is_model = |node: &Box<Node>| node.id == "model.shop.m";
-    read.nodes.into_iter().find(is_model).unwrap().primary_key
+    read.nodes.into_iter().find(|node| node.id == "model.shop.m").unwrap().primary_key
 }
 
 #[test]

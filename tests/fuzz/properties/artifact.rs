@@ -1,6 +1,7 @@
 //! Files that dbt writes: an artifact or a typed refusal, within a share of memory, the same behind a worker.
 
 use super::heap::within;
+use meshscope::artifact::incoming::{Incoming, Next};
 use meshscope::artifact::{Artifact, ReadError, read_named};
 use meshscope::protocol::{decode, encode};
 
@@ -19,6 +20,7 @@ const NAMES: [&str; 6] =
 /// Reads a file, holds it to its share of memory, and takes it through a worker's message.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Artifact, ReadError> {
     let read = within(bytes.len(), || read_named(name, bytes));
+    assert!(in_pieces(name, bytes).is_none_or(|pieces| pieces == read), "another in pieces");
     match &read {
         Ok(artifact) => assert!(decode(&encode(artifact)).as_ref() == Some(artifact), "another behind a worker"),
         Err(error) => {
@@ -35,6 +37,21 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Artifact, ReadError> {
     read
 }
 
+/// The file as a worker reads it, while its bytes come; none if it has to be there as a whole.
+fn in_pieces(name: &str, bytes: &[u8]) -> Option<Result<Artifact, ReadError>> {
+    let mut incoming = Incoming::new(name);
+    // Pieces that end anywhere, as the file has it.
+    let length = 1 + bytes.last().copied().map_or(0, usize::from);
+    let mut pieces = bytes.chunks(length).peekable();
+    while let Some(piece) = pieces.next() {
+        incoming.room(piece.len()).copy_from_slice(piece);
+        if incoming.took(piece.len(), pieces.peek().is_none()) == Next::Whole {
+            return None;
+        }
+    }
+    incoming.finish()
+}
+
 /// The first byte chooses a name, the rest is the file.
 pub(super) fn any(bytes: &[u8]) {
     let Some((&first, rest)) = bytes.split_first() else { return };
@@ -49,7 +66,7 @@ fn with_schema(target: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let (&first, rest) = bytes.split_first()?;
     let version = versions.get(usize::from(first) % versions.len())?;
     let head = format!(
-        r#"{{"metadata": {{"dbt_schema_version": "https://schemas.getdbt.com/dbt/{schema}/v{version}.json", "project_name": "shop"}}, "#
+        r#"{{"metadata": {{"dbt_schema_version": "https://schemas.getdbt.com/dbt/{schema}/v{version}.json", "generated_at": "2026-01-01T00:00:00Z", "project_name": "shop"}}, "#
     );
     Some([head.as_bytes(), rest].concat())
 }
