@@ -143,8 +143,12 @@ impl Graph {
             }
             // Not much too wide, or on a phone: its beginning, to be read, rather than all of it, too small.
             _ if (!self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom)) || (size.0 < PHONE && fit.zoom < ENOUGH) => {
-                let left = picture.bounds.x - MARGIN / READABLE;
-                Camera { zoom: READABLE, x: left, ..fit.zoomed(READABLE / fit.zoom, Point { x: 0.0, y: size.1 / 2.0 }) }
+                let middle = picture.bounds.centre().y;
+                Camera {
+                    zoom: READABLE,
+                    x: picture.bounds.x - MARGIN / READABLE,
+                    y: middle - above_foot(size).1 / 2.0 / READABLE,
+                }
             }
             _ => fit,
         }
