@@ -18,7 +18,7 @@ const ROUNDS: usize = 72;
 /// Rounds of relaxation that such a group gets.
 const CALM: usize = 200;
 /// How far an item is tried to either side.
-const SIFTED: usize = 400;
+const SIFTED: usize = 100;
 /// See [`ROUNDS`].
 const LINKS: usize = 10_000;
 
@@ -64,7 +64,7 @@ pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
         }
     }
     work.board.take(&best);
-    for round in 0..if quick { 0 } else { 4 } {
+    for round in 0..if quick { 0 } else { 3 } {
         work.sift(round % 2 == 0, share(SIFTED, 8));
     }
     let Board { layers, place, .. } = work.board;

@@ -54,8 +54,12 @@ struct Bounds {
 
 /// Lines in a bundle.
 const BUNDLE: usize = 16;
-/// No round is begun after this many looks at a line.
+/// No round is begun after this many looks at a line;
 const WORK: usize = 40_000_000;
+/// nor after this many in a group of more than [`MANY`] lines, where less is enough.
+const LESS: usize = 12_000_000;
+/// See [`LESS`].
+const MANY: usize = 2_200;
 /// Rounds at most.
 const ROUNDS: usize = 24;
 /// More lines are left as they are.
@@ -77,9 +81,10 @@ pub fn straighten(body: &Body, x: &Table<Layer, f64>) -> Option<Table<ItemId, f6
     }
     let mut least = work.crossings();
     let mut best = work.height.clone();
+    let most = if work.lines.len() > MANY { LESS } else { WORK };
     let mut stale = 0;
     for round in 0..ROUNDS {
-        if stale == STALE || work.looked > WORK {
+        if stale == STALE || work.looked > most {
             break;
         }
         work.round(round % 2 == 0);
