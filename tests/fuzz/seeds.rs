@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 use meshscope::artifact::read_named;
 use meshscope::layout::Request;
 use meshscope::protocol::engine::Engine;
-use meshscope::protocol::{Answer, FileId, Packing, Query, cut, encode};
+use meshscope::protocol::{Answer, FileId, Packing, Query, Reading, Task, cut, encode};
 use meshscope_fuzz::TARGETS;
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -192,9 +192,12 @@ fn messages(seeds: &Seeds, folder: &Path) -> Outcome<()> {
     let load = Query::Load { file: FileId(1), name: "core/manifest.json".to_owned() };
     engine.answer(load.clone(), Some(&artifact));
     seeds.write("messages", "artifact", [&[2], artifact.as_slice()].concat())?;
-    let read = Query::Read { file: FileId(2), name: "a.json".to_owned(), packing: Packing::Deflated { size: 9 } };
+    let read = Task::Read { file: FileId(2), name: "a.json".to_owned(), packing: Packing::Deflated { size: 9 } };
+    seeds.write("messages", "read", [&[3], encode(&read).as_slice()].concat())?;
+    let progress = Reading::Progress { file: FileId(2), bytes: 1 << 20, all: true };
+    seeds.write("messages", "progress", [&[4], encode(&progress).as_slice()].concat())?;
     let layout = Query::Layout { ticket: 3, request: Request::default() };
-    for (name, query) in [("load", load), ("read", read), ("layout", layout)] {
+    for (name, query) in [("load", load), ("layout", layout)] {
         seeds.write("messages", name, [&[0], encode(&query).as_slice()].concat())?;
     }
     let overview = engine.answer(Query::Overview { name: "demo".to_owned() }, None).ok_or("no overview")?;
