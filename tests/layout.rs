@@ -99,7 +99,8 @@ fn anything() -> impl Strategy<Value = Request> {
         .prop_map(|(width, height, head, parent)| BoxSpec { width, height, head, parent });
     let gaps = (length.clone(), length.clone(), length.clone(), length)
         .prop_map(|(layer, row, padding, container)| Gaps { layer, row, padding, container, channel: row });
-    let frame = (any::<f32>(), -900.0f32..900.0).prop_map(|(x, y)| Frame { x, y, width: y, height: x });
+    let y = prop_oneof![any::<f32>(), -900.0f32..900.0];
+    let frame = (any::<f32>(), y).prop_map(|(x, y)| Frame { x, y, width: y, height: x });
     let before = prop::collection::vec(prop::option::of(frame), 0..34);
     (prop::collection::vec(one, 0..30), prop::collection::vec((0u32..34, 0u32..34), 0..60), gaps, before)
         .prop_map(|(boxes, edges, gaps, before)| Request { boxes, edges, gaps, before, ..Request::default() })
@@ -246,6 +247,15 @@ proptest! {
             prop_assert!(route.windows(2).all(|pair| matches!(pair, [a, b] if a.x <= b.x)), "{from} to {to} turns back");
         }
     }
+}
+
+#[test]
+fn boxes_and_gaps_without_any_width_have_places_too() {
+    let point = BoxSpec::default();
+    let gaps = Gaps { layer: 0.0, row: 0.0, padding: 0.0, container: 0.0, channel: 0.0 };
+    let edges = vec![(0, 1), (1, 2), (0, 2), (3, 2), (3, 4), (4, 1)];
+    let layout = layout(&Request { boxes: vec![point; 5], edges, gaps, ..Request::default() });
+    assert!(layout.frames.iter().all(|frame| frame.x.is_finite() && frame.y.is_finite()), "{:?}", layout.frames);
 }
 
 #[test]

@@ -119,7 +119,8 @@ impl Work<'_> {
                 _ => ((0.0, 0.0), None),
             };
             sizes.push(size);
-            known.push(old.filter(|height| height.is_finite()));
+            // What is not a place in any picture counts as unknown.
+            known.push(old.filter(|height| height.abs() < 10_000_000.0));
         }
         Task { weave, sizes, known, row: self.spaces.row, layer: self.spaces.layer, effort }
     }

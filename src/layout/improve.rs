@@ -77,7 +77,8 @@ impl Task {
         for layer in weave.layers.iter() {
             let width = layer.iter().map(|item| self.sizes[*item].0).fold(0.0, f64::max);
             x.push(at + width / 2.0);
-            at += width + self.layer;
+            // Layers stand apart even where neither boxes nor gaps have a width: lines between them need a slope.
+            at += width + self.layer.max(1.0);
         }
         let mut middle = straighten(&body, &x)?;
         let layers = reorder(weave, &x, &mut middle);
