@@ -8,7 +8,7 @@ use crate::number::{self, Number};
 use crate::scan::space;
 use crate::skip::{no_key, skip_string, skip_value, word};
 use crate::string;
-use serde::de::{Deserialize, DeserializeSeed};
+use serde::de::Deserialize;
 use std::borrow::Cow;
 
 /// What is given each key of an object, and the reader before its value.
@@ -40,7 +40,7 @@ impl<'t> Reader<'t> {
     /// each value, and a value may be a thousand. Items of lists and entries of maps count as large as they are in memory,
     /// what they point to not: text is no longer than where it was read from.
     pub fn rationed(text: &'t str, ration: usize) -> Self {
-        Self { text, at: 0, depth: 0, ration }
+        Self::from(text, 0, ration)
     }
 
     /// What is left of the ration.
@@ -59,14 +59,6 @@ impl<'t> Reader<'t> {
     /// What is no JSON, or not of type `T`.
     pub fn read<T: Deserialize<'t>>(&mut self) -> Result<T, Error> {
         T::deserialize(self)
-    }
-
-    /// Reads the next value with `seed`.
-    ///
-    /// # Errors
-    /// What is no JSON, or not what `seed` takes.
-    pub fn read_with<S: DeserializeSeed<'t>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        seed.deserialize(self)
     }
 
     /// A reader of the same text, further on, with a ration as in [`Self::rationed`].
