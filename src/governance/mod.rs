@@ -9,6 +9,7 @@ pub mod finding;
 pub mod rule;
 pub mod rules;
 
+mod layer;
 mod waiver;
 mod words;
 
@@ -33,7 +34,7 @@ pub fn find(mesh: &Mesh, policy: &Policy) -> Vec<Finding> {
 /// As [`find`], where a context is at hand.
 pub fn find_in(ctx: &Context) -> Vec<Finding> {
     let waivers = Waivers::new(ctx.policy, ctx.mesh.as_of);
-    let mut all = Vec::new();
+    let mut all: Vec<(usize, Finding)> = Vec::new();
     for (place, rule) in RULES.iter().enumerate() {
         let setting = ctx.policy.rules.get(rule.id).copied().unwrap_or_default();
         if setting.off {

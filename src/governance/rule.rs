@@ -33,6 +33,22 @@ pub struct Rule {
     pub fix: fn(&Context, &Finding) -> Option<Fix>,
 }
 
+impl Rule {
+    /// What most rules are: without a threshold, a model of dbt-project-evaluator, and text to paste.
+    pub(super) const PLAIN: Self = Self {
+        id: "",
+        title: "",
+        why: "",
+        source: "",
+        advice: "",
+        severity: Severity::Warn,
+        threshold: None,
+        evaluator: None,
+        run: |_, _| {},
+        fix: |_, _| None,
+    };
+}
+
 /// A model of dbt-project-evaluator and how the rule differs from it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Evaluator {
@@ -40,11 +56,6 @@ pub struct Evaluator {
     pub model: &'static str,
     /// What differs, and why, as sentences; empty if nothing.
     pub differs: &'static str,
-}
-
-/// A rule without text to paste.
-pub(super) fn no_fix(_: &Context, _: &Finding) -> Option<Fix> {
-    None
 }
 
 /// What one rule hands in.
