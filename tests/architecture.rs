@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mesh", &["artifact"]),
     ("policy", &[]),
     ("scorecard", &["artifact", "mesh", "policy"]),
+    ("plan", &["artifact", "mesh", "scorecard"]),
     ("selector", &["artifact", "mesh", "scorecard"]),
     ("layout", &[]),
     ("overview", &["artifact", "mesh", "scorecard"]),
