@@ -24,6 +24,7 @@ pub mod intake;
 pub mod layout;
 pub mod mesh;
 pub mod overview;
+pub mod plan;
 pub mod policy;
 pub mod protocol;
 pub mod report;
