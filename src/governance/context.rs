@@ -8,6 +8,7 @@ use super::layer::{Layers, by_folder};
 use super::words::list;
 use crate::artifact::manifest::model::{Detail, Kind, Node, Owner};
 use crate::mesh::Mesh;
+use crate::mesh::Place as Spot;
 use crate::mesh::model::{Edge, EdgeKind, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
 use crate::policy::Policy;
 use crate::scorecard;
@@ -111,6 +112,18 @@ impl<'a> Context<'a> {
     /// Whether a source is another project's relation (spec 02.5).
     pub(super) fn is_hidden(&self, source: NodeId) -> bool {
         self.mesh.parents(source).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)))
+    }
+
+    /// Whether the policy says how names of a layer begin.
+    pub(super) fn has_prefixes(&self, layer: Layer) -> bool {
+        self.layers.has(layer)
+    }
+
+    /// Relations that own models, seeds and snapshots build; ephemeral models build none. In order of node.
+    pub(super) fn built(&self) -> Vec<(NodeId, Spot)> {
+        let lies = self.own_data().filter(|(_, node)| node.data.materialized.as_deref() != Some("ephemeral"));
+        let relations = lies.filter_map(|(id, node)| Some((id, node.data.relation.as_ref()?)));
+        relations.filter(|(_, to)| !to.identifier.is_empty()).map(|(id, to)| (id, Spot::of(to))).collect()
     }
 
     /// The layer of a model or snapshot: by its prefix, else by its folder.

@@ -46,9 +46,12 @@ impl Layers {
     /// Reads `[naming.model]`; what the engine cannot read is left out.
     pub fn new(policy: &Policy) -> Self {
         let all = policy.model_by_layer.iter();
-        Self {
-            by_prefix: all.filter_map(|(name, text)| Some((Layer::of(name)?, Regex::new(text).ok()?))).collect(),
-        }
+        Self { by_prefix: all.filter_map(|(name, text)| Some((Layer::of(name)?, Regex::new(text).ok()?))).collect() }
+    }
+
+    /// Whether names of this layer have a rule.
+    pub fn has(&self, layer: Layer) -> bool {
+        self.by_prefix.iter().any(|(known, _)| *known == layer)
     }
 
     /// The layer that a name tells.

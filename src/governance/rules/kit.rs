@@ -33,4 +33,6 @@ pub(in crate::governance) struct Proof {
     pub says: &'static str,
     /// A fixture, much the same, in which it stays silent.
     pub silent: &'static str,
+    /// What the policy must say for both.
+    pub policy: fn(&mut crate::policy::Policy),
 }

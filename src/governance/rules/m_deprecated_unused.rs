@@ -40,4 +40,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model b deprecated=2026-01-31
   model c < b
   model d deprecated=2027-01-31",
+    policy: |_| {},
 };

@@ -48,4 +48,5 @@ project fin
 project fin
   source s.m2
   model a < s.m2",
+    policy: |_| {},
 };

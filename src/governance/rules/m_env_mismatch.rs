@@ -38,4 +38,5 @@ project finance
   model a public
 project finance
   model x < core.a",
+    policy: |_| {},
 };

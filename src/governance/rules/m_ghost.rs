@@ -31,4 +31,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model orders public
 project finance
   model a < core.orders",
+    policy: |_| {},
 };

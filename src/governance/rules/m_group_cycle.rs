@@ -41,4 +41,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
     silent: "project core
   model a group=x
   model b group=y < a",
+    policy: |_| {},
 };

@@ -33,4 +33,5 @@ project core file=b.json
   model a
 project crm
   model b",
+    policy: |_| {},
 };

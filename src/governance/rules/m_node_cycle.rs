@@ -78,4 +78,5 @@ project finance
   model a public
 project finance
   model b public < core.a",
+    policy: |_| {},
 };

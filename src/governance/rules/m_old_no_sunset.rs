@@ -46,4 +46,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model a v3
   model b v1 latest=2 deprecated=2027-01-01
   model b v2 latest",
+    policy: |_| {},
 };

@@ -55,4 +55,5 @@ project finance
 project finance
   model b < core.orders.v2
   model c < core.orders",
+    policy: |_| {},
 };

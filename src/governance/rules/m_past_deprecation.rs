@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "The owner may drop the model any day, and its readers stop that day.",
     source: "dbt, deprecation_date: the warning DeprecatedReference",
     advice: "Move the readers to the latest version.",
+    others_act: true,
     run,
     ..Rule::PLAIN
 };
@@ -51,4 +52,5 @@ project finance
   model old deprecated=2026-03-31
 project finance
   model a < core.orders.v1",
+    policy: |_| {},
 };

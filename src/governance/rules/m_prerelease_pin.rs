@@ -35,4 +35,5 @@ project finance
   model orders public v2
 project finance
   model a < core.orders.v1",
+    policy: |_| {},
 };

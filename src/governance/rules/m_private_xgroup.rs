@@ -67,4 +67,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model secret private group=a
   model inside < secret group=a
   test unique secret.id",
+    policy: |_| {},
 };

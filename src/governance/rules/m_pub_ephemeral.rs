@@ -40,4 +40,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
     silent: "project core
   model a ephemeral
   model b public",
+    policy: |_| {},
 };

@@ -41,4 +41,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
     silent: "project core
   model b public contract
   model c",
+    policy: |_| {},
 };

@@ -44,4 +44,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   group sales owner=Ann email=ann@acme.io
   model b public group=sales
   model c",
+    policy: |_| {},
 };

@@ -46,4 +46,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
     silent: "project core
   model b package=shop_utils
   model c public",
+    policy: |_| {},
 };

@@ -66,4 +66,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model b public \"Items\"
     column id integer \"The key\"
   model d",
+    policy: |_| {},
 };

@@ -53,4 +53,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model c public
   semantic s < c
   exposure board < b",
+    policy: |_| {},
 };

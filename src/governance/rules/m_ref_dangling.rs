@@ -32,7 +32,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let newer = owner.generated_at > mesh.projects[data.project].generated_at;
         let state = if mesh.nodes[first].standing == Standing::Disabled { " has disabled" } else { " does not have" };
         let message = [
-            &ctx.full_title(reader),
+            &*ctx.full_title(reader),
             " reads ",
             &ctx.titles(&gone, data.project, 3),
             ", which ",
@@ -41,9 +41,10 @@ fn run(ctx: &Context, finds: &mut Finds) {
             " in its file from ",
             &owner.generated_at.map_or_else(|| "an unknown day".to_owned(), day),
             if newer { "." } else { ", the older of the two." },
-        ];
+        ]
+        .concat();
         let severity = if newer { Severity::Error } else { Severity::Warn };
-        finds.add(on(reader, message.concat()).weighs(severity).with(gone));
+        finds.add(on(reader, message).weighs(severity).with(gone));
     }
 }
 
@@ -60,4 +61,5 @@ project finance generated=2026-06-01
   model orders public
 project finance
   model b < core.orders",
+    policy: |_| {},
 };

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     source: "dbt, custom schemas and aliases",
     advice: "Give one of them another schema or alias.",
     severity: Severity::Error,
+    others_act: true,
     run,
     ..Rule::PLAIN
 };
@@ -53,4 +54,5 @@ project finance target=core
   model orders_x alias=orders ephemeral
 project finance target=core
   model items",
+    policy: |_| {},
 };

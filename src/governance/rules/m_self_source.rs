@@ -43,4 +43,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model orders
   source raw.orders
   model a < raw.orders",
+    policy: |_| {},
 };

@@ -81,4 +81,5 @@ project c
 project b
   source raw.items
   model y < raw.items",
+    policy: |_| {},
 };

@@ -64,4 +64,5 @@ project finance
 project finance
   source core.open
   model b < core.open",
+    policy: |_| {},
 };

@@ -33,4 +33,5 @@ project finance generated=2026-06-01
   model a
 project finance
   model b",
+    policy: |_| {},
 };

@@ -37,4 +37,5 @@ project c
 project c
   source shop.items
   model x < shop.items",
+    policy: |_| {},
 };

@@ -35,4 +35,5 @@ project finance
 project finance
   source raw.items
   model a < raw.items",
+    policy: |_| {},
 };

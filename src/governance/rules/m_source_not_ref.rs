@@ -78,4 +78,5 @@ project finance
 project finance
   source core.items
   model a < core.orders",
+    policy: |_| {},
 };

@@ -35,4 +35,5 @@ project finance
 project finance
   source raw.orders
   model a < raw.orders",
+    policy: |_| {},
 };

@@ -33,4 +33,5 @@ project finance generated=2026-06-01
   model orders public
 project finance
   model a < core.orders",
+    policy: |_| {},
 };

@@ -37,4 +37,5 @@ project b
 project b
   stub core.orders public
   model y < core.orders",
+    policy: |_| {},
 };

@@ -69,4 +69,5 @@ project finance
   model inside < orders
 project finance
   model a < core.orders.v1, core.plain",
+    policy: |_| {},
 };

@@ -57,4 +57,5 @@ project finance
 project finance
   package core
   model a < core.open",
+    policy: |_| {},
 };

@@ -32,4 +32,5 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
     silent: "project core
   model a yaml=models/a.yml
   owns /models/ @sales",
+    policy: |_| {},
 };
