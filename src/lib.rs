@@ -21,6 +21,7 @@ pub mod artifact;
 pub mod fixture;
 pub mod intake;
 pub mod layout;
+pub mod matching;
 pub mod mesh;
 pub mod overview;
 pub mod policy;
