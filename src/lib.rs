@@ -22,6 +22,7 @@ pub mod fixture;
 pub mod governance;
 pub mod intake;
 pub mod layout;
+pub mod matching;
 pub mod mesh;
 pub mod overview;
 pub mod policy;
