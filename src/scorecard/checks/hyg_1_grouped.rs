@@ -31,7 +31,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
-    let group = if domain.ungrouped { "…" } else { &domain.name };
+    let group = if domain.ungrouped { &ctx.project_of(node).name } else { &domain.name };
     snippet::model(ctx, node, &format!("config:\n  group: {}\n", snippet::scalar(group)))
 }
 
