@@ -358,7 +358,7 @@ pub fn scorecard() -> Scorecard {
         fix: Some(Fix {
             file: "models/_sales.yml".to_owned(),
             snippet: "models:\n  - name: orders".to_owned(),
-            docs: String::new(),
+            also: Vec::new(),
         }),
     };
     Scorecard {

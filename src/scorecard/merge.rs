@@ -30,22 +30,24 @@ pub(super) fn together<'t>(snippets: impl IntoIterator<Item = &'t str>) -> Strin
 /// One block for each file that the scorecard's fixes change, in order of the first check that asks: YAML merged, doc blocks
 /// once each, SQL left out, as its fixes are hints and no edits.
 pub fn by_file(scorecard: &Scorecard) -> Vec<Fix> {
-    let fixes = || scorecard.results.iter().filter_map(|result| result.fix.as_ref());
-    let mut files = Vec::<&str>::new();
-    for fix in fixes().filter(|fix| !fix.file.ends_with(".sql") && !fix.file.ends_with(".py")) {
-        if !files.contains(&fix.file.as_str()) {
-            files.push(&fix.file);
+    let fixes = scorecard.results.iter().filter_map(|result| result.fix.as_ref());
+    let fixes = fixes.flat_map(|fix| std::iter::once(fix).chain(&fix.also));
+    let mut files = Vec::<(&str, Vec<&str>)>::new();
+    for fix in fixes.filter(|fix| !fix.file.ends_with(".sql") && !fix.file.ends_with(".py")) {
+        let at = files.iter().position(|(file, _)| *file == fix.file).unwrap_or_else(|| {
+            files.push((&fix.file, Vec::new()));
+            files.len() - 1
+        });
+        if let Some((_, snippets)) = files.get_mut(at)
+            && !snippets.contains(&fix.snippet.as_str())
+        {
+            snippets.push(&fix.snippet);
         }
     }
-    let block = |file: &str| {
-        let mut docs = Vec::<&str>::new();
-        for fix in fixes().filter(|fix| fix.file == file && !fix.docs.is_empty()) {
-            if !docs.contains(&fix.docs.as_str()) {
-                docs.push(&fix.docs);
-            }
-        }
-        let snippets = fixes().filter(|fix| fix.file == file).map(|fix| fix.snippet.as_str());
-        Fix { file: file.to_owned(), snippet: together(snippets), docs: docs.join("\n") }
+    let block = |(file, snippets): (&str, Vec<&str>)| Fix {
+        file: file.to_owned(),
+        snippet: if file.ends_with(".md") { snippets.join("\n") } else { together(snippets) },
+        also: Vec::new(),
     };
     files.into_iter().map(block).collect()
 }

@@ -137,8 +137,8 @@ pub struct Fix {
     pub file: String,
     /// YAML (or SQL) to put there. What the file says already stays; `…` stands for what only a person can say.
     pub snippet: String,
-    /// Doc blocks that the snippet uses, for a Markdown file among the models; empty for none.
-    pub docs: String,
+    /// Other files that have to change with it: doc blocks that the snippet uses, a group that it names.
+    pub also: Vec<Fix>,
 }
 
 /// One check's result in a scorecard.

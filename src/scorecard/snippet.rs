@@ -15,7 +15,7 @@ pub(super) const GAP: &str = "…";
 pub(super) fn model(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
     let data = ctx.data(node);
     let snippet = format!("models:\n  - name: {}\n{}", scalar(&data.name), indent(body, 4));
-    Some(Fix { file: yaml_file(ctx, node), snippet, docs: String::new() })
+    file(yaml_file(ctx, node), snippet)
 }
 
 /// The file that describes `node`; for a model that none describes, a new one beside its SQL.
@@ -130,7 +130,8 @@ pub(super) fn described(ctx: &Context, node: NodeId) -> Option<Fix> {
     // A version with words of its own does not take the model's.
     let apart = ctx.versions(node).iter().any(|&other| ctx.data(other).description != data.description);
     let fix = if apart { version(ctx, node, &body) } else { model(ctx, node, &body) }?;
-    Some(Fix { docs, ..fix })
+    let file = beside(&data.file_path, "md");
+    Some(Fix { also: vec![Fix { file, snippet: docs, also: Vec::new() }], ..fix })
 }
 
 /// A name that dbt takes for a doc block: letters, digits and underscores.
@@ -138,9 +139,29 @@ fn doc_name(name: &str) -> String {
     name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect()
 }
 
+/// The group that `node` is in, or should be: named as its domain, or as the project where that is none.
+pub(super) fn group<'c>(ctx: &'c Context, node: NodeId) -> &'c str {
+    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
+    let drafted = if domain.ungrouped { &ctx.project_of(node).name } else { &domain.name };
+    ctx.data(node).group.as_deref().unwrap_or(drafted)
+}
+
+/// The definition of `group` with an owner who can be reached, as far as he is known.
+pub(super) fn group_owner(ctx: &Context, node: NodeId) -> Fix {
+    let group = group(ctx, node);
+    let known = ctx.mesh.nodes[node].owner.as_ref().map(|found| &found.owner).filter(|owner| !owner.name.is_empty());
+    let owner = known.map_or_else(|| format!("{group} team"), |owner| owner.name.clone());
+    let email = known.and_then(|owner| owner.emails.first()).map_or(GAP, String::as_str);
+    let (group, owner, email) = (scalar(group), scalar(&owner), scalar(email));
+    let snippet = format!("groups:\n  - name: {group}\n    owner:\n      name: {owner}\n      email: {email}\n");
+    // The manifest does not say where a group is written.
+    let file = if ctx.data(node).group.is_some() { "" } else { "models/_groups.yml" };
+    Fix { file: file.to_owned(), snippet, also: Vec::new() }
+}
+
 /// Lines for another file.
 pub(super) fn file(file: impl Into<String>, snippet: impl Into<String>) -> Option<Fix> {
-    Some(Fix { file: file.into(), snippet: snippet.into(), docs: String::new() })
+    Some(Fix { file: file.into(), snippet: snippet.into(), also: Vec::new() })
 }
 
 /// Whether the project's dbt is this version or later; true where its version is not known.

@@ -61,25 +61,13 @@ fn called(owner: &Owner) -> &str {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let data = ctx.data(node);
-    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
-    let project = &ctx.project_of(node).name;
-    let group = data.group.as_deref().unwrap_or(if domain.ungrouped { project } else { &domain.name });
-    let known = ctx.mesh.nodes[node].owner.as_ref().map(|found| &found.owner).filter(|owner| !owner.name.is_empty());
-    let owner = known.map_or_else(|| format!("{group} team"), |owner| owner.name.clone());
-    let email = known.and_then(|owner| owner.emails.first()).map_or(snippet::GAP, String::as_str);
-    let group = snippet::scalar(group);
-    let groups = format!(
-        "groups:\n  - name: {group}\n    owner:\n      name: {}\n      email: {}\n",
-        snippet::scalar(&owner),
-        snippet::scalar(email)
-    );
-    if data.group.is_some() {
-        // The manifest does not say where a group is written.
-        return snippet::file("", groups);
+    let owner = snippet::group_owner(ctx, node);
+    if ctx.data(node).group.is_some() {
+        return Some(owner);
     }
+    let group = snippet::scalar(snippet::group(ctx, node));
     let model = snippet::model(ctx, node, &format!("config:\n  group: {group}\n"))?;
-    Some(Fix { snippet: groups + &model.snippet, ..model })
+    Some(Fix { also: vec![owner], ..model })
 }
 
 #[cfg(test)]

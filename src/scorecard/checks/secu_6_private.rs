@@ -42,9 +42,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let project = &ctx.project_of(node).name;
-    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
     let own = ctx.data(node).group.as_deref();
-    let group = own.unwrap_or(if domain.ungrouped { project } else { &domain.name });
+    let group = snippet::group(ctx, node);
     let fits = |id: &NodeId| ctx.data(*id).group.as_deref().is_none_or(|other| other == group);
     let mut inner = inner(ctx, node);
     inner.retain(|id| ctx.data(*id).access != Some(Access::Private) && fits(id));
@@ -75,8 +74,8 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     });
     let lines = lines.collect::<Vec<_>>();
     let snippet = merge::together(lines.iter().map(String::as_str));
-    let first = if own.is_none() { format!("# first a group {group} with an owner: DISC-4\n") } else { String::new() };
-    snippet::file("dbt_project.yml", first + &snippet)
+    let also = own.is_none().then(|| snippet::group_owner(ctx, node)).into_iter().collect();
+    Some(Fix { file: "dbt_project.yml".to_owned(), snippet, also })
 }
 
 /// The models of its own domain that it is made from.

@@ -53,7 +53,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let mut tests = open("not_null");
     // Few columns: those that look like the key can be tested for doubles too.
     tests.extend(open("unique").into_iter().filter(|(name, _)| keys::is_key_like(name, &[])));
-    if tests.is_empty() {
+    if tests.len() < short {
         tests.push((snippet::GAP, "not_null"));
     }
     let each = tests

@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(status(&CHECK, text, "core.a"), Status::Pass);
         assert_eq!(status(&CHECK, text, "core.b"), Status::Fail);
         let fix = fix(&CHECK, text, "core.b");
-        assert!(fix.docs.starts_with("{% docs b %}\nThe b\n"), "{}", fix.docs);
+        assert!(fix.also[0].snippet.starts_with("{% docs b %}\nThe b\n"), "{:?}", fix.also);
         assert!(fix.snippet.ends_with("description: \"{{ doc('b') }}\"\n"), "{}", fix.snippet);
     }
 

@@ -85,6 +85,6 @@ mod tests {
         let text = "project core\n  model a public desc=\"Plain words\"\n  model b public desc=\"# Use\"";
         assert_eq!(status(&CHECK, text, "core.a"), Status::Fail);
         assert_eq!(status(&CHECK, text, "core.b"), Status::Pass);
-        assert!(fix(&CHECK, text, "core.a").docs.contains("```sql\nselect *\n"));
+        assert!(fix(&CHECK, text, "core.a").also[0].snippet.contains("```sql\nselect *\n"));
     }
 }
