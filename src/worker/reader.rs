@@ -3,7 +3,7 @@
 //! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact's `ArrayBuffer` beside it, or
 //! why there is none. Not here: parsing, unpacking.
 
-use super::{bytes, listen, now, post, room};
+use super::{bytes, listen, now, pieces, post, room};
 use crate::artifact::ReadError;
 use crate::artifact::incoming::{Incoming, Next};
 use crate::protocol::reading::ENOUGH;
@@ -19,6 +19,7 @@ const WARM: f64 = 250.0;
 pub fn start() {
     listen(|task, beside| match task {
         Task::Read { file, name, packing } => wasm_bindgen_futures::spawn_local(read(file, name, packing, beside)),
+        Task::Piece { from, trouble } => pieces::came(from, beside, trouble),
         Task::WarmUp => {
             let until = now() + WARM;
             while now() < until {
@@ -53,6 +54,7 @@ async fn read_blob(
     blob: &Blob,
 ) -> Result<Result<(Vec<u8>, FileReport), ReadError>, String> {
     let started = now();
+    pieces::forget();
     room::make(bytes::unpacked_size(blob, packing, name));
     let mut pieces = Pieces { file, incoming: Incoming::new(name), came: 0, reported: 0, parsing: 0.0 };
     bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
