@@ -8,6 +8,7 @@
 //!          one per file)                 ▲   │ Detail on demand
 //!                                        └───┘
 //! Overview + ViewState ─▶ layout::Request ─▶ Layout ─▶ Scene ─▶ canvas, SVG
+//!                                         (drafter worker)
 //! Mesh + text of --select ─▶ selector ─▶ the rows that Lineage shows
 //! ```
 //!
