@@ -19,11 +19,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("plan", &["artifact", "mesh", "scorecard"]),
     ("selector", &["artifact", "mesh", "scorecard"]),
     ("layout", &[]),
-    ("overview", &["artifact", "mesh", "scorecard"]),
+    ("overview", &["artifact", "mesh", "plan", "scorecard"]),
     ("session", &["artifact", "mesh", "overview", "scorecard"]),
     ("scene", &["artifact", "layout", "mesh", "overview", "scorecard", "session"]),
-    ("report", &["artifact", "mesh", "overview", "scene", "scorecard", "session"]),
-    ("protocol", &["artifact", "layout", "mesh", "overview", "policy", "report", "scorecard", "selector", "session"]),
+    ("report", &["artifact", "mesh", "overview", "plan", "policy", "scene", "scorecard", "session"]),
+    (
+        "protocol",
+        &["artifact", "layout", "mesh", "overview", "plan", "policy", "report", "scorecard", "selector", "session"],
+    ),
     ("fixture", &["artifact", "mesh"]),
     ("worker", &["artifact", "protocol"]),
     (

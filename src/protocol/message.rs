@@ -7,6 +7,7 @@ use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,8 @@ pub enum Query {
         /// The node's key.
         key: String,
     },
+    /// A page about one thing.
+    Sheet(Ask),
     /// Lay this out.
     Layout {
         /// The page's number for the request, to drop answers that come too late.
@@ -73,6 +76,13 @@ pub enum Answer {
         key: String,
         /// The node.
         detail: Option<Box<Detail>>,
+    },
+    /// A page about one thing; none if the mesh does not have it.
+    Sheet {
+        /// What was asked for.
+        ask: Ask,
+        /// The page.
+        sheet: Option<Sheet>,
     },
     /// A layout.
     Layout {
