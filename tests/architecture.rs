@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("mesh", &["artifact"]),
     ("policy", &[]),
     ("scorecard", &["artifact", "mesh", "policy"]),
+    ("governance", &["artifact", "mesh", "policy", "scorecard"]),
     ("selector", &["artifact", "mesh", "scorecard"]),
     ("layout", &[]),
     ("overview", &["artifact", "mesh", "scorecard"]),
