@@ -8,7 +8,6 @@ use super::message::{Answer, Query};
 use super::reading::FileId;
 use super::selecting::Selecting;
 use crate::artifact::Artifact;
-use crate::layout::Memo;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::policy::Policy;
@@ -26,8 +25,6 @@ pub struct Engine {
     /// Files beside the manifests.
     beside: BTreeMap<FileId, Arc<Beside>>,
     policy: Policy,
-    /// Layouts and their parts, to be used again.
-    layouts: Memo,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
 }
@@ -49,7 +46,7 @@ impl Joined {
 impl Engine {
     /// An engine with nothing loaded and the default policy.
     pub fn new() -> Self {
-        Self { layouts: Memo::new(), ..Self::default() }
+        Self::default()
     }
 
     /// Answers `query`; none for those that only change what is loaded. `bytes` is the artifact
@@ -81,7 +78,6 @@ impl Engine {
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
-            Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: self.layouts.layout(&request) }),
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
