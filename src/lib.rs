@@ -19,6 +19,7 @@ pub mod app;
 pub mod artifact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fixture;
+pub mod governance;
 pub mod intake;
 pub mod layout;
 pub mod mesh;

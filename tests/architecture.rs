@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("policy", &[]),
     ("scorecard", &["artifact", "mesh", "policy"]),
     ("plan", &["artifact", "mesh", "scorecard"]),
+    ("governance", &["artifact", "mesh", "policy", "scorecard"]),
     ("selector", &["artifact", "mesh", "scorecard"]),
     ("layout", &[]),
     ("overview", &["artifact", "mesh", "plan", "scorecard"]),

@@ -40,6 +40,13 @@ pub enum Task {
     },
     /// Read something of no matter: a browser makes fast code only of what it has seen run.
     WarmUp,
+    /// Bytes that were [`Wanted`](Reading::Wanted) come beside this.
+    Piece {
+        /// Where they begin.
+        from: u64,
+        /// Why nothing comes beside this, in the browser's words; empty if something does.
+        trouble: String,
+    },
 }
 
 /// What a reader says.
@@ -77,6 +84,14 @@ pub enum Reading {
     },
     /// It has warmed up.
     Warm,
+    /// It asks for bytes of the file it has in hand. A browser hands bytes over on the thread that asked for them: so the
+    /// page, which has nothing else to do meanwhile, asks, and the reader goes on reading.
+    Wanted {
+        /// The first byte.
+        from: u64,
+        /// The byte after the last.
+        to: u64,
+    },
 }
 
 /// What was read from one file, for the Files panel.

@@ -28,7 +28,7 @@ mod semantics;
 mod shared_columns;
 mod slo;
 mod slug;
-mod snippet;
+pub(crate) mod snippet;
 mod summarise;
 mod tests_of;
 mod tier;

@@ -9,14 +9,14 @@ use crate::mesh::model::{NodeId, VersionState};
 use std::fmt::Write;
 
 /// `body` under `models: - name: <model>`.
-pub(super) fn model(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
+pub(crate) fn model(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
     let data = ctx.data(node);
     let snippet = format!("models:\n  - name: {}\n{}", scalar(&data.name), indent(body, 4));
     Some(Fix { file: data.yaml_path.clone().unwrap_or_default(), snippet })
 }
 
 /// `body` for this version alone, where the model has versions; else as [`model`].
-pub(super) fn version(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
+pub(crate) fn version(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
     let data = ctx.data(node);
     match (ctx.mesh.nodes[node].version_state(), &data.version) {
         (VersionState::Unversioned, _) | (_, None) => model(ctx, node, body),
@@ -44,7 +44,7 @@ pub(super) fn file(file: impl Into<String>, snippet: impl Into<String>) -> Optio
 }
 
 /// `text` as a YAML scalar: quoted unless it is plainly a word.
-pub(super) fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '/');
     let reserved = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
     let begins = text.starts_with(|c: char| c.is_alphabetic() || c == '_');
@@ -84,7 +84,7 @@ pub(super) fn test(ctx: &Context, node: NodeId, name: &str, arguments: &str) -> 
 }
 
 /// Every line of `text` moved right by `by` blanks, with a line break at the end.
-pub(super) fn indent(text: &str, by: usize) -> String {
+pub(crate) fn indent(text: &str, by: usize) -> String {
     text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{:by$}{line}\n", "") }).collect()
 }
 

@@ -1,8 +1,9 @@
 //! A file's bytes, inside a worker.
 //!
 //! In: a blob, plain, gzipped or deflated. Out: its bytes in pieces, decompressed by the browser's own `DecompressionStream`.
-//! Not here: what they mean.
+//! Not here: what they mean, and how the pieces of a large plain file come here (`pieces`).
 
+use super::pieces;
 use crate::artifact::incoming::Next;
 use crate::protocol::Packing;
 use js_sys::{Reflect, Uint8Array};
@@ -14,11 +15,15 @@ use web_sys::{Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritabl
 /// A megabyte of file at the least between two reports of progress.
 pub const REPORT_EVERY: u64 = 1 << 20;
 
-/// Bytes of a plain file asked for at once.
-const WINDOW: u64 = 2 << 20;
+/// Bytes of a plain file asked for at once: with smaller windows the asking takes its time, with larger ones the first is
+/// waited for.
+const WINDOW: u64 = 4 << 20;
+
+/// Bytes of the first window, which is waited for.
+const FIRST: u64 = 1 << 19;
 
 /// Windows on their way while one is read.
-const AHEAD: usize = 3;
+const AHEAD: usize = 4;
 
 /// Decompressed bytes are refused past this: a manifest that large would not fit the tab's memory once read.
 const MOST: u64 = 1 << 30;
@@ -54,18 +59,9 @@ pub fn unpacked_size(file: &Blob, packing: Packing, name: &str) -> u64 {
 /// # Errors
 /// The browser's words, where the file has gone, is broken gzip, or would be larger than a gigabyte.
 pub async fn of(file: &Blob, packing: Packing, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<(), String> {
-    let (format, most) = match packing {
-        Packing::Deflated { size } => (Some("deflate-raw"), size.min(MOST)),
-        Packing::Found => {
-            let head = file.slice_with_i32_and_i32(0, 2).map_err(words)?;
-            let head = JsFuture::from(head.array_buffer()).await.map_err(words)?;
-            let most = (file.size() as u64).saturating_mul(GROWTH).clamp(LEAST, MOST);
-            ((Uint8Array::new(&head).to_vec() == GZIP).then_some("gzip"), most)
-        }
-    };
-    match format {
-        Some(format) => packed(file, format, most, take).await,
-        None => plain(file, take).await,
+    match packing {
+        Packing::Deflated { size } => packed(file, "deflate-raw", size.min(MOST), take).await,
+        Packing::Found => plain(file, take).await,
     }
 }
 
@@ -100,26 +96,31 @@ async fn packed(
     }
 }
 
-/// The bytes of a file that is not packed, in windows: the next ones are on their way while one is read.
+/// The bytes of a file in windows: the next ones are on their way while one is read. If the first shows that the file is
+/// gzipped, the browser's decompressor has it instead.
 async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<(), String> {
     let size = file.size() as u64;
-    if size > MOST {
-        return Err("it is larger than 1 GB".to_owned());
-    }
     let mut asked = 0;
     let mut coming = VecDeque::new();
     let mut came = 0;
     loop {
         while coming.len() < AHEAD && asked < size {
-            let end = (asked + WINDOW).min(size);
-            let part = file.slice_with_f64_and_f64(asked as f64, end as f64).map_err(words)?;
-            coming.push_back(JsFuture::from(part.array_buffer()));
+            let end = (asked + if asked == 0 { FIRST } else { WINDOW }).min(size);
+            coming.push_back(window(file, asked, end)?);
             asked = end;
         }
         let piece = match coming.pop_front() {
-            Some(piece) => Uint8Array::new(&piece.await.map_err(words)?),
+            Some(piece) => Uint8Array::new(&pieces::arrived(piece).await?.into()),
             None => Uint8Array::new_with_length(0),
         };
+        if came == 0 {
+            if piece.length() >= 2 && [piece.get_index(0), piece.get_index(1)] == GZIP {
+                return packed(file, "gzip", size.saturating_mul(GROWTH).clamp(LEAST, MOST), take).await;
+            }
+            if size > MOST {
+                return Err("it is larger than 1 GB".to_owned());
+            }
+        }
         came += u64::from(piece.length());
         if piece.length() == 0 && came < size {
             return Err("the file changed while it was read".to_owned());
@@ -130,6 +131,16 @@ async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> 
     }
 }
 
+/// Bytes of a file, asked for: a file of one window here, a larger one of the page, which hands over one window while
+/// another is read.
+fn window(file: &Blob, from: u64, to: u64) -> Result<JsFuture, String> {
+    if file.size() as u64 > WINDOW {
+        return Ok(pieces::wanted(from, to));
+    }
+    let part = file.slice_with_f64_and_f64(from as f64, to as f64).map_err(words)?;
+    Ok(JsFuture::from(part.array_buffer()))
+}
+
 /// The file's stream through the browser's decompressor.
 fn unpacked(file: &Blob, format: &str) -> Result<ReadableStream, JsValue> {
     let pair: ReadableWritablePair = DecompressionStream::new(format)?.unchecked_into();
@@ -137,7 +148,7 @@ fn unpacked(file: &Blob, format: &str) -> Result<ReadableStream, JsValue> {
 }
 
 /// What the browser says went wrong.
-fn words(error: JsValue) -> String {
+pub fn words(error: JsValue) -> String {
     let message = Reflect::get(&error, &"message".into()).ok().and_then(|message| message.as_string());
     message.unwrap_or_else(|| "the browser could not read the file".to_owned())
 }

@@ -7,6 +7,7 @@
 
 mod bytes;
 pub mod engine;
+mod pieces;
 pub mod reader;
 mod room;
 

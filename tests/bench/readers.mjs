@@ -71,10 +71,30 @@ async function race({ kind, workers, warm }) {
     number();
     return number();
   };
+  // Postcard answers and tasks: the reader's `Wanted`, from and to; the page's `Piece`, from, and no trouble.
+  const give = async (worker, file, bytes) => {
+    let at = 1;
+    const number = () => {
+      let value = 0;
+      for (let shift = 1; ; shift *= 128) {
+        const byte = bytes[at++];
+        value += (byte & 127) * shift;
+        if (byte < 128) return value;
+      }
+    };
+    const [from, to] = [number(), number()];
+    const buffer = await file.slice(from, to).arrayBuffer();
+    const piece = [2];
+    let rest = from;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) piece.push((rest % 128) | 128);
+    piece.push(rest, 0);
+    worker.postMessage([new Uint8Array(piece), buffer], [buffer]);
+  };
   const ask = (worker, file) => new Promise((resolve, reject) => {
     worker.onmessage = ({ data }) => {
       if (!ours) return resolve(data.parse);
       const bytes = data[0];
+      if (bytes[0] === 5) give(worker, file, bytes);
       if (bytes[0] === 1) resolve(parsed(bytes));
       if (bytes[0] === 2 || bytes[0] === 3) reject(new Error("the reader refused a file"));
     };

@@ -14,6 +14,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// Cores beyond this do not pay: the disk and the memory are shared.
 const MOST: usize = 4;
@@ -81,7 +82,9 @@ pub fn run(state: State) {
                 with(|bridge| bridge.readers.busy.insert(id, reader));
                 set_phase(state, id, Phase::Reading(0));
             }
-            Err(error) => refuse(state, id, words(&error), "Allow this page to run workers, or use another browser."),
+            Err(error) => {
+                refuse(state, id, sentence(&words(&error)), "Allow this page to run workers, or use another browser.")
+            }
         }
     }
     let spare = with(|bridge| bridge.readers.free.split_off(bridge.readers.free.len().min(1)));
@@ -116,6 +119,11 @@ fn heard(state: State, id: Option<FileId>, event: Event) {
     match decode::<Reading>(&bytes) {
         None => other_build(state),
         Some(Reading::Warm) => {}
+        Some(Reading::Wanted { from, to }) => {
+            if let Some(id) = id {
+                spawn_local(hand_over(id, from, to));
+            }
+        }
         Some(Reading::Progress { file, all: true, .. }) => set_phase(state, file, Phase::Parsing),
         Some(Reading::Progress { file, bytes, .. }) => set_phase(state, file, Phase::Reading(bytes)),
         Some(Reading::Read { file, report }) => {
@@ -132,6 +140,22 @@ fn heard(state: State, id: Option<FileId>, event: Event) {
             refuse(state, file, format!("The browser could not read the file: {message}."), "Drop the file again.");
         }
     }
+}
+
+/// Reads bytes of a file and passes them on to its reader, which reads other bytes meanwhile.
+async fn hand_over(id: FileId, from: u64, to: u64) {
+    let Some(source) = with(|bridge| bridge.files.get(&id).cloned()) else { return };
+    let buffer = match source.blob.slice_with_f64_and_f64(from as f64, to as f64) {
+        Ok(part) => JsFuture::from(part.array_buffer()).await,
+        Err(error) => Err(error),
+    };
+    let trouble = buffer.as_ref().err().map(words).unwrap_or_default();
+    let piece = Task::Piece { from, trouble };
+    with(|bridge| {
+        if let Some(reader) = bridge.readers.busy.get(&id) {
+            reader.link.send(&piece, buffer.as_ref().ok());
+        }
+    });
 }
 
 /// A reader is gone, and with it the file it had in hand.
@@ -177,5 +201,5 @@ fn sentence(message: &str) -> String {
 /// What the browser says.
 fn words(error: &JsValue) -> String {
     let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.unwrap_or_else(|| "The browser refused to start a worker.".to_owned())
+    message.unwrap_or_else(|| "the browser does not say why".to_owned())
 }

@@ -60,7 +60,7 @@ impl<'t> Collector<'t> for Nodes {
 /// sources and read a few hundred (spec 10, oddity 34).
 pub(super) struct Sources {
     pub(super) read: FxHashSet<String>,
-    pub(super) nodes: Vec<Box<Node>>,
+    pub(super) drafts: Vec<Draft>,
 }
 
 impl<'t> Collector<'t> for Sources {
@@ -69,13 +69,13 @@ impl<'t> Collector<'t> for Sources {
             let mut raw = RawNode::default();
             if fill(&mut raw, reader)? {
                 reader.spend(size_of::<Node>())?;
-                self.nodes.push(draft(key.owned(), raw, false).node);
+                self.drafts.push(draft(key.owned(), raw, false));
             }
         } else {
             let mut raw = RawUnreadSource::default();
             if fill(&mut raw, reader)? {
                 reader.spend(size_of::<Node>())?;
-                self.nodes.push(unread_source(key.owned(), raw));
+                self.drafts.push(Draft::done(unread_source(key.owned(), raw)));
             }
         }
         Ok(())

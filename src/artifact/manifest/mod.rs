@@ -17,10 +17,12 @@ mod primary_key;
 pub(super) mod raw;
 mod read;
 mod relation;
+mod seal;
 mod settings;
 mod upgrade;
 pub(super) mod walk;
 
 pub use model::Manifest;
 pub(super) use read::read;
+pub use seal::Sealed;
 pub use settings::config_default;

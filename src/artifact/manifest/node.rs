@@ -10,6 +10,7 @@ use super::raw::config::RawConfig;
 use super::raw::node::{RawNode, RawRef, RawUnreadSource};
 use super::raw::scalar::{Loose, Text, Version, filled, owned};
 use super::relation::relation;
+use super::seal::Seal;
 use super::{date, detail, model::Detail, settings};
 use crate::sort::Sort;
 
@@ -22,6 +23,15 @@ pub(super) struct Draft {
     pub(super) hints: Hints,
     /// The date that could not be read.
     pub(super) odd_date: Option<String>,
+    /// Where the whole node lies encoded; then `node` is light.
+    pub(super) seal: Option<Seal>,
+}
+
+impl Draft {
+    /// A node of which nothing more is to be found out.
+    pub(super) fn done(node: Box<Node>) -> Self {
+        Self { node, hints: Hints::None, odd_date: None, seal: None }
+    }
 }
 
 /// What the second pass needs of a node and the canonical node does not hold.
@@ -108,7 +118,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         name,
         id,
     };
-    Draft { node: Box::new(node), hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()) }
+    Draft { node: Box::new(node), hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()), seal: None }
 }
 
 /// A source that nothing reads: identity and relation.

@@ -1,0 +1,128 @@
+//! A mesh and a policy in, every broken rule out.
+//!
+//! In: [`Mesh`], [`Policy`]. Out: [`Finding`]s of the rules of spec 06, the worst first, each with the place to change and
+//! who must act; [`RULES`] with the reason for each. Not here: checks of data products (`scorecard`), what is odd about the
+//! files themselves (notices of `mesh`), how findings are drawn.
+
+pub mod context;
+pub mod finding;
+pub mod rule;
+pub mod rules;
+
+mod waiver;
+mod words;
+
+pub use context::Context;
+pub use finding::{Finding, Place, Subject};
+pub use rule::Rule;
+pub use rules::RULES;
+
+use crate::mesh::Mesh;
+use crate::policy::Policy;
+use crate::scorecard::model::Fix;
+use crate::sort::Sort;
+use context::who;
+use rule::{Finds, Found};
+use waiver::Waivers;
+
+/// All findings of `mesh` under `policy`: by severity, the worst first, then in the order of [`RULES`], then by subject.
+pub fn find(mesh: &Mesh, policy: &Policy) -> Vec<Finding> {
+    find_in(&Context::new(mesh, policy))
+}
+
+/// As [`find`], where a context is at hand.
+pub fn find_in(ctx: &Context) -> Vec<Finding> {
+    let waivers = Waivers::new(ctx.policy, ctx.mesh.as_of);
+    let mut all = Vec::new();
+    for (place, rule) in RULES.iter().enumerate() {
+        let setting = ctx.policy.rules.get(rule.id).copied().unwrap_or_default();
+        if setting.off {
+            continue;
+        }
+        let threshold = setting.threshold.or(rule.threshold).unwrap_or_default();
+        let mut finds = Finds { threshold, found: Vec::new() };
+        (rule.run)(ctx, &mut finds);
+        for found in finds.found {
+            let severity = setting.level.or(found.severity).unwrap_or(rule.severity);
+            all.push((place, complete(ctx, rule, severity, found, &waivers)));
+        }
+    }
+    all.put_in_order_by(|(a, x), (b, y)| {
+        let order = y.severity.cmp(&x.severity).then(a.cmp(b)).then_with(|| x.subject.cmp(&y.subject));
+        order.then_with(|| x.others.cmp(&y.others)).then_with(|| x.message.cmp(&y.message))
+    });
+    all.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The rule called `id`.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id == id)
+}
+
+/// The text to paste that mends `finding`; none where there is none.
+pub fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
+    (rule(finding.rule)?.fix)(ctx, finding)
+}
+
+fn complete(
+    ctx: &Context,
+    rule: &'static Rule,
+    severity: crate::policy::Severity,
+    found: Found,
+    waivers: &Waivers,
+) -> Finding {
+    let Found { subject, message, others, mut places, actor, .. } = found;
+    let mesh = ctx.mesh;
+    let (project, domain) = match (&actor, &subject) {
+        (Some((project, domain)), _) => (Some(*project), *domain),
+        (None, Subject::Node(node)) => (Some(ctx.node(*node).project), Some(ctx.node(*node).domain)),
+        (None, Subject::Domain(domain)) => (subject.project(mesh), Some(*domain)),
+        (None, Subject::Group(project, name)) => {
+            let all = &mesh.projects[*project].domains;
+            let domain = all.iter().copied().find(|&domain| mesh.domains[domain].group.as_ref() == Some(name));
+            (Some(*project), domain)
+        }
+        (None, _) => (subject.project(mesh), None),
+    };
+    // A project that is one domain acts as that domain.
+    let domain = domain.or_else(|| match mesh.projects.row(project?)?.domains.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    if places.is_empty() {
+        places = match &subject {
+            Subject::Node(node) => ctx.places(*node),
+            Subject::Folder(project, path) => vec![Place { project: *project, path: path.clone(), line: None }],
+            Subject::File(project, path, line) => {
+                vec![Place { project: *project, path: path.clone(), line: Some(*line).filter(|&line| line > 0) }]
+            }
+            _ => Vec::new(),
+        };
+    }
+    let own = match (&actor, &subject) {
+        (None, Subject::Node(node)) => ctx.node(*node).owner.as_ref().map(|found| who(&found.owner)),
+        _ => None,
+    };
+    let owner = own.or_else(|| mesh.domains.row(domain?)?.owner.as_ref().map(who)).unwrap_or_default();
+    let waived = (!waivers.is_empty()).then(|| {
+        let key = subject.key(mesh);
+        let name = project.map_or("", |project| ctx.project_name(project));
+        waivers.reason(rule.id, &[&key, name]).map(str::to_owned)
+    });
+    Finding {
+        rule: rule.id,
+        severity,
+        subject,
+        places,
+        others,
+        message,
+        project,
+        domain,
+        owner,
+        waived: waived.flatten(),
+    }
+}
+
+/// What the tests of rules share.
+#[cfg(test)]
+mod testing;
