@@ -91,6 +91,11 @@ impl<'a> Context<'a> {
         context
     }
 
+    /// One version for each product, in order of id: the one that speaks for it.
+    pub fn headlines(&self) -> &[NodeId] {
+        &self.headlines
+    }
+
     /// What the manifest says of `node`.
     pub(super) fn data(&self, node: NodeId) -> &'a Node {
         &self.mesh.nodes[node].data

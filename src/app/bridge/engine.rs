@@ -6,7 +6,7 @@
 use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
-use crate::app::parts::selector;
+use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, Phase, State, Toast};
 use crate::layout::Request;
 use crate::protocol::{Answer, Gathered, Query, decode};
@@ -149,6 +149,7 @@ fn take(state: State, answer: Answer) {
             state.tried.set(answered);
         }
         Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
+        Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         // Gathered before.
         Answer::Slice(_) => {}
