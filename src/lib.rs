@@ -8,6 +8,7 @@
 //!          one per file)                 ▲   │ Detail on demand
 //!                                        └───┘
 //! Overview + ViewState ─▶ layout::Request ─▶ Layout ─▶ Scene ─▶ canvas, SVG
+//!                                         (drafter worker)
 //! Mesh + text of --select ─▶ selector ─▶ the rows that Lineage shows
 //! ```
 //!
@@ -24,6 +25,7 @@ pub mod fixture;
 pub mod governance;
 pub mod intake;
 pub mod layout;
+pub mod matching;
 pub mod mesh;
 pub mod overview;
 pub mod policy;

@@ -8,7 +8,6 @@ use super::message::{Answer, Query};
 use super::reading::FileId;
 use super::selecting::Selecting;
 use crate::artifact::{Artifact, Notice};
-use crate::layout::Memo;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::policy::Policy;
@@ -29,8 +28,6 @@ pub struct Engine {
     policy: Policy,
     /// The as-of date, where it is not to be that of the newest artifact.
     as_of: Option<i64>,
-    /// Layouts and their parts, to be used again.
-    layouts: Memo,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
 }
@@ -52,7 +49,7 @@ impl Joined {
 impl Engine {
     /// An engine with nothing loaded and the default policy.
     pub fn new() -> Self {
-        Self { layouts: Memo::new(), ..Self::default() }
+        Self::default()
     }
 
     /// Answers `query`; none for those that only change what is loaded. `bytes` is the artifact
@@ -90,7 +87,6 @@ impl Engine {
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
-            Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: self.layouts.layout(&request) }),
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);

@@ -5,7 +5,6 @@
 use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
-use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
 use crate::report::export::{Export, File};
 use crate::session::search::Mentions;
@@ -50,13 +49,6 @@ pub enum Query {
         /// The node's key.
         key: String,
     },
-    /// Lay this out.
-    Layout {
-        /// The page's number for the request, to drop answers that come too late.
-        ticket: u32,
-        /// What to lay out.
-        request: Request,
-    },
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -86,13 +78,6 @@ pub enum Answer {
         key: String,
         /// The node.
         detail: Option<Box<Detail>>,
-    },
-    /// A layout.
-    Layout {
-        /// The ticket of the request.
-        ticket: u32,
-        /// Where everything lies.
-        layout: Layout,
     },
     /// What texts select, or why they cannot be read.
     Selected {
