@@ -41,11 +41,6 @@ impl Json {
         Self::Number(f64::from(number))
     }
 
-    /// Texts in order.
-    pub fn texts<'t>(texts: impl IntoIterator<Item = &'t String>) -> Self {
-        Self::List(texts.into_iter().map(Self::text).collect())
-    }
-
     /// The whole text, a line break at its end.
     pub fn written(&self) -> String {
         let mut text = String::new();

@@ -7,6 +7,7 @@
 //! not. Every file carries the as-of date, and the policy's name and hash.
 
 mod json;
+mod odcs;
 mod safe;
 pub mod scores;
 mod scores_csv;
@@ -14,6 +15,7 @@ mod scores_json;
 mod scores_markdown;
 mod stamp;
 mod table;
+mod yaml;
 
 pub use safe::push_row;
 pub use scores::Scores;
@@ -27,6 +29,8 @@ use serde::{Deserialize, Serialize};
 pub enum Export {
     /// The scores of all models.
     Scores(ScoresAs),
+    /// The data contract of one model, by its key, by the Open Data Contract Standard.
+    Contract(String),
 }
 
 /// How scores are written.
@@ -49,12 +53,13 @@ pub struct File {
     pub text: String,
 }
 
-/// The file.
+/// The file; empty for the contract of what is no scored model.
 pub fn file(export: &Export, scores: &Scores) -> File {
     let (name, text) = match export {
         Export::Scores(ScoresAs::Json) => ("meshscope-scores.json".to_owned(), scores_json::text(scores)),
         Export::Scores(ScoresAs::Csv) => ("meshscope-scores.csv".to_owned(), scores_csv::text(scores)),
         Export::Scores(ScoresAs::Markdown) => ("meshscope-scores.md".to_owned(), scores_markdown::text(scores)),
+        Export::Contract(key) => odcs::contract(scores, key).unwrap_or_default(),
     };
     File { name, text }
 }

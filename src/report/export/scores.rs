@@ -14,6 +14,7 @@ use crate::scorecard::{Context, Summaries, score};
 use crate::sort::Sort;
 use meshscope_json::number;
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// All scores of a mesh.
 pub struct Scores<'a> {
@@ -87,6 +88,16 @@ impl<'a> Scores<'a> {
     /// The scorecard with every check.
     pub fn card(&self, model: NodeId) -> Option<Scorecard> {
         score(self.context, model)
+    }
+
+    /// Service levels that a model declares, under the policy's names for them.
+    pub(super) fn service_levels(&self, model: NodeId) -> BTreeMap<String, String> {
+        self.context.service_levels(model)
+    }
+
+    /// What warehouse types that are spelled differently have in common: `int`, `text`, …
+    pub(super) fn type_family(&self, data_type: &str) -> String {
+        self.context.type_family(data_type)
     }
 
     /// The name of a model's project.
