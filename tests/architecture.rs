@@ -6,24 +6,29 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Who may use whom: the arrows of the pipe. `table` and `sort` are the ground under all of them.
+/// Who may use whom: the arrows of the pipe. `table`, `sort` and `matching` are the ground under all of them.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("table", &[]),
     ("sort", &[]),
+    ("matching", &[]),
     ("json", &[]),
     ("intake", &[]),
     ("artifact", &[]),
-    ("mesh", &["artifact"]),
+    ("mesh", &["artifact", "policy"]),
     ("policy", &[]),
     ("scorecard", &["artifact", "mesh", "policy"]),
     ("governance", &["artifact", "mesh", "policy", "scorecard"]),
+    ("plan", &["artifact", "mesh", "scorecard"]),
     ("selector", &["artifact", "mesh", "scorecard"]),
     ("layout", &[]),
-    ("overview", &["artifact", "mesh", "scorecard"]),
+    ("overview", &["artifact", "mesh", "plan", "scorecard"]),
     ("session", &["artifact", "mesh", "overview", "scorecard"]),
     ("scene", &["artifact", "layout", "mesh", "overview", "scorecard", "session"]),
-    ("report", &["artifact", "mesh", "overview", "scene", "scorecard", "session"]),
-    ("protocol", &["artifact", "layout", "mesh", "overview", "policy", "report", "scorecard", "selector", "session"]),
+    ("report", &["artifact", "mesh", "overview", "plan", "policy", "scene", "scorecard", "session"]),
+    (
+        "protocol",
+        &["artifact", "layout", "mesh", "overview", "plan", "policy", "report", "scorecard", "selector", "session"],
+    ),
     ("fixture", &["artifact", "mesh"]),
     ("worker", &["artifact", "protocol"]),
     (
@@ -106,7 +111,7 @@ fn modules_use_only_what_the_table_allows() {
         };
         for line in statements(&text) {
             for target in used(line).filter(|target| known.contains(target)) {
-                if target != module && !["table", "sort"].contains(&target) && !allowed.contains(&target) {
+                if target != module && !["table", "sort", "matching"].contains(&target) && !allowed.contains(&target) {
                     wrong.push(format!("{}: uses {target}", path.display()));
                 }
             }

@@ -1,9 +1,10 @@
 //! A file whose bytes come in pieces.
 //!
-//! In: pieces, in order. Out: the artifact, or a word that the file has to be read as a whole. Not here: where the pieces
+//! In: pieces, in order. Out: the artifact, a manifest's encoded as it came, or a word that the file has to be read as a whole. Not here: where the pieces
 //! come from. A manifest is read while the rest of it is on its way, and what was read of it is forgotten: of a file of a
 //! gigabyte no more than a few pieces are held. Any other file is held until it is whole.
 
+use super::manifest::Sealed;
 use super::manifest::walk::{Begin, Walk};
 use super::{Artifact, ReadError, read_named};
 
@@ -95,6 +96,7 @@ impl Incoming {
             _ => match text.map_or(Begin::No, Walk::begin) {
                 Begin::Open if !last => Some(0),
                 Begin::Yes(mut walk, taken) => {
+                    walk.seal();
                     let rest = text?.get(taken..)?;
                     let more = walk.advance(rest, last);
                     self.state = State::Walking(walk);
@@ -108,19 +110,39 @@ impl Incoming {
         }
     }
 
-    /// The artifact, once the last piece was taken; none if all bytes have to be given to [`read_named`].
+    /// What came, once the last piece was taken; none if all bytes have to be given to [`read_named`].
     ///
     /// # Errors
     /// As those of [`read_named`].
-    pub fn finish(self) -> Option<Result<Artifact, ReadError>> {
+    pub fn finish(self) -> Option<Result<Came, ReadError>> {
         match self.state {
-            State::Walking(walk) => {
-                let manifest = walk.finish().ok()?;
-                Some(Ok(Artifact::Manifest(Box::new(manifest))))
-            }
+            State::Walking(walk) => walk.finish_sealed().ok().map(|sealed| Ok(Came::Manifest(sealed))),
             State::Lost => None,
             State::Open | State::Kept => {
-                Some(read_named(&self.name, self.bytes.get(self.start..self.end).unwrap_or_default()))
+                let bytes = self.bytes.get(self.start..self.end).unwrap_or_default();
+                Some(read_named(&self.name, bytes).map(Came::Other))
+            }
+        }
+    }
+}
+
+/// What a file in pieces turned out to be.
+pub enum Came {
+    /// A manifest that was read on its way.
+    Manifest(Sealed),
+    /// Anything that was read once it was whole.
+    Other(Artifact),
+}
+
+impl Came {
+    /// The artifact; of a manifest what its encoding says, none if that is broken.
+    pub fn artifact(self) -> Option<Artifact> {
+        match self {
+            Self::Other(artifact) => Some(artifact),
+            Self::Manifest(sealed) => {
+                let mut bytes = Vec::with_capacity(sealed.length());
+                sealed.encoded(&mut |piece| bytes.extend_from_slice(piece));
+                postcard::from_bytes(&bytes).ok().filter(|_| bytes.len() == sealed.length())
             }
         }
     }

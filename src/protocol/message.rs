@@ -6,6 +6,7 @@ use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,8 @@ pub enum Query {
         /// The node's key.
         key: String,
     },
+    /// A page about one thing.
+    Sheet(Ask),
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -65,6 +68,13 @@ pub enum Answer {
         key: String,
         /// The node.
         detail: Option<Box<Detail>>,
+    },
+    /// A page about one thing; none if the mesh does not have it.
+    Sheet {
+        /// What was asked for.
+        ask: Ask,
+        /// The page.
+        sheet: Option<Sheet>,
     },
     /// What texts select, or why they cannot be read.
     Selected {

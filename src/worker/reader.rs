@@ -5,7 +5,8 @@
 
 use super::{bytes, listen, now, pieces, post, room};
 use crate::artifact::ReadError;
-use crate::artifact::incoming::{Incoming, Next};
+use crate::artifact::incoming::{Came, Incoming, Next};
+use crate::artifact::manifest::Sealed;
 use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, FileReport, Packing, Reading, Task, reader};
 use js_sys::Uint8Array;
@@ -37,10 +38,7 @@ async fn read(file: FileId, name: String, packing: Packing, source: JsValue) {
         Err(_) => Err("no file came with the message".to_owned()),
     };
     match answer {
-        Ok(Ok((artifact, report))) => {
-            let buffer = Uint8Array::from(artifact.as_slice()).buffer();
-            post(&Reading::Read { file, report }, Some(&buffer));
-        }
+        Ok(Ok((artifact, report))) => post(&Reading::Read { file, report }, Some(&artifact.buffer())),
         Ok(Err(error)) => post(&Reading::Refused { file, error }, None),
         Err(message) => post(&Reading::Unreadable { file, message }, None),
     }
@@ -52,7 +50,7 @@ async fn read_blob(
     name: &str,
     packing: Packing,
     blob: &Blob,
-) -> Result<Result<(Vec<u8>, FileReport), ReadError>, String> {
+) -> Result<Result<(Uint8Array, FileReport), ReadError>, String> {
     let started = now();
     pieces::forget();
     room::make(bytes::unpacked_size(blob, packing, name));
@@ -62,13 +60,19 @@ async fn read_blob(
     post(&Reading::Progress { file, bytes: came, all: true }, None);
     let begun = now();
     let read = match incoming.finish() {
-        Some(artifact) => artifact.map(|artifact| {
-            let encoded = reader::encoded(&artifact, came);
-            if came >= ENOUGH {
-                // This worker ends with the file: giving back a million small pieces would only take time.
-                std::mem::forget(artifact);
+        Some(artifact) => artifact.map(|artifact| match artifact {
+            Came::Manifest(sealed) => {
+                let report = reader::report_of(&sealed, came);
+                (buffer_of(sealed), report)
             }
-            encoded
+            Came::Other(artifact) => {
+                let (encoded, report) = reader::encoded(&artifact, came);
+                if came >= ENOUGH {
+                    // This worker ends with the file: giving back many small pieces would only take time.
+                    std::mem::forget(artifact);
+                }
+                (Uint8Array::from(encoded.as_slice()), report)
+            }
         }),
         None => {
             let mut whole = Vec::new();
@@ -81,6 +85,7 @@ async fn read_blob(
             bytes::of(blob, packing, &mut keep).await?;
             came = whole.len() as u64;
             reader::read_named_file(name, &whole)
+                .map(|(encoded, report)| (Uint8Array::from(encoded.as_slice()), report))
         }
     };
     parsing += now() - begun;
@@ -88,6 +93,18 @@ async fn read_blob(
         let milliseconds = (now() - started).max(0.0) as u32;
         (artifact, FileReport { bytes: came, milliseconds, parse_milliseconds: parsing.max(0.0) as u32, ..report })
     }))
+}
+
+/// An encoded manifest, outside of this worker's memory.
+fn buffer_of(sealed: Sealed) -> Uint8Array {
+    let buffer = Uint8Array::new_with_length(sealed.length() as u32);
+    let mut at = 0;
+    sealed.encoded(&mut |piece| {
+        let end = at + piece.len() as u32;
+        buffer.subarray(at, end).copy_from(piece);
+        at = end;
+    });
+    buffer
 }
 
 /// A file on its way through this worker.

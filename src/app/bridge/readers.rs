@@ -82,7 +82,9 @@ pub fn run(state: State) {
                 with(|bridge| bridge.readers.busy.insert(id, reader));
                 set_phase(state, id, Phase::Reading(0));
             }
-            Err(error) => refuse(state, id, sentence(&words(&error)), "Allow this page to run workers, or use another browser."),
+            Err(error) => {
+                refuse(state, id, sentence(&words(&error)), "Allow this page to run workers, or use another browser.")
+            }
         }
     }
     let spare = with(|bridge| bridge.readers.free.split_off(bridge.readers.free.len().min(1)));

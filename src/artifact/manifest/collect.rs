@@ -15,7 +15,7 @@ use meshscope_json::{Error, Reader};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What takes the entries of a collection: its key decides as what the value is read.
 pub(super) trait Collector<'t> {
@@ -60,7 +60,7 @@ impl<'t> Collector<'t> for Nodes {
 /// sources and read a few hundred (spec 10, oddity 34).
 pub(super) struct Sources {
     pub(super) read: FxHashSet<String>,
-    pub(super) nodes: Vec<Box<Node>>,
+    pub(super) drafts: Vec<Draft>,
 }
 
 impl<'t> Collector<'t> for Sources {
@@ -69,13 +69,13 @@ impl<'t> Collector<'t> for Sources {
             let mut raw = RawNode::default();
             if fill(&mut raw, reader)? {
                 reader.spend(size_of::<Node>())?;
-                self.nodes.push(draft(key.owned(), raw, false).node);
+                self.drafts.push(draft(key.owned(), raw, false));
             }
         } else {
             let mut raw = RawUnreadSource::default();
             if fill(&mut raw, reader)? {
                 reader.spend(size_of::<Node>())?;
-                self.nodes.push(unread_source(key.owned(), raw));
+                self.drafts.push(Draft::done(unread_source(key.owned(), raw)));
             }
         }
         Ok(())
@@ -111,21 +111,6 @@ impl<'t> Collector<'t> for Groups {
             owner: super::detail::owner(raw.owner),
             id,
         });
-        Ok(())
-    }
-}
-
-/// Collects the packages that bring macros from the macros' ids; the macros themselves are skipped.
-#[derive(Default)]
-pub(super) struct MacroPackages(pub(super) BTreeSet<String>);
-
-impl<'t> Collector<'t> for MacroPackages {
-    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
-        reader.skip()?;
-        let package = key.0.strip_prefix("macro.").and_then(|rest| rest.split('.').next()).unwrap_or_default();
-        if !package.is_empty() && !self.0.contains(package) {
-            self.0.insert(package.to_owned());
-        }
         Ok(())
     }
 }

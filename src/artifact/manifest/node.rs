@@ -10,6 +10,7 @@ use super::raw::config::RawConfig;
 use super::raw::node::{RawNode, RawRef, RawUnreadSource};
 use super::raw::scalar::{Loose, Text, Version, filled, owned};
 use super::relation::relation;
+use super::seal::Seal;
 use super::{date, detail, model::Detail, settings};
 use crate::sort::Sort;
 
@@ -22,6 +23,15 @@ pub(super) struct Draft {
     pub(super) hints: Hints,
     /// The date that could not be read.
     pub(super) odd_date: Option<String>,
+    /// Where the whole node lies encoded; then `node` is light.
+    pub(super) seal: Option<Seal>,
+}
+
+impl Draft {
+    /// A node of which nothing more is to be found out.
+    pub(super) fn done(node: Box<Node>) -> Self {
+        Self { node, hints: Hints::None, odd_date: None, seal: None }
+    }
 }
 
 /// What the second pass needs of a node and the canonical node does not hold.
@@ -72,9 +82,11 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
     let contracts = [raw.contract.take(), config.contract.take()];
     let contract = contracts.into_iter().flatten().find_map(|contract| contract.enforced) == Some(true);
     let detail = detail::detail(kind, &mut raw, &config);
+    let package = filled(raw.package_name.take()).unwrap_or_else(|| part(&id, 1));
     let node = Node {
         kind,
-        package: filled(raw.package_name.take()).unwrap_or_else(|| part(&id, 1)),
+        macros: own_macros(raw.depends_on.macros.take(), &package),
+        package,
         fqn: fqn(raw.fqn.take()),
         file_path: slashes(owned(raw.original_file_path.take())),
         stub,
@@ -106,7 +118,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         name,
         id,
     };
-    Draft { node: Box::new(node), hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()) }
+    Draft { node: Box::new(node), hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()), seal: None }
 }
 
 /// A source that nothing reads: identity and relation.
@@ -208,6 +220,15 @@ fn unique(ids: Vec<Text>) -> Vec<String> {
         }
     }
     unique
+}
+
+/// Those of the macros a node names that are of its own package.
+fn own_macros(ids: Option<Vec<Text>>, package: &str) -> Vec<String> {
+    let of_package = |id: &Text| {
+        let inside = id.0.strip_prefix("macro.").and_then(|rest| rest.strip_prefix(package));
+        inside.is_some_and(|rest| rest.starts_with('.'))
+    };
+    unique(ids.unwrap_or_default().into_iter().filter(of_package).collect())
 }
 
 fn fqn(segments: Option<Vec<Text>>) -> String {

@@ -5,12 +5,14 @@
 //! are still coming is read by `walk`, which ends here too.
 
 use super::attach::{self, Index};
-use super::collect::{Disabled, DocTexts, Groups, MacroPackages, Nodes, Sources, collect};
+use super::collect::{Disabled, DocTexts, Groups, Nodes, Sources, collect};
 use super::identity;
+use super::macros::Macros;
 use super::metadata::{self, RawMetadata, Told};
 use super::model::{Detail, Manifest, Metadata, Node, Test};
 use super::node::{Draft, Hints};
 use super::primary_key::{self, KeyTest};
+use super::seal::Seal;
 use super::upgrade;
 use crate::artifact::sections::Sections;
 use crate::artifact::{Level, Notice, ReadError};
@@ -23,7 +25,7 @@ pub(super) const COLLECTIONS: [&str; 7] =
     ["nodes", "exposures", "functions", "metrics", "saved_queries", "semantic_models", "unit_tests"];
 
 /// Adapters whose macros come with dbt rather than with a package that somebody chose.
-const ADAPTERS: [&str; 22] = [
+pub(super) const ADAPTERS: [&str; 22] = [
     "athena",
     "bigquery",
     "clickhouse",
@@ -70,18 +72,18 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
     }
     let mut sources = found.sources();
     sections.with("sources", |reader| collect(reader, &mut sources))?;
-    found.sources = sources.nodes;
-    Ok(found.manifest().0)
+    found.sources = sources.drafts;
+    Ok(found.manifest().manifest)
 }
 
 /// Everything that the sections of a manifest gave, before any of it has met the rest.
 pub(super) struct Found {
     told: Told,
     pub(super) nodes: Nodes,
-    pub(super) sources: Vec<Box<Node>>,
+    pub(super) sources: Vec<Draft>,
     pub(super) disabled: Disabled,
     pub(super) groups: Groups,
-    pub(super) macros: MacroPackages,
+    pub(super) macros: Macros,
     pub(super) docs: DocTexts,
 }
 
@@ -95,7 +97,7 @@ impl Found {
             sources: Vec::new(),
             disabled: Disabled::default(),
             groups: Groups::default(),
-            macros: MacroPackages::default(),
+            macros: Macros::default(),
             docs: DocTexts::default(),
         }
     }
@@ -113,20 +115,26 @@ impl Found {
     /// A collector of sources that knows which of them the nodes so far read.
     pub(super) fn sources(&self) -> Sources {
         let read = self.nodes.drafts.iter().flat_map(|draft| &draft.node.depends_on);
-        Sources { read: read.filter(|id| id.starts_with("source.")).cloned().collect(), nodes: Vec::new() }
+        Sources { read: read.filter(|id| id.starts_with("source.")).cloned().collect(), drafts: Vec::new() }
     }
 
-    /// The manifest: nodes in order, what needs other nodes found out; and whether a second node of one id was left out.
-    pub(super) fn manifest(self) -> (Manifest, bool) {
+    /// Whether nothing but the hints of a node says that reading the rest will change it.
+    pub(super) fn can_seal(&self) -> bool {
+        let Metadata { schema_version, fusion, .. } = self.told.metadata;
+        !fusion && upgrade::has_access(schema_version) && !self.told.metadata.project_name.is_empty()
+    }
+
+    /// The manifest: nodes in order, what needs other nodes found out.
+    pub(super) fn manifest(self) -> Ordered {
         let Self { told, nodes, sources, mut disabled, mut groups, macros, docs } = self;
         let Told { mut metadata, project_id } = told;
         let schema_version = metadata.schema_version;
         disabled.ids.retain(|id| upgrade::has_metrics(schema_version) || !id.starts_with("metric."));
         let mut notices: Vec<Notice> = nodes.drafts.iter().filter_map(odd_date).collect();
         let mut drafts = nodes.drafts;
-        drafts.extend(sources.into_iter().map(|node| Draft { node, hints: Hints::None, odd_date: None }));
+        drafts.extend(sources);
         let drafted = drafts.len();
-        let (mut nodes_by_id, hints) = by_id(drafts);
+        let (mut nodes_by_id, hints, seals) = by_id(drafts);
         let doubles = nodes_by_id.len() < drafted;
         attach_tests(&mut nodes_by_id, &hints);
         infer_keys(&mut nodes_by_id, &hints, disabled.tests);
@@ -154,29 +162,41 @@ impl Found {
             nodes: nodes_by_id,
             groups: groups.0,
             disabled: disabled.ids,
-            macro_packages: macros.0.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
+            macro_hashes: macros.hashes,
+            macro_packages: macros.packages.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
             doc_texts: if nodes.knows_doc_blocks { BTreeMap::new() } else { docs.0 },
             notices,
             metadata,
         };
-        (manifest, doubles)
+        Ordered { manifest, seals, doubles }
     }
 }
 
-/// Nodes and hints in the order of ids; of doubles the first stands.
-fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>) {
+/// A manifest that is complete.
+pub(super) struct Ordered {
+    pub(super) manifest: Manifest,
+    /// Where its nodes lie encoded, in order; those are light.
+    pub(super) seals: Vec<Option<Seal>>,
+    /// Whether a second node of one id was left out.
+    pub(super) doubles: bool,
+}
+
+/// Nodes, hints and seals in the order of ids; of doubles the first stands.
+fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>, Vec<Option<Seal>>) {
     let order = positions_in_order(&drafts, |a, b| a.node.id.cmp(&b.node.id));
     let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
     let mut nodes: Vec<Box<Node>> = Vec::with_capacity(drafts.len());
     let mut hints = Vec::with_capacity(drafts.len());
+    let mut seals = Vec::with_capacity(drafts.len());
     for at in order {
         let Some(draft) = drafts.get_mut(at).and_then(Option::take) else { continue };
         if nodes.last().is_none_or(|last| last.id != draft.node.id) {
             nodes.push(draft.node);
             hints.push(draft.hints);
+            seals.push(draft.seal);
         }
     }
-    (nodes, hints)
+    (nodes, hints, seals)
 }
 
 fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {

@@ -11,7 +11,8 @@ use super::collect::{Collector, Sources};
 use super::metadata::{self, RawMetadata};
 use super::model::Manifest;
 use super::raw::scalar::Text;
-use super::read::{COLLECTIONS, Found};
+use super::read::{COLLECTIONS, Found, Ordered};
+use super::seal::{Sealed, Seals};
 use super::upgrade;
 use crate::artifact::ArtifactKind;
 use crate::artifact::kind;
@@ -28,6 +29,8 @@ pub(in crate::artifact) struct Walk {
     place: Place,
     /// Bytes of values that the text so far may still become, as in `sections`.
     ration: usize,
+    /// Where nodes are encoded as they are read, if they are.
+    seals: Option<Seals>,
 }
 
 /// What comes next in the text.
@@ -93,7 +96,13 @@ impl Walk {
             keys: vec!["metadata".to_owned()],
             place: Place::Top,
             ration: LEAST_RATION,
+            seals: None,
         }))
+    }
+
+    /// From here on encodes nodes as they are read, where reading the rest changes none of them.
+    pub(in crate::artifact) fn seal(&mut self) {
+        self.seals = self.found.can_seal().then(Seals::default);
     }
 
     /// Takes what is whole of `text` and returns how many bytes that was. `last` says that nothing comes after it.
@@ -124,23 +133,35 @@ impl Walk {
     ///
     /// # Errors
     /// [`GaveUp`] if it was not, or if a source that seemed unread turned out to be read.
-    pub(in crate::artifact) fn finish(mut self) -> Result<Manifest, GaveUp> {
+    pub(in crate::artifact) fn finish(self) -> Result<Manifest, GaveUp> {
+        self.ordered().map(|(ordered, _)| ordered.manifest)
+    }
+
+    /// The manifest with its nodes encoded, once the whole text was taken.
+    ///
+    /// # Errors
+    /// As those of [`Walk::finish`].
+    pub(in crate::artifact) fn finish_sealed(self) -> Result<Sealed, GaveUp> {
+        self.ordered().map(|(ordered, seals)| Sealed::new(ordered.manifest, ordered.seals, seals.unwrap_or_default()))
+    }
+
+    fn ordered(mut self) -> Result<(Ordered, Option<Seals>), GaveUp> {
         if !matches!(self.place, Place::End) {
             return Err(GaveUp);
         }
-        if let Some((Sources { read, nodes }, before)) = self.sources {
+        if let Some((Sources { read, drafts }, before)) = self.sources {
             let later = self.found.nodes.drafts.iter().skip(before).flat_map(|draft| &draft.node.depends_on);
             if later.filter(|id| id.starts_with("source.")).any(|id| !read.contains(id)) {
                 return Err(GaveUp);
             }
-            self.found.sources = nodes;
+            self.found.sources = drafts;
         }
         if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != self.found.lacks_keys() {
             return Err(GaveUp);
         }
         // Which of two nodes of one id stands hangs on the order of the collections, which is the file's here.
-        let (manifest, doubles) = self.found.manifest();
-        if doubles { Err(GaveUp) } else { Ok(manifest) }
+        let ordered = self.found.manifest();
+        if ordered.doubles { Err(GaveUp) } else { Ok((ordered, self.seals)) }
     }
 
     /// Takes the next entry, or goes into or out of a collection.
@@ -153,11 +174,15 @@ impl Walk {
                     return Ok(());
                 };
                 match section {
-                    Section::Nodes => self.found.nodes.entry(Text(key), reader)?,
-                    Section::Sources => match &mut self.sources {
-                        Some((sources, _)) => sources.entry(Text(key), reader)?,
-                        None => return Err(Stop::GaveUp),
-                    },
+                    Section::Nodes => {
+                        self.found.nodes.entry(Text(key), reader)?;
+                        self.seal_last(section);
+                    }
+                    Section::Sources => {
+                        let Some((sources, _)) = &mut self.sources else { return Err(Stop::GaveUp) };
+                        sources.entry(Text(key), reader)?;
+                        self.seal_last(section);
+                    }
                     Section::Groups => self.found.groups.entry(Text(key), reader)?,
                     Section::Macros => self.found.macros.entry(Text(key), reader)?,
                     Section::Docs => self.found.docs.entry(Text(key), reader)?,
@@ -167,6 +192,19 @@ impl Walk {
                 Ok(())
             }
             Place::End => Ok(()),
+        }
+    }
+
+    /// Encodes what was read last.
+    fn seal_last(&mut self, section: Section) {
+        let Some(seals) = &mut self.seals else { return };
+        let last = match section {
+            Section::Sources => self.sources.as_mut().and_then(|(sources, _)| sources.drafts.last_mut()),
+            _ => self.found.nodes.drafts.last_mut(),
+        };
+        // An entry that was null left none: the last is that of an earlier one.
+        if let Some(draft) = last.filter(|draft| draft.seal.is_none()) {
+            seals.draft(draft);
         }
     }
 

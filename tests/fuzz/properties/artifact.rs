@@ -49,7 +49,7 @@ fn in_pieces(name: &str, bytes: &[u8]) -> Option<Result<Artifact, ReadError>> {
             return None;
         }
     }
-    incoming.finish()
+    Some(incoming.finish()?.map(|came| came.artifact().expect("an encoding that is whole")))
 }
 
 /// The first byte chooses a name, the rest is the file.
