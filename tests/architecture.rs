@@ -33,7 +33,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("worker", &["artifact", "protocol"]),
     (
         "app",
-        &["artifact", "intake", "layout", "mesh", "overview", "protocol", "report", "scene", "scorecard", "session"],
+        &[
+            "artifact",
+            "intake",
+            "layout",
+            "mesh",
+            "overview",
+            "plan",
+            "protocol",
+            "report",
+            "scene",
+            "scorecard",
+            "session",
+        ],
     ),
 ];
 

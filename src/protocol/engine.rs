@@ -46,8 +46,8 @@ impl Joined {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh))
     }
 
-    fn ready(&self) -> &Readinesses {
-        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
+    fn ready(&self, policy: &Policy) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, policy.project_cycles.is_none()))
     }
 }
 
@@ -89,8 +89,12 @@ impl Engine {
             Query::Sheet(ask) => {
                 let policy = self.policy.clone();
                 let joined = self.joined();
-                let book =
-                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let book = Book {
+                    mesh: &joined.mesh,
+                    summaries: &joined.summaries,
+                    ready: joined.ready(&policy),
+                    policy: &policy,
+                };
                 let sheet = sheet(&book, &ask);
                 Some(Answer::Sheet { ask, sheet })
             }
