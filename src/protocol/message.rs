@@ -2,10 +2,12 @@
 //!
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
+use super::asking::Ask;
 use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
+use crate::report::notes::Section;
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,8 @@ pub enum Query {
     },
     /// Which nodes these texts select.
     Select(Texts),
+    /// A page of notes.
+    Notes(Ask),
     /// Whose descriptions have this text.
     Mentions {
         /// What was typed.
@@ -73,6 +77,8 @@ pub enum Answer {
         /// What they select.
         outcome: Result<Picked, Problem>,
     },
+    /// A page of notes.
+    Notes(Ask, Vec<Section>),
     /// Whose descriptions have a text.
     Mentions(Mentions),
     /// What can be typed next.

@@ -124,6 +124,7 @@ fn take(state: State, answer: Answer) {
         }
         Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
+        Answer::Notes(ask, sections) => state.notes.set(Some(Arc::new((ask, sections)))),
         // Gathered before.
         Answer::Slice(_) => {}
     }
