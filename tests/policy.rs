@@ -8,6 +8,8 @@ mod edited;
 mod files;
 #[path = "policy/problems.rs"]
 mod problems;
+#[path = "policy/scores.rs"]
+mod scores;
 
 use meshscope::policy::{Known, Reading, read};
 use meshscope::scorecard::CHECKS;

@@ -9,7 +9,6 @@ pub mod finding;
 pub mod rule;
 pub mod rules;
 
-mod waiver;
 mod words;
 
 pub use context::Context;
@@ -18,12 +17,11 @@ pub use rule::Rule;
 pub use rules::RULES;
 
 use crate::mesh::Mesh;
-use crate::policy::Policy;
+use crate::policy::{Policy, Waivers};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
 use context::who;
 use rule::{Finds, Found};
-use waiver::Waivers;
 
 /// All findings of `mesh` under `policy`: by severity, the worst first, then in the order of [`RULES`], then by subject.
 pub fn find(mesh: &Mesh, policy: &Policy) -> Vec<Finding> {
@@ -107,7 +105,8 @@ fn complete(
     let waived = (!waivers.is_empty()).then(|| {
         let key = subject.key(mesh);
         let name = project.map_or("", |project| ctx.project_name(project));
-        waivers.reason(rule.id, &[&key, name]).map(str::to_owned)
+        let at = waivers.find(rule.id, &[&key, name])?;
+        ctx.policy.exceptions.get(at).map(|exception| exception.reason.clone())
     });
     Finding {
         rule: rule.id,

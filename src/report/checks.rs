@@ -20,6 +20,8 @@ pub struct Checks {
     pub unknown: Vec<Line>,
     /// Passed.
     pub passed: Vec<Line>,
+    /// Failed, and let be by the policy.
+    pub waived: Vec<Line>,
     /// Not applicable.
     pub not_applicable: Vec<Line>,
     /// Checks in scope: failed, unknown and passed.
@@ -65,6 +67,7 @@ pub fn checks(scorecard: &Scorecard, spoke: Option<usize>) -> Checks {
             Status::Fail | Status::Partial(_) => failed.push(result),
             Status::Unknown => found.unknown.push(line(result)),
             Status::Pass => found.passed.push(line(result)),
+            Status::Waived => found.waived.push(line(result)),
             Status::NotApplicable => found.not_applicable.push(line(result)),
         }
     }
@@ -118,6 +121,7 @@ fn line(result: &CheckResult) -> Line {
         Status::Fail => ("fail", "failed"),
         Status::NotApplicable => ("na", "does not apply"),
         Status::Unknown => ("unknown", "unknown"),
+        Status::Waived => ("waived", "waived"),
     };
     Line {
         id: result.id.clone(),

@@ -36,12 +36,14 @@ pub fn summarise(ctx: &Context) -> Summaries {
     let mut headlines = ctx.headlines.iter().copied().peekable();
     for node in ctx.mesh.nodes.ids() {
         let scored = ctx.tier(node).map(|tier| {
+            let ctx = ctx.at(node);
             let asked = ctx.asked(tier).collect::<Vec<_>>();
             let marks = marks(ctx, node, &asked);
-            if tier != Tier::Product {
+            let practice = ctx.is_practice(node);
+            if tier != Tier::Product && !practice {
                 clean.extend(tidiness(ctx, node, tier, &asked, &marks).map(|score| (node, score)));
             }
-            if headlines.next_if_eq(&node).is_some() {
+            if headlines.next_if_eq(&node).is_some() && !practice {
                 let weight = weight(ctx.mesh, ctx.versions(node));
                 weights.push((node, weight));
                 gains.extend(asked.iter().zip(&marks).map(|(asked, mark)| Gain {
@@ -73,7 +75,7 @@ pub fn summarise(ctx: &Context) -> Summaries {
 }
 
 fn marks(ctx: &Context, node: NodeId, asked: &[&Asked]) -> Vec<Mark> {
-    asked.iter().map(|asked| mark(asked, &(asked.check.run)(ctx, node))).collect()
+    asked.iter().map(|asked| mark(asked, &ctx.judge(asked, node))).collect()
 }
 
 /// The hygiene score of a candidate or internal model. A candidate is asked as if it were public in hygiene too: it is
@@ -85,7 +87,7 @@ fn tidiness(ctx: &Context, node: NodeId, tier: Tier, asked: &[&Asked], marks: &[
     let known = |wanted: &Asked| asked.iter().zip(marks).find(|(asked, _)| asked.check.id == wanted.check.id);
     let marks = ctx.hygienic().map(|wanted| match known(wanted) {
         Some((_, mark)) => *mark,
-        None => mark(wanted, &(wanted.check.run)(ctx, node)),
+        None => mark(wanted, &ctx.judge(wanted, node)),
     });
     hygiene(&marks.collect::<Vec<_>>())
 }

@@ -202,6 +202,7 @@ fn seen() -> BTreeMap<&'static str, BTreeSet<char>> {
                     Status::Fail => 'f',
                     Status::NotApplicable => 'n',
                     Status::Unknown => 'u',
+                    Status::Waived => 'w',
                 });
             }
         }
