@@ -6,6 +6,8 @@
 mod edited;
 #[path = "policy/files.rs"]
 mod files;
+#[path = "policy/meshes.rs"]
+mod meshes;
 #[path = "policy/problems.rs"]
 mod problems;
 #[path = "policy/scores.rs"]

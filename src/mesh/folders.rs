@@ -7,23 +7,20 @@ use crate::artifact::manifest::model::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// Folder names that stand for a layer, not for a domain (spec 03.2).
-const LAYERS: [&str; 11] =
-    ["staging", "stg", "base", "intermediate", "int", "marts", "mart", "reporting", "utilities", "models", "utils"];
-
 /// The folders a file lies in, from the outermost, without the resource root, leading layer names and the file's name.
-fn folders(file_path: &str) -> Vec<&str> {
+fn folders<'p>(file_path: &'p str, layers: &[String]) -> Vec<&'p str> {
     let mut parts: Vec<&str> = file_path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     parts.pop();
     let inner = parts.into_iter().skip(1);
-    inner.skip_while(|part| LAYERS.contains(&part.to_lowercase().as_str())).collect()
+    let layer = |part: &&str| layers.iter().any(|layer| layer.eq_ignore_ascii_case(part));
+    inner.skip_while(layer).collect()
 }
 
 /// Every folder prefix a model lies under, as `a`, `a/b`.
-fn prefixes(file_path: &str) -> Vec<String> {
+fn prefixes(file_path: &str, layers: &[String]) -> Vec<String> {
     let mut path = String::new();
     let mut all = Vec::new();
-    for part in folders(file_path) {
+    for part in folders(file_path, layers) {
         if !path.is_empty() {
             path.push('/');
         }
@@ -33,8 +30,8 @@ fn prefixes(file_path: &str) -> Vec<String> {
     all
 }
 
-/// Fills the folder fit of every domain that is a group of a dropped project.
-pub fn fits(mesh: &mut Mesh) {
+/// Folder names in `layers` stand for a layer, not for a domain (spec 03.2). Fills the folder fit of every domain that is a group of a dropped project.
+pub fn fits(mesh: &mut Mesh, layers: &[String]) {
     let mut by_project: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
     for (id, node) in mesh.nodes.entries() {
         if node.standing == Standing::Own && node.kind() == Kind::Model {
@@ -48,7 +45,7 @@ pub fn fits(mesh: &mut Mesh) {
             let node = &mesh.nodes[id];
             let group = of_group.entry(node.domain).or_default();
             group.0 += 1;
-            for folder in prefixes(&node.data.file_path) {
+            for folder in prefixes(&node.data.file_path, layers) {
                 *inside.entry(folder.clone()).or_default() += 1;
                 *group.1.entry(folder).or_default() += 1;
             }
@@ -82,6 +79,7 @@ mod tests {
 
     #[test]
     fn layers_and_roots_are_left_out() {
+        let prefixes = |path: &str| prefixes(path, &crate::policy::Policy::default().layers);
         assert_eq!(prefixes("models/marts/finance/eu/x.sql"), ["finance", "finance/eu"]);
         assert_eq!(prefixes("models/finance/marts/x.sql"), ["finance", "finance/marts"]);
         assert!(prefixes("models/staging/x.sql").is_empty());

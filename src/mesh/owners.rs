@@ -1,19 +1,15 @@
 //! Who answers for a node (spec 03.1).
 //!
-//! In: a mesh with domains and code owners, and each project's groups. Out: the first owner found for every node, and
-//! where it was found. Not here: how CODEOWNERS is read, and the policy's defaults, which a later file brings.
+//! In: a mesh with domains and code owners, each project's groups, a policy. Out: the first owner found for every node, and
+//! where it was found. Not here: how CODEOWNERS is read.
 
 use super::identity::Entry;
 use super::model::{Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
 use crate::artifact::manifest::model::{Detail, Owner};
 use crate::artifact::value::{Meta, Value};
+use crate::policy::Policy;
 use crate::table::Table;
 use std::collections::BTreeMap;
-
-/// Keys of `meta` that name an owner, the first hit wins (spec 03.1, decision 19).
-const META_KEYS: [&str; 4] = ["owner", "owners", "data_owner", "steward"];
-/// Keys of an owner, besides `email`, by which people reach it (decision 19).
-const CONTACT_KEYS: [&str; 2] = ["slack", "teams"];
 
 /// The groups that one manifest defines.
 #[derive(Clone, Debug, Default)]
@@ -35,37 +31,41 @@ pub fn groups(entry: &Entry) -> Groups {
 }
 
 /// Whether an email or another contact is given (spec 03.4).
-pub fn contactable(owner: &Owner) -> bool {
-    let filled = |key: &&str| owner.more.get(*key).is_some_and(|text| !text.trim().is_empty());
-    !owner.emails.is_empty() || CONTACT_KEYS.iter().any(filled)
+pub fn contactable(owner: &Owner, policy: &Policy) -> bool {
+    let filled = |key: &String| match key.as_str() {
+        "email" => !owner.emails.is_empty(),
+        key => owner.more.get(key).is_some_and(|text| !text.trim().is_empty()),
+    };
+    policy.contact_keys.iter().any(filled)
 }
 
 /// Finds the owner of every own data node, exposure and semantic node.
-pub fn owners(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
-    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| owner(mesh, groups, id)).collect();
+pub fn owners(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>, policy: &Policy) {
+    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| owner(mesh, groups, policy, id)).collect();
     for (node, owner) in mesh.nodes.iter_mut().zip(found) {
         node.owner = owner;
     }
 }
 
-fn owner(mesh: &Mesh, groups: &Table<ProjectId, Groups>, id: NodeId) -> Option<OwnerFound> {
+fn owner(mesh: &Mesh, groups: &Table<ProjectId, Groups>, policy: &Policy, id: NodeId) -> Option<OwnerFound> {
     let node = &mesh.nodes[id];
     if node.standing == Standing::Package || node.kind().is_test() {
         return None;
     }
     let groups = groups.row(node.project)?;
-    match &node.data.detail {
+    let found = match &node.data.detail {
         Detail::Exposure(exposure) => {
-            let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
-            Some(OwnerFound { owner, by: OwnerBy::Exposure })
+            let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone());
+            owner.map(|owner| OwnerFound { owner, by: OwnerBy::Exposure })
         }
         Detail::Source(_) => {
-            by_code(mesh, id).or_else(|| by_meta(&node.data.meta)).or_else(|| inferred(mesh, groups, id))
+            by_code(mesh, id).or_else(|| by_meta(&node.data.meta, policy)).or_else(|| inferred(mesh, groups, id))
         }
         _ => by_group(groups, node.data.group.as_deref())
             .or_else(|| by_code(mesh, id))
-            .or_else(|| by_meta(&node.data.meta)),
-    }
+            .or_else(|| by_meta(&node.data.meta, policy)),
+    };
+    found.or_else(|| by_policy(mesh, policy, node.project))
 }
 
 fn by_group(groups: &Groups, name: Option<&str>) -> Option<OwnerFound> {
@@ -85,9 +85,15 @@ fn by_code(mesh: &Mesh, id: NodeId) -> Option<OwnerFound> {
     Some(OwnerFound { owner, by: OwnerBy::CodeOwners })
 }
 
-fn by_meta(meta: &Meta) -> Option<OwnerFound> {
-    let owner = META_KEYS.iter().find_map(|key| named(meta.get(*key)?))?;
+fn by_meta(meta: &Meta, policy: &Policy) -> Option<OwnerFound> {
+    let owner = policy.owner_keys.iter().find_map(|key| named(meta.get(key)?))?;
     Some(OwnerFound { owner, by: OwnerBy::Meta })
+}
+
+/// Who answers, by the policy, for whatever in a project has no other owner.
+fn by_policy(mesh: &Mesh, policy: &Policy, project: ProjectId) -> Option<OwnerFound> {
+    let name = policy.project_owners.get(&mesh.projects.row(project)?.name)?;
+    Some(OwnerFound { owner: named(&Value::Text(name.clone()))?, by: OwnerBy::Policy })
 }
 
 /// An owner as `meta` may write it: text, a list of texts, or a mapping with `name` and `email`.
@@ -125,12 +131,16 @@ const TEAM_KEYS: [&str; 3] = ["github", "team", "slack"];
 
 /// Whether the owner of a group and the owners that CODEOWNERS gives a file are one team by one of their names: of the
 /// group its own and those of its owner, of `@org/team` the team, of an email what stands before the `@` (spec 03.3).
-pub fn agree(group: &str, owner: &Owner, code_owners: &[String]) -> bool {
+pub fn agree(group: &str, owner: &Owner, code_owners: &[String], policy: &Policy) -> bool {
+    let aliases: Vec<(String, String)> =
+        policy.owner_aliases.iter().map(|(alias, name)| (team(alias), team(name))).collect();
+    let known = |name: String| aliases.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name.clone());
     let local = |email: &str| slug(email.split('@').next().unwrap_or_default());
     let keys = TEAM_KEYS.iter().filter_map(|key| owner.more.get(*key)).map(|text| team(text));
-    let names: Vec<String> = keys.chain(owner.emails.iter().map(|email| local(email))).chain([slug(group)]).collect();
+    let names: Vec<String> =
+        keys.chain(owner.emails.iter().map(|email| local(email))).chain([slug(group)]).map(known).collect();
     code_owners.iter().any(|owner| {
-        let name = if owner.starts_with('@') { team(owner) } else { local(owner) };
+        let name = known(if owner.starts_with('@') { team(owner) } else { local(owner) });
         !name.is_empty() && names.contains(&name)
     })
 }
