@@ -8,6 +8,7 @@
 //!          one per file)                 ▲   │ Detail on demand
 //!                                        └───┘
 //! Overview + ViewState ─▶ layout::Request ─▶ Layout ─▶ Scene ─▶ canvas, SVG
+//!                                         (drafter worker)
 //! Mesh + text of --select ─▶ selector ─▶ the rows that Lineage shows
 //! ```
 //!
@@ -25,6 +26,7 @@ pub mod layout;
 pub mod matching;
 pub mod mesh;
 pub mod overview;
+pub mod plan;
 pub mod policy;
 pub mod protocol;
 pub mod report;

@@ -105,6 +105,7 @@ fn project(merged: &Merged, entries: &[Entry], slot: Slot, presence: Presence) -
         knows_doc_blocks: manifest.knows_doc_blocks,
         doc_texts: manifest.doc_texts.values().cloned().collect(),
         macro_packages: manifest.macro_packages.clone(),
+        macro_hashes: manifest.macro_hashes.clone(),
         ..Project::default()
     }
 }

@@ -1,11 +1,10 @@
 //! Domains: groups where a project has two or more, else the whole project (spec 00, decision 2). A policy may say the
 //! domain of what has no group, and what a whole project is called.
 //!
-//! In: a mesh with nodes and edges, each project's groups, a policy. Out: its domains, and each node's. Not here: owners of
+//! In: a mesh with nodes, edges and each project's groups; a policy. Out: its domains, and each node's. Not here: owners of
 //! nodes, measures.
 
 use super::model::{Domain, DomainId, Mesh, MeshNode, NodeId, ProjectId, Standing};
-use super::owners::Groups;
 use crate::artifact::codeowners::covers;
 use crate::artifact::manifest::model::Kind;
 use crate::policy::Policy;
@@ -22,7 +21,7 @@ struct Split {
 }
 
 /// Makes domains and puts every node into one.
-pub fn domains(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>, policy: &Policy) {
+pub fn domains(mesh: &mut Mesh, policy: &Policy) {
     let said = said(mesh, policy);
     let mut of_project: BTreeMap<ProjectId, Vec<NodeId>> = mesh.projects.ids().map(|id| (id, Vec::new())).into_map();
     for (id, node) in mesh.nodes.entries() {
@@ -33,7 +32,8 @@ pub fn domains(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>, policy: &Poli
         let mut names: Vec<String> = nodes.iter().filter_map(|&id| counting_group(mesh, &said, id)).collect();
         names.put_in_order();
         names.dedup();
-        let owner = |name: &str| groups.row(project).and_then(|groups| groups.own.get(name)).cloned();
+        let own = mesh.groups.row(project).map(|groups| groups.own.clone()).unwrap_or_default();
+        let owner = |name: &str| own.get(name).cloned();
         let mut split = Split { groups: BTreeMap::new(), rest: None };
         if names.len() < 2 {
             let name = mesh.projects[project].name.clone();

@@ -21,21 +21,28 @@ mod missing;
 pub mod model;
 mod notices;
 mod owners;
+mod platform;
 mod project_edges;
 mod relations;
 mod shape;
 mod stale;
+mod teams;
 mod words;
 
 pub use evidence::{Beside, Content};
+pub use folders::{Move, Moves, moves};
 pub use model::Mesh;
+pub use owners::{is_same_owner, ladder};
+pub use platform::{FEATURES, Package, Platform, Skeleton, platform};
+pub use shape::depths;
+pub use teams::{Team, teams};
 
 use crate::artifact::manifest::Manifest;
 use crate::artifact::manifest::model::Node;
 use crate::policy::Policy;
 use crate::sort::Sort;
 use crate::table::Table;
-use model::ProjectId;
+use model::{Groups, ProjectId};
 use std::sync::Arc;
 
 /// One dropped manifest, its nodes shared with the mesh so that a join copies none of them.
@@ -82,20 +89,21 @@ pub fn join_under(loaded: &[Loaded], beside: &[Arc<Beside>], policy: &Policy, as
     edges::settle(&mut links);
 
     let (mut mesh, placed) = assemble::assemble(&merged, &entries, &links, &matches);
-    let mut groups = Table::filled(owners::Groups::default(), mesh.projects.len());
+    mesh.groups = Table::filled(Groups::default(), mesh.projects.len());
     for (position, entry) in entries.iter().enumerate() {
         let project: ProjectId = assemble::project_of(&placed, position);
-        groups[project] = owners::groups(entry);
+        mesh.groups[project] = owners::groups(entry);
     }
     let known = evidence::Known { loaded, entries: &entries, merged: &merged, placed: &placed, policy };
     mesh.files = identity::files(&entries);
     evidence::evidence(&mut mesh, &known, beside, &mut said);
     mesh.files.put_in_order();
-    domains::domains(&mut mesh, &groups, policy);
-    owners::owners(&mut mesh, &groups, policy);
-    counts::counts(&mut mesh, &groups, policy);
+    domains::domains(&mut mesh, policy);
+    owners::owners(&mut mesh, policy);
+    counts::counts(&mut mesh, policy);
     counts::crossings(&mut mesh);
-    folders::fits(&mut mesh, &policy.layers);
+    mesh.layers.clone_from(&policy.layers);
+    folders::fits(&mut mesh);
     coupling::coupling(&mut mesh);
     project_edges::project_edges(&mut mesh);
     stale::stale(&mut mesh, &merged, &entries, &placed);

@@ -1,24 +1,13 @@
 //! Who answers for a node (spec 03.1).
 //!
-//! In: a mesh with domains and code owners, each project's groups, a policy. Out: the first owner found for every node, and
-//! where it was found. Not here: how CODEOWNERS is read.
+//! In: a mesh with groups, domains and code owners; a policy. Out: the first owner found for every node, where it was found,
+//! and on demand all the others that are named. Not here: how CODEOWNERS is read.
 
 use super::identity::Entry;
-use super::model::{Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
+use super::model::{Groups, Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
 use crate::artifact::manifest::model::{Detail, Owner};
 use crate::artifact::value::{Meta, Value};
 use crate::policy::Policy;
-use crate::table::Table;
-use std::collections::BTreeMap;
-
-/// The groups that one manifest defines.
-#[derive(Clone, Debug, Default)]
-pub struct Groups {
-    /// By name, those of the project itself.
-    pub own: BTreeMap<String, Owner>,
-    /// By name, those of packages.
-    pub others: BTreeMap<String, Owner>,
-}
 
 /// The groups in the manifest of `entry`.
 pub fn groups(entry: &Entry) -> Groups {
@@ -39,33 +28,38 @@ pub fn contactable(owner: &Owner, policy: &Policy) -> bool {
     policy.contact_keys.iter().any(filled)
 }
 
-/// Finds the owner of every own data node, exposure and semantic node.
-pub fn owners(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>, policy: &Policy) {
-    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| owner(mesh, groups, policy, id)).collect();
+/// Finds the owner of every own data node, exposure and semantic node: the ladder's first rung.
+pub fn owners(mesh: &mut Mesh, policy: &Policy) {
+    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| ladder(mesh, policy, id).next()).collect();
     for (node, owner) in mesh.nodes.iter_mut().zip(found) {
         node.owner = owner;
     }
 }
 
-fn owner(mesh: &Mesh, groups: &Table<ProjectId, Groups>, policy: &Policy, id: NodeId) -> Option<OwnerFound> {
+/// Everybody who is named as owner of a node, the first of whom counts (spec 03.1): of an exposure its own owner; of a
+/// source CODEOWNERS, `meta`, and the group of all its readers; of all else the group's owner, CODEOWNERS, `meta`; last
+/// whom the policy names for the project. Looked up only as far as somebody asks.
+pub fn ladder<'m>(mesh: &'m Mesh, policy: &'m Policy, id: NodeId) -> impl Iterator<Item = OwnerFound> {
     let node = &mesh.nodes[id];
-    if node.standing == Standing::Package || node.kind().is_test() {
-        return None;
-    }
-    let groups = groups.row(node.project)?;
-    let found = match &node.data.detail {
-        Detail::Exposure(exposure) => {
-            let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone());
-            owner.map(|owner| OwnerFound { owner, by: OwnerBy::Exposure })
+    let nobody = node.standing == Standing::Package || node.kind().is_test();
+    let groups = mesh.groups.row(node.project).filter(|_| !nobody);
+    let rung = move |place: u8| {
+        let groups = groups?;
+        match (&node.data.detail, place) {
+            (_, 4) => by_policy(mesh, policy, node.project),
+            (Detail::Exposure(exposure), 0) => {
+                let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
+                Some(OwnerFound { owner, by: OwnerBy::Exposure })
+            }
+            (Detail::Exposure(_), _) | (Detail::Source(_), 0) => None,
+            (Detail::Source(_), 3) => inferred(mesh, groups, id),
+            (_, 0) => by_group(groups, node.data.group.as_deref()),
+            (_, 1) => by_code(mesh, id),
+            (_, 2) => by_meta(&node.data.meta, policy),
+            _ => None,
         }
-        Detail::Source(_) => {
-            by_code(mesh, id).or_else(|| by_meta(&node.data.meta, policy)).or_else(|| inferred(mesh, groups, id))
-        }
-        _ => by_group(groups, node.data.group.as_deref())
-            .or_else(|| by_code(mesh, id))
-            .or_else(|| by_meta(&node.data.meta, policy)),
     };
-    found.or_else(|| by_policy(mesh, policy, node.project))
+    (0..5).filter_map(rung)
 }
 
 fn by_group(groups: &Groups, name: Option<&str>) -> Option<OwnerFound> {
@@ -126,6 +120,20 @@ pub fn group_owner<'g>(groups: Option<&'g Groups>, group: Option<&'g str>) -> Op
     Some((name, owner))
 }
 
+/// Whether two rungs of one ladder name the same team, by one of the names that spec 03.3 compares; `group` is the node's.
+pub fn is_same_owner(group: Option<&str>, a: &OwnerFound, b: &OwnerFound) -> bool {
+    let names = |found: &OwnerFound| {
+        let by_group = matches!(found.by, OwnerBy::Group | OwnerBy::OrphanGroup);
+        let mut names = names(&found.owner);
+        names.extend(group.filter(|_| by_group).map(slug));
+        // CODEOWNERS may name several.
+        names.extend(found.owner.name.split(',').map(team));
+        names
+    };
+    let others = names(b);
+    names(a).iter().any(|name| !name.is_empty() && others.contains(name))
+}
+
 /// Keys of an owner that name a team (spec 03.3).
 const TEAM_KEYS: [&str; 3] = ["github", "team", "slack"];
 
@@ -135,14 +143,22 @@ pub fn agree(group: &str, owner: &Owner, code_owners: &[String], policy: &Policy
     let aliases: Vec<(String, String)> =
         policy.owner_aliases.iter().map(|(alias, name)| (team(alias), team(name))).collect();
     let known = |name: String| aliases.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name.clone());
-    let local = |email: &str| slug(email.split('@').next().unwrap_or_default());
-    let keys = TEAM_KEYS.iter().filter_map(|key| owner.more.get(*key)).map(|text| team(text));
-    let names: Vec<String> =
-        keys.chain(owner.emails.iter().map(|email| local(email))).chain([slug(group)]).map(known).collect();
+    let names: Vec<String> = names(owner).into_iter().chain([slug(group)]).map(known).collect();
     code_owners.iter().any(|owner| {
         let name = known(if owner.starts_with('@') { team(owner) } else { local(owner) });
         !name.is_empty() && names.contains(&name)
     })
+}
+
+/// What a team is called by its owner's keys and emails.
+fn names(owner: &Owner) -> Vec<String> {
+    let keys = TEAM_KEYS.iter().filter_map(|key| owner.more.get(*key)).map(|text| team(text));
+    keys.chain(owner.emails.iter().map(|email| local(email))).collect()
+}
+
+/// What stands before the `@` of an email.
+fn local(email: &str) -> String {
+    slug(email.split('@').next().unwrap_or_default())
 }
 
 /// The team in `@org/team`, `#team` or `team`.

@@ -8,10 +8,11 @@ use super::message::{Answer, Query};
 use super::reading::FileId;
 use super::selecting::Selecting;
 use crate::artifact::Artifact;
-use crate::layout::Memo;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
+use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
+use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
 use crate::session::search::Mentions;
 use std::cell::OnceCell;
@@ -26,8 +27,6 @@ pub struct Engine {
     /// Files beside the manifests.
     beside: BTreeMap<FileId, Arc<Beside>>,
     policy: Policy,
-    /// Layouts and their parts, to be used again.
-    layouts: Memo,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
 }
@@ -38,18 +37,24 @@ struct Joined {
     summaries: Summaries,
     /// Made when something is first selected.
     selecting: OnceCell<Selecting>,
+    /// Made when the first page about a domain is asked for.
+    ready: OnceCell<Readinesses>,
 }
 
 impl Joined {
     fn selecting(&self) -> &Selecting {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh))
     }
+
+    fn ready(&self) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
+    }
 }
 
 impl Engine {
     /// An engine with nothing loaded and the default policy.
     pub fn new() -> Self {
-        Self { layouts: Memo::new(), ..Self::default() }
+        Self::default()
     }
 
     /// Answers `query`; none for those that only change what is loaded. `bytes` is the artifact
@@ -81,7 +86,14 @@ impl Engine {
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
-            Query::Layout { ticket, request } => Some(Answer::Layout { ticket, layout: self.layouts.layout(&request) }),
+            Query::Sheet(ask) => {
+                let policy = self.policy.clone();
+                let joined = self.joined();
+                let book =
+                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let sheet = sheet(&book, &ask);
+                Some(Answer::Sheet { ask, sheet })
+            }
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
@@ -127,7 +139,7 @@ impl Engine {
             let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
             let mesh = join_with(&loaded, &beside);
             let summaries = summarise(&Context::new(&mesh, &self.policy));
-            Joined { mesh, summaries, selecting: OnceCell::new() }
+            Joined { mesh, summaries, selecting: OnceCell::new(), ready: OnceCell::new() }
         })
     }
 }

@@ -5,8 +5,8 @@
 use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
-use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
@@ -37,13 +37,8 @@ pub enum Query {
         /// The node's key.
         key: String,
     },
-    /// Lay this out.
-    Layout {
-        /// The page's number for the request, to drop answers that come too late.
-        ticket: u32,
-        /// What to lay out.
-        request: Request,
-    },
+    /// A page about one thing.
+    Sheet(Ask),
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -74,12 +69,12 @@ pub enum Answer {
         /// The node.
         detail: Option<Box<Detail>>,
     },
-    /// A layout.
-    Layout {
-        /// The ticket of the request.
-        ticket: u32,
-        /// Where everything lies.
-        layout: Layout,
+    /// A page about one thing; none if the mesh does not have it.
+    Sheet {
+        /// What was asked for.
+        ask: Ask,
+        /// The page.
+        sheet: Option<Sheet>,
     },
     /// What texts select, or why they cannot be read.
     Selected {
