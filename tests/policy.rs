@@ -4,6 +4,8 @@
 
 #[path = "policy/edited.rs"]
 mod edited;
+#[path = "policy/engine.rs"]
+mod engine;
 #[path = "policy/files.rs"]
 mod files;
 #[path = "policy/meshes.rs"]

@@ -3,9 +3,11 @@
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
 use super::reading::FileId;
+use super::ruling::Change;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
+use crate::report::policy::Panel;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,8 @@ pub enum Query {
     },
     /// A page about one thing.
     Sheet(Ask),
+    /// Change the policy, and show what comes of it.
+    Policy(Change),
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -76,6 +80,8 @@ pub enum Answer {
         /// The page.
         sheet: Option<Sheet>,
     },
+    /// The policy, its settings and what it does.
+    Policy(Box<Panel>),
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.

@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod matrix;
 pub mod mesh;
 pub mod nodes;
+pub mod policy;
 pub mod projects;
 #[cfg(test)]
 pub mod sample;

@@ -23,6 +23,8 @@ pub struct Summaries {
     pub projects: Table<ProjectId, Rollup>,
     /// The whole mesh.
     pub mesh: Rollup,
+    /// For each product the version that stands for it, in order of id.
+    pub headlines: Vec<NodeId>,
     /// What to fix first, the greatest gain first.
     pub fixes: Vec<MeshFix>,
 }
@@ -70,6 +72,7 @@ pub fn summarise(ctx: &Context) -> Summaries {
         projects: grouped(ctx.mesh.projects.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].project),
         mesh: rollup(weighed.iter().copied(), &clean.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
         fixes: fixes(gains, total),
+        headlines: ctx.headlines.clone(),
         nodes,
     }
 }
