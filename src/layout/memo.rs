@@ -31,6 +31,11 @@ impl Memo {
         Self { keeps: true, ..Self::default() }
     }
 
+    /// Whether a request's layout is remembered whole.
+    pub fn knows(&self, request: &Request) -> bool {
+        self.layouts.iter().any(|(known, _)| known == request)
+    }
+
     /// Lays out a request, as [`super::layout`] does.
     pub fn layout(&mut self, request: &Request) -> Layout {
         if let Some((_, layout)) = self.layouts.iter().find(|(known, _)| known == request) {

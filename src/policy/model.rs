@@ -165,6 +165,7 @@ impl Default for Policy {
                 "reporting",
                 "utilities",
                 "models",
+                "utils",
             ]),
             slo_path: "slo".to_owned(),
             slo_required: words(&["latency"]),

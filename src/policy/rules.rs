@@ -25,7 +25,7 @@ pub struct RuleSetting {
 }
 
 /// What is allowed for a while: a failed check or a broken rule that does not count.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Exception {
     /// Id of the check or of the rule.
     pub id: String,

@@ -16,3 +16,17 @@ pub enum Value {
     /// A list of any of these.
     List(Vec<Value>),
 }
+
+impl Value {
+    /// What it is, with its article.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Switch(true) => "true",
+            Self::Switch(false) => "false",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a text",
+            Self::Day(_) => "a date",
+            Self::List(_) => "a list",
+        }
+    }
+}

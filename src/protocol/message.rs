@@ -5,8 +5,8 @@
 use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
-use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
+use crate::report::export::{Export, File};
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,18 @@ pub enum Query {
     },
     /// Forget everything.
     Clear,
+    /// Judge as of this moment, seconds since 1970 UTC; none: of the newest artifact.
+    AsOf {
+        /// The moment.
+        seconds: Option<i64>,
+    },
+    /// Write a file of what is loaded.
+    Export {
+        /// Which one.
+        export: Export,
+        /// The mesh's name, if it has one.
+        name: String,
+    },
     /// Join what is loaded and send the overview.
     Overview {
         /// The mesh's name, if it has one.
@@ -40,13 +52,6 @@ pub enum Query {
     },
     /// A page about one thing.
     Sheet(Ask),
-    /// Lay this out.
-    Layout {
-        /// The page's number for the request, to drop answers that come too late.
-        ticket: u32,
-        /// What to lay out.
-        request: Request,
-    },
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -84,13 +89,6 @@ pub enum Answer {
         /// The page.
         sheet: Option<Sheet>,
     },
-    /// A layout.
-    Layout {
-        /// The ticket of the request.
-        ticket: u32,
-        /// Where everything lies.
-        layout: Layout,
-    },
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.
@@ -98,6 +96,8 @@ pub enum Answer {
         /// What they select.
         outcome: Result<Picked, Problem>,
     },
+    /// A file written.
+    Exported(File),
     /// Whose descriptions have a text.
     Mentions(Mentions),
     /// What can be typed next.

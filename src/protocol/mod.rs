@@ -1,8 +1,9 @@
 //! What page and workers say to each other.
 //!
-//! In: a [`Task`] for a reader, a [`Query`] for the engine. Out: a [`Reading`], an [`Answer`]. Not here: how a message
-//! travels. A reader does its task with [`reader::read_named_file`], the engine answers with [`engine::Engine::answer`].
+//! In: a [`Task`] for a reader, a [`Query`] for the engine, a [`Wish`] for the drafter. Out: a [`Reading`], an [`Answer`], a
+//! [`Draft`]. Not here: how a message travels. A reader does its task with [`reader::read_named_file`], the engine answers with [`engine::Engine::answer`].
 
+pub mod drawing;
 pub mod engine;
 pub mod mentions;
 pub mod message;
@@ -12,6 +13,7 @@ pub mod reading;
 pub mod selecting;
 pub mod slices;
 
+pub use drawing::{Draft, Drafter, Wish};
 pub use message::{Answer, Query};
 pub use reading::{FileId, FileReport, Packing, Reading, Task};
 pub use selecting::{Candidate, Completion, Field, Picked, Problem, Span, Texts};

@@ -355,7 +355,11 @@ pub fn scorecard() -> Scorecard {
             needs: (status == Status::Unknown).then_some(ArtifactKind::RunResults),
         },
         gain,
-        fix: Some(Fix { file: "models/_sales.yml".to_owned(), snippet: "models:\n  - name: orders".to_owned() }),
+        fix: Some(Fix {
+            file: "models/_sales.yml".to_owned(),
+            snippet: "models:\n  - name: orders".to_owned(),
+            also: Vec::new(),
+        }),
     };
     Scorecard {
         node: NodeId(0),

@@ -1,12 +1,15 @@
 //! A picture that stays in place while the mesh grows.
 //!
-//! In: the picture on the screen, the one that takes its place, and the camera. Out: a camera under which nothing jumps, if
-//! there is one. Not here: pictures of the same mesh, whose folds and focus were changed by a person: they open anew.
+//! In: the picture on the screen, the one that takes its place, and the camera. Out: where boxes of the next picture are
+//! now, for its layout; a camera under which nothing jumps, if there is one. Not here: pictures of the same mesh, whose
+//! folds and focus were changed by a person: the camera opens anew.
 
 use super::geometry::Camera;
 use super::picture::Picture;
-use super::plan::What;
+use super::plan::{Item, Plan, What};
+use crate::layout::Frame;
 use crate::overview::Overview;
+use crate::overview::model::ProjectRow;
 use crate::sort::Sort;
 
 /// A picture with the overview whose rows it names.
@@ -38,6 +41,33 @@ pub fn stay(camera: Camera, viewport: (f32, f32), moved: bool, old: Pictured, ne
         Some((old.picture.frame(at), new.picture.frame(new.picture.plan.find(what)?)))
     })?;
     Some(Camera { x: camera.x + is.x - was.x, y: camera.y + is.y - was.y, ..camera })
+}
+
+/// Where the boxes of a plan are in the picture on the screen, in their order: the layout keeps them there. Empty if none is.
+pub fn places(old: Pictured, overview: &Overview, plan: &Plan) -> Vec<Option<Frame>> {
+    let mut known: Vec<(Name, u32)> =
+        (0..).zip(&old.picture.plan.items).map(|(at, it)| (name(it.what, old.overview), at)).collect();
+    known.put_in_order();
+    let place = |it: &Item| {
+        let at = known.binary_search_by(|known| known.0.cmp(&name(it.what, overview))).ok()?;
+        known.get(at).map(|(_, at)| old.picture.frame(*at))
+    };
+    let places: Vec<Option<Frame>> = plan.items.iter().map(place).collect();
+    if places.iter().any(Option::is_some) { places } else { Vec::new() }
+}
+
+/// What a thing is called in any overview that has it: its kind, its project and its own name or key.
+type Name<'a> = (u8, &'a str, &'a str);
+
+fn name(what: What, overview: &Overview) -> Name<'_> {
+    let project = |ix| overview.projects.row(ix).map_or("", |row: &ProjectRow| row.name.as_str());
+    match what {
+        What::Project(ix) => (0, project(ix), ""),
+        What::Domain(ix) => {
+            overview.domains.row(ix).map_or((1, "", ""), |row| (1, project(row.project), row.name.as_str()))
+        }
+        What::Node(ix) => (2, "", overview.nodes.row(ix).map_or("", |row| row.key.as_str())),
+    }
 }
 
 /// The same thing in another overview, whose rows are others: by its name.

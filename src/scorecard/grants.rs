@@ -2,7 +2,9 @@
 //!
 //! In: a privilege, a grantee, a glob. Out: what they amount to. Not here: who should have which.
 
-use super::Context;
+use super::model::Fix;
+use super::{Context, snippet};
+use crate::mesh::model::NodeId;
 
 /// Whether `privilege` lets somebody read, by the policy.
 pub(super) fn reads(ctx: &Context, privilege: &str) -> bool {
@@ -30,6 +32,33 @@ pub(super) fn writes(privilege: &str) -> bool {
 pub(super) fn same(grantee: &str, name: &str) -> bool {
     let bare = |text: &str| text.rsplit_once(':').map_or(text, |(_, name)| name).to_lowercase();
     grantee.eq_ignore_ascii_case(name) || (!name.contains(':') && bare(grantee) == name.to_lowercase())
+}
+
+/// The grants that all checks of them pass: who may read today, without those whom the policy bars, with those whom it
+/// requires; nobody may do more than read.
+pub(super) fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let barred = |grantee: &&String| !ctx.policy.grants_forbidden.iter().any(|other| same(grantee, other));
+    let grants = ctx.data(node).grants.iter().filter(|(privilege, _)| reads(ctx, privilege));
+    let mut kept = grants
+        .map(|(privilege, grantees)| (privilege.as_str(), grantees.iter().filter(barred).collect::<Vec<_>>()))
+        .collect::<Vec<_>>();
+    if kept.is_empty() {
+        let bigquery = ctx.project_of(node).adapter == "bigquery";
+        kept.push((if bigquery { "roles/bigquery.dataViewer" } else { "select" }, Vec::new()));
+    }
+    let granted = kept.iter().flat_map(|(_, grantees)| grantees).copied().collect::<Vec<_>>();
+    let missing = ctx.policy.grants_required.iter().filter(|wanted| !granted.iter().any(|it| same(it, wanted)));
+    let missing = missing.collect::<Vec<_>>();
+    if let Some((_, grantees)) = kept.first_mut() {
+        grantees.extend(missing);
+    }
+    let lines = kept.iter().map(|(privilege, grantees)| {
+        let names = grantees.iter().map(|grantee| snippet::scalar(grantee)).collect::<Vec<_>>();
+        let names = if names.is_empty() { snippet::scalar(snippet::GAP) } else { names.join(", ") };
+        format!("{}: [{names}]\n", snippet::scalar(privilege))
+    });
+    let lines = snippet::indent(&lines.collect::<String>(), 4);
+    snippet::model(ctx, node, &format!("config:\n  grants:\n{lines}"))
 }
 
 /// Whether `text` fits a glob in which `*` stands for any characters; case does not matter.

@@ -2,8 +2,9 @@
 //!
 //! In: a model. Out: its primary key and the columns that point elsewhere. Not here: whether the key is tested.
 
+use super::model::Tier;
 use super::{Context, columns, tests_of};
-use crate::mesh::model::NodeId;
+use crate::mesh::model::{NodeId, VersionState};
 
 /// The primary key: as dbt inferred it, else inferred in dbt's own order: a constraint of the model or of a column, columns
 /// both unique and not null, unique columns or combinations. Empty if none is known.
@@ -49,6 +50,22 @@ pub(super) fn points_to(name: &str, key: &[String]) -> Option<String> {
         return None;
     }
     ["_id", "_key"].iter().find_map(|suffix| stem(name, suffix)).filter(|stem| !stem.is_empty())
+}
+
+/// The `ref` of the model whose primary key `column` is: of its own project, else another's product; none if there is none.
+pub(super) fn target(ctx: &Context, node: NodeId, column: &str) -> Option<String> {
+    let own = ctx.mesh.nodes[node].project;
+    let versions = ctx.versions(node);
+    let holds = |&id: &NodeId| {
+        let stands = !versions.contains(&id) && ctx.mesh.nodes[id].version_state() != VersionState::Old;
+        stands && matches!(primary_key(ctx, id).as_slice(), [one] if one.eq_ignore_ascii_case(column))
+    };
+    let scored = || ctx.mesh.nodes.ids().filter(|&id| ctx.tier(id).is_some());
+    if let Some(id) = scored().filter(|&id| ctx.mesh.nodes[id].project == own).find(holds) {
+        return Some(format!("ref('{}')", ctx.data(id).name));
+    }
+    let other = scored().find(|id| ctx.tier(*id) == Some(Tier::Product) && holds(id))?;
+    Some(format!("ref('{}', '{}')", ctx.project_of(other).name, ctx.data(other).name))
 }
 
 /// `name` in lower case without `suffix`, if it ends so.

@@ -20,6 +20,7 @@ mod grants;
 mod keys;
 mod layers;
 mod lineage;
+mod merge;
 mod passthrough;
 mod patterns;
 mod project_facts;
@@ -40,6 +41,7 @@ pub use card::score;
 pub use checks::CHECKS;
 pub use constraints::enforces;
 pub use context::Context;
+pub use merge::by_file;
 pub use summarise::{Summaries, summarise};
 pub use types::is_same_type;
 

@@ -133,10 +133,12 @@ pub struct Verdict {
 /// A check's fix for one model.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Fix {
-    /// The file to change, as the manifest names it; empty where it is not known.
+    /// The file to change, as the manifest names it, or a new one; empty where it is not known.
     pub file: String,
-    /// YAML (or SQL, Markdown) to put there.
+    /// YAML (or SQL) to put there. What the file says already stays; `…` stands for what only a person can say.
     pub snippet: String,
+    /// Other files that have to change with it: doc blocks that the snippet uses, a group that it names.
+    pub also: Vec<Fix>,
 }
 
 /// One check's result in a scorecard.

@@ -5,6 +5,7 @@
 use crate::artifact::manifest::model::{Detail, Kind, Semantic};
 use crate::mesh::Mesh;
 use crate::mesh::model::{DomainId, NodeId, ProjectId, Standing};
+use crate::sort::Sort;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,24 +66,40 @@ impl<'a> Semantics<'a> {
         }
     }
 
+    /// The metrics that stand on `model`'s semantic models, at any distance, in order of id.
+    pub fn metrics(&self, model: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        self.above(model, |node| {
+            if self.mesh.nodes[node].kind() == Kind::Metric {
+                found.push(node)
+            }
+        });
+        found.put_in_order();
+        found
+    }
+
     /// Metrics and saved-query exports that stand on `model`'s semantic models.
     pub fn reach(&self, model: NodeId) -> Reach {
+        let mut reach = Reach::default();
+        self.above(model, |node| match self.mesh.nodes[node].data.detail {
+            Detail::SavedQuery { exports } => reach.exports += exports,
+            _ => reach.metrics += usize::from(self.mesh.nodes[node].kind() == Kind::Metric),
+        });
+        reach
+    }
+
+    /// Calls `each` once for every metric and saved query above `model`'s semantic models.
+    fn above(&self, model: NodeId, mut each: impl FnMut(NodeId)) {
         let mut open = self.of(model).to_vec();
         let mut seen = BTreeSet::new();
-        let mut reach = Reach::default();
         while let Some(at) = open.pop() {
             for (child, _) in self.mesh.consumers(at) {
-                let data = &self.mesh.nodes[child];
-                if !matches!(data.kind(), Kind::Metric | Kind::SavedQuery) || !seen.insert(child) {
-                    continue;
+                let kind = self.mesh.nodes[child].kind();
+                if matches!(kind, Kind::Metric | Kind::SavedQuery) && seen.insert(child) {
+                    each(child);
+                    open.push(child);
                 }
-                match data.data.detail {
-                    Detail::SavedQuery { exports } => reach.exports += exports,
-                    _ => reach.metrics += usize::from(data.kind() == Kind::Metric),
-                }
-                open.push(child);
             }
         }
-        reach
     }
 }

@@ -82,6 +82,13 @@ impl<'a> SharedColumns<'a> {
         Some(words.texts.get(collapse(text).as_ref()) == Some(most))
     }
 
+    /// The majority's words for a column `name` of `project`, the first in the alphabet where several tie.
+    pub fn majority<'s>(&'s self, project: ProjectId, name: &'s str) -> Option<&'s str> {
+        let texts = &self.words.get(&(project, fold(name)))?.texts;
+        let most = texts.values().max()?;
+        texts.iter().filter(|(_, count)| *count == most).map(|(text, _)| text.as_ref()).min()
+    }
+
     /// The voices on a key called `name`; none if no product has it.
     pub fn voices(&self, name: &str) -> Option<&KeyVoices> {
         self.keys.get(fold(name).as_ref())

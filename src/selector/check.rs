@@ -6,11 +6,11 @@
 use super::Ground;
 use super::method::Method;
 use super::methods::{resource_type, this_project};
-use super::nearest::nearest;
 use super::parse::Criterion;
 use super::problem::{Field, Problem};
 use super::score::Wanted;
 use crate::artifact::ArtifactKind;
+use crate::matching::nearest;
 use crate::mesh::model::Presence;
 
 /// `resource_type:` of what a mesh has.

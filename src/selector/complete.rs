@@ -4,11 +4,11 @@
 //! first; and for a value that finds nothing, the nearest one that would. Not here: the list on the screen.
 
 use super::Ground;
-use super::glob::is_pattern;
 use super::method::Method;
-use super::nearest::nearest;
 use super::parse::{Criterion, Span, parts, words};
 use super::values::Value;
+use crate::matching::is_pattern;
+use crate::matching::nearest;
 use crate::sort::Sort;
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,8 @@
 //! In: a value, a node. Out: whether it matches, as `is_selected_node` of dbt-core 1.11 says. Not here: which kinds of
 //! nodes are asked.
 
-use super::glob::Glob;
 use crate::artifact::manifest::model::{FQN_JOINT, Kind, Node};
+use crate::matching::Glob;
 
 /// A value, read once.
 pub(super) struct Wanted<'v> {

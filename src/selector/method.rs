@@ -2,7 +2,7 @@
 //!
 //! In: a word. Out: a [`Method`], its words for people. Not here: looking (`methods`).
 
-use super::nearest;
+use crate::matching::nearest;
 
 /// How a value is looked for: dbt's methods, and at the end those of a mesh.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -124,7 +124,7 @@ impl Method {
 
 /// The method whose word is nearest to `word`, or all of them.
 pub(super) fn did_you_mean(word: &str) -> String {
-    match nearest::nearest(word, METHODS.iter().map(|(_, name, ..)| *name)) {
+    match nearest(word, METHODS.iter().map(|(_, name, ..)| *name)) {
         Some(name) => format!("Did you mean {name}:?"),
         None => {
             let names: Vec<&str> = METHODS.iter().map(|(_, name, ..)| *name).collect();

@@ -3,13 +3,13 @@
 //! In: a criterion that `check` let pass. Out: the set of nodes. The rules are those of dbt-core 1.11
 //! (`selector_methods.py`); wildcards are `fnmatch`'s. Not here: hops, set operations, words for people.
 
-use super::glob::Glob;
 use super::method::Method;
 use super::parse::Criterion;
 use super::set::{Set, none};
 use super::{Ground, config, fqn, path, score};
 use crate::artifact::manifest::model::{Detail, Kind, Node, Owner};
 use crate::artifact::outcome::Outcome;
+use crate::matching::Glob;
 use crate::mesh::model::{MeshNode, NodeId, Presence, Seen, Standing, VersionState};
 
 /// The nodes that `criterion` names.

@@ -3,8 +3,8 @@
 //! In: a pattern, a node. Out: whether the pattern finds its file, a folder around it, or the YAML that describes it. Not
 //! here: a file system. dbt asks the disk; here, what the nodes of a project name is what there is.
 
-use super::glob::Glob;
 use crate::artifact::manifest::model::Node;
+use crate::matching::Glob;
 use crate::mesh::Mesh;
 use crate::mesh::model::{MeshNode, ProjectId, Standing};
 use rustc_hash::{FxHashMap, FxHashSet};

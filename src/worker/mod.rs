@@ -2,10 +2,11 @@
 //!
 //! In: an array of a postcard message and, beside some, a `Blob` or an `ArrayBuffer`. Out: the build id as a text, once;
 //! then arrays of a postcard answer and, beside some, an `ArrayBuffer`, transferred. Not here: the work itself, which is
-//! pure and lives in the core. Reader and engine are a binary each: what a reader needs is compiled in a moment and made
-//! for speed.
+//! pure and lives in the core. Reader, engine and drafter are a binary each: what reads and what draws is compiled in a
+//! moment and made for speed, and a detail never waits for a picture.
 
 mod bytes;
+pub mod drafter;
 pub mod engine;
 mod pieces;
 pub mod reader;

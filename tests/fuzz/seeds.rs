@@ -7,7 +7,7 @@ use flate2::read::GzDecoder;
 use meshscope::artifact::read_named;
 use meshscope::layout::Request;
 use meshscope::protocol::engine::Engine;
-use meshscope::protocol::{Answer, FileId, Packing, Query, Reading, Task, cut, encode};
+use meshscope::protocol::{Answer, FileId, Packing, Query, Reading, Task, Wish, cut, encode};
 use meshscope_fuzz::TARGETS;
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -196,10 +196,9 @@ fn messages(seeds: &Seeds, folder: &Path) -> Outcome<()> {
     seeds.write("messages", "read", [&[3], encode(&read).as_slice()].concat())?;
     let progress = Reading::Progress { file: FileId(2), bytes: 1 << 20, all: true };
     seeds.write("messages", "progress", [&[4], encode(&progress).as_slice()].concat())?;
-    let layout = Query::Layout { ticket: 3, request: Request::default() };
-    for (name, query) in [("load", load), ("layout", layout)] {
-        seeds.write("messages", name, [&[0], encode(&query).as_slice()].concat())?;
-    }
+    seeds.write("messages", "load", [&[0], encode(&load).as_slice()].concat())?;
+    let wish = Wish { ticket: 3, request: Request::default() };
+    seeds.write("messages", "wish", [&[5], encode(&wish).as_slice()].concat())?;
     let overview = engine.answer(Query::Overview { name: "demo".to_owned() }, None).ok_or("no overview")?;
     let Answer::Overview(rows) = &overview else { return Err("no overview".into()) };
     let key = rows.nodes.iter().map(|node| node.key.clone()).next().ok_or("no node")?;

@@ -3,7 +3,7 @@
 use super::Shot;
 use super::small::overview;
 use meshscope::layout::{Frame, Point};
-use meshscope::scene::stay::{Pictured, same, stay};
+use meshscope::scene::stay::{Pictured, places, same, stay};
 use meshscope::scene::{Camera, What};
 use meshscope::session::ViewState;
 
@@ -69,4 +69,25 @@ fn things_are_the_same_by_name() {
     }
     let gone = new.projects.entries().find(|(_, row)| row.name == "ads").unwrap().0;
     assert_eq!(same(What::Project(gone), &new, &old), None);
+}
+
+#[test]
+fn boxes_are_known_by_name_whatever_comes_before_them() {
+    for (old, new) in shots() {
+        let known = places(pictured(&old), &new.overview, &new.picture.plan);
+        assert_eq!(known.len(), new.picture.plan.items.len());
+        for (item, place) in new.picture.plan.items.iter().zip(&known) {
+            let was = same(item.what, &new.overview, &old.overview).and_then(|what| old.picture.plan.find(what));
+            assert_eq!(*place, was.map(|at| old.picture.frame(at)), "{:?}", item.what);
+        }
+        assert!(known.iter().any(Option::is_some) && known.iter().any(Option::is_none));
+    }
+}
+
+#[test]
+fn a_picture_of_other_things_is_no_picture_before() {
+    let (old, new) = (overview(CORE), overview(ADS));
+    let view = ViewState::default();
+    let (old, new) = (Shot::lineage(old, &view), Shot::lineage(new, &view));
+    assert!(places(pictured(&old), &new.overview, &new.picture.plan).is_empty());
 }

@@ -59,8 +59,8 @@ fn size(file: &Path) -> Outcome<u64> {
     fs::metadata(file).map(|about| about.len()).map_err(|error| format!("cannot read {}: {error}", file.display()))
 }
 
-/// The three wasm files of a built page: the page's own and the workers'.
-pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 3]> {
+/// The four wasm files of a built page: the page's own and the workers'.
+pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 4]> {
     let files: Vec<PathBuf> = fs::read_dir(dist).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     let one = |start: &str| {
         let wanted = |path: &&PathBuf| {
@@ -75,7 +75,7 @@ pub fn binaries(dist: &Path) -> Outcome<[(&'static str, PathBuf); 3]> {
             .ok_or_else(|| format!("{} has no {start}…_bg.wasm; run `cargo xtask build` first", dist.display()))
     };
     // The page's name carries a hash of its content, the workers' do not.
-    Ok([("page", one("app-")?), ("engine", one("engine")?), ("reader", one("reader")?)])
+    Ok([("page", one("app-")?), ("engine", one("engine")?), ("drafter", one("drafter")?), ("reader", one("reader")?)])
 }
 
 /// Runs wasm-opt over the binaries, side by side.

@@ -23,10 +23,11 @@ struct Run<'a> {
 type Check = fn(&mut Run) -> Outcome<()>;
 
 /// The steps: those that fail fastest come first.
-const STEPS: [(&str, &str, Check); 7] = [
+const STEPS: [(&str, &str, Check); 8] = [
     ("fmt", "Formatting", fmt),
     ("clippy", "Clippy, natively and for the browser", clippy),
     ("native", "Native tests", native),
+    ("fixes", "Fixes of scorecards, applied and parsed by dbt", fixes),
     ("browser", "Tests in the browser", in_browser),
     ("build", "Release build", release),
     ("e2e", "End-to-end tests on the release build", end_to_end),
@@ -101,8 +102,9 @@ fn clippy(run: &mut Run) -> Outcome<()> {
     Program::new(run.project, "cargo").args(["clippy", "--workspace", "--all-targets"]).args(deny).run()?;
     let project = run.project;
     run.ready()?.toolchain.with_clippy(project)?;
-    let page = ["--lib", "--bin", "app", "--test", "browser"].as_slice();
-    let workers = ["--no-default-features", "--lib", "--bin", "engine", "--bin", "reader"].as_slice();
+    let page = ["--features", "app", "--lib", "--bin", "app", "--test", "browser"].as_slice();
+    let workers =
+        ["--features", "worker", "--lib", "--bin", "engine", "--bin", "drafter", "--bin", "reader"].as_slice();
     for part in [page, workers] {
         run.for_browser("cargo")?.args(["clippy", "--target", WASM]).args(part).args(deny).run()?;
     }
@@ -117,6 +119,30 @@ fn native(run: &mut Run) -> Outcome<()> {
     count(cargo(&["nextest", "run", "--workspace"]), &mut run.counts)?;
     // nextest leaves out the examples in the documentation.
     count(cargo(&["test", "--workspace", "--doc"]), &mut run.counts)
+}
+
+/// dbt as the demo was built with it (`tests/demo/README.md`).
+const DBT: [&str; 3] = ["dbt-core==1.11.16", "dbt-duckdb==1.11.1", "dbt-loom==0.9.6"];
+
+/// The folder of a Python environment of the project's own.
+const ENVIRONMENT: &str = "dbt";
+
+fn fixes(run: &mut Run) -> Outcome<()> {
+    let folder = run.project.tools().join(ENVIRONMENT);
+    let dbt = folder.join("bin/dbt");
+    if !dbt.is_file() {
+        let installed = step("Installing dbt for the test of fixes", || {
+            Program::new(run.project, "python3").args(["-m", "venv"]).args([&folder]).quietly()?;
+            let pip = folder.join("bin/pip").to_string_lossy().into_owned();
+            Program::new(run.project, &pip).args(["install", "--quiet"]).args(DBT).quietly()
+        });
+        if let Err(sentence) = installed {
+            println!("passed over: the fixes of scorecards are not tried, as dbt is not here: {sentence}");
+            return Ok(());
+        }
+    }
+    let cargo = Program::new(run.project, "cargo").args(["test", "--test", "fixes"]).env("MESHSCOPE_DBT", dbt);
+    count(cargo, &mut run.counts)
 }
 
 fn in_browser(run: &mut Run) -> Outcome<()> {

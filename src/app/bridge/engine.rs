@@ -1,14 +1,13 @@
 //! The line to the engine worker.
 //!
-//! In: queries. Out: overview, details, layouts and selections, in the state. Not here: what the engine does. An engine that dies is
+//! In: queries. Out: overview, details and selections, in the state. Not here: what the engine does. An engine that dies is
 //! replaced, and every file is read again into the new one, once.
 
 use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
-use crate::app::parts::selector;
+use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, Phase, State, Toast};
-use crate::layout::Request;
 use crate::protocol::{Answer, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
@@ -24,9 +23,6 @@ pub struct EngineLine {
     overview: (bool, bool),
     /// What has come of the next overview.
     gathered: Gathered,
-    /// The last layout asked for.
-    ticket: u32,
-    request: Option<Request>,
     /// Engines that died since the last overview.
     deaths: u32,
 }
@@ -68,22 +64,6 @@ pub fn overview(state: State) {
     });
     if let Some(name) = name {
         ask(state, Query::Overview { name });
-    }
-}
-
-/// Asks for a layout under a new ticket, unless it is the one asked for last.
-pub fn layout(state: State, request: Request) {
-    let ticket = with(|bridge| {
-        let engine = &mut bridge.engine;
-        if engine.request.as_ref() == Some(&request) {
-            return None;
-        }
-        engine.request = Some(request.clone());
-        engine.ticket += 1;
-        Some(engine.ticket)
-    });
-    if let Some(ticket) = ticket {
-        ask(state, Query::Layout { ticket, request });
     }
 }
 
@@ -131,12 +111,6 @@ fn take(state: State, answer: Answer) {
                 state.detail.set(detail.map(|detail| Arc::new(*detail)));
             }
         }
-        Answer::Layout { ticket, layout } => {
-            let request = with(|bridge| bridge.engine.request.clone().filter(|_| bridge.engine.ticket == ticket));
-            if let Some(request) = request {
-                state.layout.set(Some(Arc::new((request, layout))));
-            }
-        }
         Answer::Selected { texts, outcome } => {
             // While an overview is on its way, the numbers of rows may be those of the next one.
             if with(|bridge| bridge.engine.overview.0) {
@@ -154,6 +128,7 @@ fn take(state: State, answer: Answer) {
             sheets.retain(|(known, _)| *known != ask);
             sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
         }),
+        Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         // Gathered before.
         Answer::Slice(_) => {}
@@ -165,7 +140,6 @@ fn died(state: State, message: &str) {
     let (link, awaited, deaths) = with(|bridge| {
         let engine = std::mem::take(&mut bridge.engine);
         bridge.engine.deaths = engine.deaths + 1;
-        bridge.engine.ticket = engine.ticket;
         (engine.link, engine.awaited, engine.deaths)
     });
     set_timeout(move || drop(link), std::time::Duration::ZERO);

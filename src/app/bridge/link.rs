@@ -18,6 +18,8 @@ pub enum Script {
     Reader,
     /// Holds the mesh.
     Engine,
+    /// Lays out.
+    Drafter,
 }
 
 /// A message as it will be posted, with what it transfers.
@@ -53,6 +55,7 @@ impl Link {
         let script = match script {
             Script::Reader => "./reader_loader.js",
             Script::Engine => "./engine_loader.js",
+            Script::Drafter => "./drafter_loader.js",
         };
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);

@@ -4,6 +4,7 @@
 //! joining, laying out: the workers do that. Files are read side by side, one worker each; a worker that dies is reported
 //! and replaced.
 
+mod drafter;
 mod engine;
 mod link;
 mod readers;
@@ -16,6 +17,7 @@ use crate::layout::Request;
 use crate::protocol::{FileId, Query, Texts};
 use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
+use drafter::DrafterLine;
 use engine::EngineLine;
 use leptos::prelude::*;
 use readers::Readers;
@@ -26,6 +28,7 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 struct Bridge {
     engine: EngineLine,
+    drafter: DrafterLine,
     readers: Readers,
     /// Handles of all files that are part of the mesh: a new engine gets them read again.
     files: BTreeMap<FileId, Source>,
@@ -90,11 +93,12 @@ pub fn complete(state: State, text: String, caret: u32) {
     engine::ask(state, Query::Complete { text, caret });
 }
 
-/// Starts the engine and one reader before there is anything to do, so that the first file does not wait for them.
+/// Starts engine, drafter and one reader before there is anything to do, so that the first file does not wait for them.
 pub fn get_ready(state: State) {
     let ready = move || {
         with(|bridge| bridge.engine.ready(state).is_some());
         readers::keep_one(state);
+        with(|bridge| bridge.drafter.ready(state).is_some());
     };
     set_timeout(ready, BREATH);
 }
@@ -164,9 +168,10 @@ fn forget_selections(state: State) {
     state.mentions.set(None);
 }
 
-/// Asks for a layout; the answer lands in `state.layout`, unless another request was made meanwhile.
-pub fn request_layout(state: State, request: Request) {
-    engine::layout(state, request);
+/// Asks for a layout; what comes of it lands in `state.layout`, quickly drawn at first if it is large, unless another
+/// request is made meanwhile. `before` makes the same request with what was in sight.
+pub fn request_layout(state: State, request: &Request, before: impl FnOnce() -> Request) {
+    drafter::draw(state, request, before);
 }
 
 /// Asks for the overview of whatever is loaded; an empty mesh has none.

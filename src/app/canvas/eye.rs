@@ -70,11 +70,12 @@ pub struct Eye {
 }
 
 impl Eye {
-    /// The camera that keeps the picture in place where the mesh itself changed, as when another project arrives.
-    fn stays(&self, old: &Shown, new: &Shown) -> Option<Camera> {
+    /// The camera that keeps the picture in place where the mesh itself changed, as when another project arrives, or where a
+    /// better layout of the same comes.
+    fn stays(&self, old: &Shown, new: &Shown, better: bool) -> Option<Camera> {
         let goal = self.flight.map_or(self.camera, |(_, goal, _)| goal);
         let grown = !Arc::ptr_eq(&old.overview, &new.overview);
-        grown.then(|| stay(goal, self.size, self.moved, old.pictured(), new.pictured())).flatten()
+        (grown || better).then(|| stay(goal, self.size, self.moved, old.pictured(), new.pictured())).flatten()
     }
 }
 
@@ -98,12 +99,13 @@ impl Graph {
                     .zip(item)
                     .and_then(|(old, at)| same(old.picture.plan.item(at)?.what, &old.overview, &shown.overview));
                 eye.focus = what.and_then(|what| shown.picture.plan.find(what)).map(Target::Item);
-                let stays = old.as_ref().and_then(|old| eye.stays(old, shown));
+                let better = old.as_ref().is_some_and(|old| old.picture.plan == shown.picture.plan);
+                let stays = old.as_ref().and_then(|old| eye.stays(old, shown, better));
                 eye.tween = old.as_ref().filter(|_| !still).and_then(|old| Tween::between(old, shown, now()));
                 eye.held = (old.is_some() && eye.tween.is_none()).then_some(eye.camera);
-                (old.is_none(), eye.anchor.take(), stays)
+                (old.is_none() || better, eye.anchor.take(), stays)
             });
-            let (first, anchor, stays) = turned.unwrap_or_default();
+            let (at_once, anchor, stays) = turned.unwrap_or_default();
             self.tip.set(None);
             self.menu.set(None);
             let kept = anchor.and_then(|(what, at)| Some((shown.picture.plan.find(what)?, at)));
@@ -119,7 +121,7 @@ impl Graph {
                 }),
                 None => match stays {
                     Some(camera) => self.jump(camera),
-                    None if first => self.jump(self.home(shown)),
+                    None if at_once => self.jump(self.home(shown)),
                     None => self.fly(self.home(shown)),
                 },
             }
@@ -250,7 +252,7 @@ impl Graph {
 }
 
 /// The media query of who wants no motion.
-const STILL: &str = "(prefers-reduced-motion: reduce)";
+pub(super) const STILL: &str = "(prefers-reduced-motion: reduce)";
 
 /// The part of a viewport above the legend.
 fn above_foot(size: (f32, f32)) -> (f32, f32) {

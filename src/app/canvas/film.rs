@@ -1,11 +1,12 @@
 //! The picture as a bitmap: painted once, then only moved.
 //!
 //! In: scenes, a camera. Out: a canvas on which the picture lies as the camera sees it. A new painting is made in slices on
-//! a second bitmap while the first still serves, though blurred where the zoom has changed since. Not here: when a
-//! frame is due (`frame`).
+//! a second bitmap while the first still serves, though blurred where the zoom has changed since; where it shows something
+//! else, the one fades into the other. Not here: when a frame is due (`frame`).
 
 use super::paint::Painter;
 use crate::layout::{Frame, Point};
+use crate::scene::level::level;
 use crate::scene::mark::Mark;
 use crate::scene::{Camera, Ink, Scene};
 use leptos::prelude::document;
@@ -19,6 +20,8 @@ const MARGIN: f32 = 160.0;
 const NEAR: f32 = 64.0;
 /// How much larger or smaller than life the bitmap may be shown before a new one is made in mid-movement.
 const STRETCH: f32 = 1.8;
+/// How long one bitmap fades into another, in milliseconds.
+const FADE: f64 = 160.0;
 /// Marks between two looks at the clock.
 const BATCH: usize = 64;
 
@@ -29,6 +32,9 @@ pub struct Film {
     next: Sheet,
     job: Option<IntoIter<Mark>>,
     stale: bool,
+    /// Since when the last bitmap, which is `next` until it is painted on again, fades away, and where it lies if not where
+    /// the camera sees it.
+    fading: Option<(f64, Option<Camera>)>,
 }
 
 #[derive(Default)]
@@ -43,6 +49,23 @@ struct Sheet {
 impl Sheet {
     fn view(&self) -> Frame {
         self.camera.view(self.size)
+    }
+
+    /// See [`Film::lay`].
+    fn lay(&self, canvas: &CanvasRenderingContext2d, camera: Camera, scale: f64) -> Camera {
+        let Some(bitmap) = &self.canvas else { return camera };
+        let stretch = f64::from(camera.zoom / self.camera.zoom) * scale / self.scale;
+        let corner = camera.screen(Point { x: self.camera.x, y: self.camera.y });
+        let (mut x, mut y) = (f64::from(corner.x) * scale, f64::from(corner.y) * scale);
+        if (stretch - 1.0).abs() < 1e-6 {
+            (x, y) = (x.round(), y.round());
+            let _ = canvas.draw_image_with_html_canvas_element(bitmap, x, y);
+            let shift = |to: f64, from: f32| (f64::from(from) - to / scale) as f32;
+            return camera.moved(-shift(x, corner.x), -shift(y, corner.y));
+        }
+        let (width, height) = (f64::from(bitmap.width()) * stretch, f64::from(bitmap.height()) * stretch);
+        let _ = canvas.draw_image_with_html_canvas_element_and_dw_and_dh(bitmap, x, y, width, height);
+        camera
     }
 }
 
@@ -61,6 +84,21 @@ impl Film {
     /// Whether there is anything to show.
     pub fn is_shown(&self) -> bool {
         self.shown.canvas.is_some()
+    }
+
+    /// Lets the last bitmap fade away from now on; `lies` is where, if it shows another world than the new one.
+    pub fn fade(&mut self, now: f64, lies: Option<Camera>) {
+        self.fading = self.next.canvas.as_ref().map(|_| (now, lies));
+    }
+
+    /// Whether the two bitmaps are of different levels of detail.
+    pub fn changes_level(&self) -> bool {
+        self.next.canvas.is_some() && level(self.next.camera.zoom) != level(self.shown.camera.zoom)
+    }
+
+    /// Whether a bitmap fades away.
+    pub fn is_fading(&self) -> bool {
+        self.fading.is_some()
     }
 
     /// Whether a painting is under way.
@@ -91,6 +129,7 @@ impl Film {
     pub fn start(&mut self, painter: &mut Painter, scene: Scene, camera: Camera, size: (f32, f32), scale: f64) {
         let canvas = self.next.canvas.take().or_else(|| document().create_element("canvas").ok()?.dyn_into().ok());
         let (camera, size) = wider(camera, size);
+        self.fading = None;
         self.next = Sheet { canvas, camera, size, scale };
         if let Some(context) = self.next.canvas.as_ref().and_then(|it| context(it, size, scale)) {
             painter.begin(&context, camera, scale);
@@ -125,21 +164,20 @@ impl Film {
 
     /// Lays the bitmap on the canvas. Returns the camera that what is drawn over it has to use: at life size the bitmap
     /// lies on whole pixels, so that it stays sharp.
-    pub fn lay(&self, canvas: &CanvasRenderingContext2d, camera: Camera, scale: f64) -> Camera {
-        let Some(bitmap) = &self.shown.canvas else { return camera };
-        let stretch = f64::from(camera.zoom / self.shown.camera.zoom) * scale / self.shown.scale;
-        let corner = camera.screen(Point { x: self.shown.camera.x, y: self.shown.camera.y });
-        let (mut x, mut y) = (f64::from(corner.x) * scale, f64::from(corner.y) * scale);
+    pub fn lay(&mut self, canvas: &CanvasRenderingContext2d, camera: Camera, scale: f64, now: f64) -> Camera {
         let _ = canvas.set_transform(1.0, 0.0, 0.0, 1.0, 0.0, 0.0);
         canvas.set_global_alpha(1.0);
-        if (stretch - 1.0).abs() < 1e-6 {
-            (x, y) = (x.round(), y.round());
-            let _ = canvas.draw_image_with_html_canvas_element(bitmap, x, y);
-            let shift = |to: f64, from: f32| (f64::from(from) - to / scale) as f32;
-            return camera.moved(-shift(x, corner.x), -shift(y, corner.y));
+        if let Some((since, lies)) = self.fading {
+            let part = (now - since) / FADE;
+            if part < 1.0 {
+                self.next.lay(canvas, lies.unwrap_or(camera), scale);
+                canvas.set_global_alpha(part.max(0.0));
+            } else {
+                self.fading = None;
+            }
         }
-        let (width, height) = (f64::from(bitmap.width()) * stretch, f64::from(bitmap.height()) * stretch);
-        let _ = canvas.draw_image_with_html_canvas_element_and_dw_and_dh(bitmap, x, y, width, height);
+        let camera = self.shown.lay(canvas, camera, scale);
+        canvas.set_global_alpha(1.0);
         camera
     }
 }

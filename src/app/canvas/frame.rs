@@ -3,9 +3,10 @@
 //! In: a graph. Out: frames, only while something changes: the bitmap laid where the camera looks, and over it whatever
 //! follows the pointer and the keyboard. Not here: who moves the camera.
 
-use super::eye::{Eye, now};
+use super::eye::{Eye, STILL, now};
 use super::film::{context, wider};
 use super::graph::{Graph, Shown};
+use super::palette::matches;
 use crate::app::idle;
 use crate::overview::Detail;
 use crate::scene::draw::over;
@@ -185,12 +186,16 @@ impl Eye {
         // While the picture moves, making the list of marks is enough for one frame.
         let end = clock + if starts && !lands && self.film.is_shown() { 0.0 } else { slice };
         if self.film.advance(&mut self.painter, || super::eye::now() < end) {
-            self.held = None;
+            // Boxes that moved are where they were already.
+            let replaced = self.held.take().filter(|_| !lands);
+            if (replaced.is_some() || self.film.changes_level()) && !matches(STILL) {
+                self.film.fade(clock, replaced);
+            }
         }
         let seen = self.held.unwrap_or(self.camera);
         self.painter.begin(context, seen, scale);
         self.painter.ground(context, seen.view(self.size), Ink::Canvas);
-        let camera = self.film.lay(context, seen, scale);
+        let camera = self.film.lay(context, seen, scale, clock);
         if self.held.is_none() {
             let above = over(&Stage { camera, ..self.stage(now) }, self.band);
             self.painter.begin(context, camera, scale);
@@ -198,6 +203,6 @@ impl Eye {
                 self.painter.mark(context, mark);
             }
         }
-        moving || self.film.is_busy() || self.film.wants(goal, self.size, scale, true)
+        moving || self.film.is_busy() || self.film.is_fading() || self.film.wants(goal, self.size, scale, true)
     }
 }

@@ -9,10 +9,10 @@ use crate::app::bridge;
 use crate::app::idle;
 use crate::app::parts::selector;
 use crate::app::state::{State, state};
-use crate::layout::Frame;
+use crate::layout::{Frame, Request};
 use crate::overview::Overview;
 use crate::scene::lens::Colours;
-use crate::scene::stay::Pictured;
+use crate::scene::stay::{Pictured, places};
 use crate::scene::{Lit, Picture, Plan, Target, What, lineage_request, mesh_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
@@ -74,6 +74,9 @@ pub struct Graph {
     /// What is read out when the keyboard walks.
     pub said: RwSignal<String>,
 }
+
+/// What a picture is about: a focus, a path.
+type Aim = (Option<String>, Option<(String, String)>);
 
 /// What the canvas hears.
 const EVENTS: [&str; 10] = [
@@ -180,13 +183,20 @@ impl Graph {
             let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &colours.get(), &light.get());
             Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
         });
-        Effect::new(move |_| {
-            if let Some(plan) = plan.get() {
+        Effect::new(move |old: Option<Aim>| {
+            let aim = state.view.with_untracked(|view| (view.focus.clone(), view.path.clone()));
+            if let (Some(plan), Some(overview)) = (plan.get(), state.overview.get_untracked()) {
                 let known = state.layout.with_untracked(|it| it.as_ref().is_some_and(|it| it.0 == plan.request));
                 if !known {
-                    bridge::request_layout(state, plan.request.clone());
+                    bridge::request_layout(state, &plan.request, || {
+                        // Another focus is another question, whose picture is made for it alone.
+                        let stays = shown.get_untracked().filter(|_| old.as_ref() == Some(&aim));
+                        let before = stays.map(|it| places(it.pictured(), &overview, &plan)).unwrap_or_default();
+                        Request { before, ..plan.request.clone() }
+                    });
                 }
             }
+            aim
         });
         Self {
             state,

@@ -39,7 +39,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    snippet::model(ctx, node, "config:\n  access: public\n")
+    snippet::access(ctx, node, "public")
 }
 
 #[cfg(test)]

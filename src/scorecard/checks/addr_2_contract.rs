@@ -8,7 +8,6 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::{Context, snippet, words};
-use std::fmt::Write;
 
 /// ADDR-2.
 pub static CHECK: Check = Check {
@@ -38,17 +37,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let mut body = "config:\n  contract:\n    enforced: true\ncolumns:\n".to_owned();
-    let columns = &ctx.data(node).columns;
-    for column in columns {
-        let data_type = column.data_type.as_deref().map_or_else(|| "\"…\"".to_owned(), snippet::scalar);
-        // Writing to a String cannot fail.
-        let _ = write!(body, "  - name: {}\n    data_type: {data_type}\n", snippet::scalar(&column.name));
-    }
-    if columns.is_empty() {
-        body.push_str("  - name: \"…\"  # every column of the model\n    data_type: \"…\"\n");
-    }
-    snippet::model(ctx, node, &body)
+    snippet::contract(ctx, node, None)
 }
 
 #[cfg(test)]

@@ -60,15 +60,22 @@ fn are(names: &[&str]) -> String {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let columns = &ctx.data(node).columns;
-    snippet::columns(
-        ctx,
-        node,
-        columns.iter().map(|column| {
-            let data_type = column.data_type.as_deref().map_or_else(|| "\"…\"".to_owned(), snippet::scalar);
-            (column.name.as_str(), format!("data_type: {data_type}\n"))
-        }),
-    )
+    if !ctx.data(node).contract {
+        return snippet::contract(ctx, node, None);
+    }
+    let all = columns::all(ctx, node);
+    let extra = all.iter().filter(|column| column.declared.is_none()).map(|column| column.name).collect::<Vec<_>>();
+    let missing = all.iter().filter(|column| !column.seen).map(|column| column.name).collect::<Vec<_>>();
+    let mut fix = if extra.is_empty() {
+        snippet::file(snippet::yaml_file(ctx, node), "")
+    } else {
+        snippet::contract(ctx, node, Some(&extra))
+    }?;
+    if !missing.is_empty() {
+        let name = &ctx.data(node).name;
+        fix.snippet.push_str(&format!("# {name}: take out {}, or build it again\n", words::list(&missing)));
+    }
+    Some(fix)
 }
 
 #[cfg(test)]

@@ -37,7 +37,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    snippet::model(ctx, node, "latest_version: 1\nversions:\n  - v: 1\n")
+    // File and relation keep their names, so nobody who reads the model has to change anything.
+    let name = snippet::scalar(&ctx.data(node).name);
+    let first = format!("  - v: 1\n    defined_in: {name}\n    config:\n      alias: {name}\n");
+    snippet::model(ctx, node, &format!("latest_version: 1\nversions:\n{first}"))
 }
 
 #[cfg(test)]

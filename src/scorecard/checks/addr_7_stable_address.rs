@@ -72,11 +72,12 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let latest = latest(ctx, node);
     let data = ctx.data(latest);
     if data.materialized.as_deref() == Some("ephemeral") {
-        return snippet::model(ctx, latest, "config:\n  materialized: view\n");
+        return snippet::model(ctx, latest, "config:\n  materialized: table\n");
     }
-    let mut fix = snippet::version(ctx, latest, &format!("config:\n  alias: {}\n", snippet::scalar(&data.name)))?;
-    fix.snippet.push_str("# or, from dbt 1.12 on, in the model's config: latest_version_pointer: {enabled: true}\n");
-    Some(fix)
+    if snippet::since(ctx, node, 1, 12) {
+        return snippet::model(ctx, latest, "config:\n  latest_version_pointer:\n    enabled: true\n");
+    }
+    snippet::version(ctx, latest, &format!("config:\n  alias: {}\n", snippet::scalar(&data.name)))
 }
 
 #[cfg(test)]

@@ -50,19 +50,27 @@ fn missing<'c>(ctx: &'c Context, node: NodeId) -> Vec<&'c str> {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain].name;
-    let keys = if ctx.policy.meta_required.is_empty() { vec!["domain", "lifecycle"] } else { missing(ctx, node) };
+    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
+    let domain = if domain.ungrouped { &ctx.project_of(node).name } else { &domain.name };
+    let meta = &ctx.data(node).meta;
+    let mut keys = missing(ctx, node);
+    if ctx.policy.meta_required.is_empty() {
+        keys.extend(
+            [ctx.policy.domain_key.as_str(), "lifecycle"].into_iter().filter(|key| Value::at(meta, key).is_none()),
+        );
+    }
     let lines = keys.into_iter().map(|key| {
         let first = ctx.policy.vocab.get(key).and_then(|values| values.first());
-        let value = match (key, first) {
-            (_, Some(value)) => snippet::scalar(value),
-            ("domain", None) => snippet::scalar(domain),
-            ("lifecycle", None) => "production".to_owned(),
-            _ => "\"…\"".to_owned(),
+        let value = match first {
+            Some(value) => value,
+            None if key == ctx.policy.domain_key => domain,
+            None if key == "lifecycle" => "production",
+            None => snippet::GAP,
         };
-        format!("    {}: {value}\n", snippet::scalar(key))
+        snippet::at(key, &snippet::scalar(value))
     });
-    snippet::model(ctx, node, &format!("config:\n  meta:\n{}", lines.collect::<String>()))
+    let lines = snippet::indent(&lines.collect::<String>(), 4);
+    snippet::model(ctx, node, &format!("config:\n  meta:\n{lines}"))
 }
 
 #[cfg(test)]

@@ -64,11 +64,28 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
+    let meta = &ctx.data(node).meta;
     let lines = judged(ctx, node).into_iter().filter(|(_, _, share)| *share < 1.0).map(|(key, allowed, _)| {
-        let first = allowed.first().map(|word| snippet::scalar(word)).unwrap_or_default();
-        format!("    {}: {first}  # one of {}\n", snippet::scalar(key), allowed.join(", "))
+        let value = match Value::at(meta, key) {
+            Some(Value::List(items)) => {
+                let mut words = items.iter().map(|item| agreed(item, allowed)).collect::<Vec<_>>();
+                words.dedup();
+                format!("[{}]", words.join(", "))
+            }
+            Some(value) => agreed(value, allowed),
+            None => snippet::scalar(snippet::GAP),
+        };
+        snippet::at(key, &format!("{value}  # one of {}", allowed.join(", ")))
     });
-    snippet::model(ctx, node, &format!("config:\n  meta:\n{}", lines.collect::<String>()))
+    let lines = snippet::indent(&lines.collect::<String>(), 4);
+    snippet::model(ctx, node, &format!("config:\n  meta:\n{lines}"))
+}
+
+/// The word for a value: itself if it is one, the one that differs by case alone, else the first.
+fn agreed(value: &Value, allowed: &[String]) -> String {
+    let text = value.scalar().unwrap_or_default();
+    let same = allowed.iter().find(|word| word.eq_ignore_ascii_case(&text)).or_else(|| allowed.first());
+    snippet::scalar(same.map_or(snippet::GAP, String::as_str))
 }
 
 #[cfg(test)]

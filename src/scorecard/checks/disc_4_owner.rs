@@ -61,17 +61,13 @@ fn called(owner: &Owner) -> &str {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let data = ctx.data(node);
-    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain].name;
-    let group = snippet::scalar(data.group.as_deref().unwrap_or(domain));
-    let owner = format!(
-        "groups:\n  - name: {group}\n    owner:\n      name: {group} team\n      email: {group}@example.com\n      slack: \"#{group}\"\n",
-    );
-    let model = snippet::model(ctx, node, &format!("config:\n  group: {group}\n"))?;
-    if data.group.is_some() {
-        return snippet::file("", owner);
+    let owner = snippet::group_owner(ctx, node);
+    if ctx.data(node).group.is_some() {
+        return Some(owner);
     }
-    Some(Fix { snippet: format!("{owner}\n{}", model.snippet), ..model })
+    let group = snippet::scalar(snippet::group(ctx, node));
+    let model = snippet::model(ctx, node, &format!("config:\n  group: {group}\n"))?;
+    Some(Fix { also: vec![owner], ..model })
 }
 
 #[cfg(test)]

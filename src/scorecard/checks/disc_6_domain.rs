@@ -49,8 +49,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let domain = ctx.data(node).group.as_deref().unwrap_or(&ctx.project_of(node).name);
-    let (key, domain) = (snippet::scalar(&ctx.policy.domain_key), snippet::scalar(domain));
-    snippet::model(ctx, node, &format!("config:\n  meta:\n    {key}: {domain}\n"))
+    snippet::meta(ctx, node, &ctx.policy.domain_key, &snippet::scalar(domain))
 }
 
 #[cfg(test)]

@@ -30,9 +30,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
-    let group = if domain.ungrouped { "…" } else { &domain.name };
-    snippet::model(ctx, node, &format!("config:\n  group: {}\n", snippet::scalar(group)))
+    let group = snippet::scalar(snippet::group(ctx, node));
+    let model = snippet::model(ctx, node, &format!("config:\n  group: {group}\n"))?;
+    Some(Fix { also: vec![snippet::group_owner(ctx, node)], ..model })
 }
 
 #[cfg(test)]

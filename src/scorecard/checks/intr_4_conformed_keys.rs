@@ -76,14 +76,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let other = shared(ctx, node).into_iter().filter(|key| key.agrees == Some(false));
-    snippet::columns(
-        ctx,
-        node,
-        other.map(|key| {
-            let most = key.most.unwrap_or_default();
-            (key.column, format!("data_type: \"…\"  # most products: {most}; cast it in the SQL\n"))
-        }),
-    )
+    let casts = other.map(|key| {
+        let most = key.most.unwrap_or_default();
+        format!("cast({0} as {most}) as {0},  -- as in most products; then its data_type too\n", key.column)
+    });
+    snippet::file(ctx.data(node).file_path.clone(), casts.collect::<String>())
 }
 
 #[cfg(test)]

@@ -55,8 +55,9 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     snippet::columns(
         ctx,
         node,
-        open.map(|(column, stem)| {
-            let arguments = format!("to: ref('dim_{stem}s')\nfield: {}\n", snippet::scalar(column));
+        open.map(|(column, _)| {
+            let to = keys::target(ctx, node, column).unwrap_or_else(|| format!("ref('{}')", snippet::GAP));
+            let arguments = format!("to: {to}\nfield: {}\n", snippet::scalar(column));
             let test = snippet::test(ctx, node, "relationships", &arguments);
             (column, format!("{tests}:\n{}", snippet::indent(&test, 2)))
         }),
@@ -98,10 +99,10 @@ mod tests {
     }
 
     #[test]
-    fn the_fix_writes_the_test() {
+    fn the_fix_tests_against_the_model_whose_key_it_is() {
         let snippet = fix(&CHECK, TEXT, "core.bad").snippet;
         assert!(snippet.ends_with(
-            "        data_tests:\n          - relationships:\n              arguments:\n                to: ref('dim_customers')\n                field: customer_id\n"
+            "        data_tests:\n          - relationships:\n              arguments:\n                to: ref('keyless')\n                field: customer_id\n"
         ), "{snippet}");
     }
 }

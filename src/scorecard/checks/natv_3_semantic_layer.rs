@@ -49,17 +49,18 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let data = ctx.data(node);
-    let name = snippet::scalar(&data.name);
+    let name = &ctx.data(node).name;
     let key = keys::primary_key(ctx, node);
-    let key = snippet::scalar(key.first().map_or("…", String::as_str));
-    snippet::file(
-        data.yaml_path.clone().unwrap_or_default(),
-        format!(
-            "semantic_models:\n  - name: {name}\n    model: ref('{}')\n    entities:\n      - name: {key}\n        type: primary\n    dimensions: []\n    measures: []\n",
-            data.name
-        ),
-    )
+    let key = key.first().map_or(snippet::GAP, String::as_str);
+    let entity = keys::points_to(key, &[]).unwrap_or_else(|| key.to_owned());
+    let call = format!("ref('{name}')");
+    let head = format!("semantic_models:\n  - name: {}\n    model: {call}\n", snippet::scalar(name));
+    let entity = format!(
+        "    entities:\n      - name: {}\n        type: primary\n        expr: {}\n",
+        snippet::scalar(&entity),
+        snippet::scalar(key)
+    );
+    snippet::file(snippet::yaml_file(ctx, node), format!("{head}{entity}    dimensions: []\n    measures: []\n"))
 }
 
 #[cfg(test)]

@@ -38,12 +38,24 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let data = ctx.data(node);
-    let name = snippet::scalar(&data.name);
+    let semantic = ctx.semantics.of(node).first().map(|&id| ctx.data(id))?;
+    let metrics = ctx.semantics.metrics(node);
+    if metrics.is_empty() {
+        let name = snippet::scalar(&semantic.name);
+        let gap = snippet::scalar(snippet::GAP);
+        return snippet::file(
+            semantic.file_path.clone(),
+            format!(
+                "metrics:\n  - name: {name}_count\n    label: {name} count\n    type: simple\n    type_params:\n      measure: {gap}\n"
+            ),
+        );
+    }
+    let named = metrics.iter().map(|&id| snippet::scalar(&ctx.data(id).name)).collect::<Vec<_>>().join(", ");
+    let name = snippet::scalar(&ctx.data(node).name);
     snippet::file(
-        data.yaml_path.clone().unwrap_or_default(),
+        semantic.file_path.clone(),
         format!(
-            "saved_queries:\n  - name: {name}_export\n    query_params:\n      metrics: [\"…\"]\n    exports:\n      - name: {name}_export\n        config:\n          export_as: table\n"
+            "saved_queries:\n  - name: {name}_export\n    query_params:\n      metrics: [{named}]\n    exports:\n      - name: {name}_export\n        config:\n          export_as: table\n"
         ),
     )
 }

@@ -7,7 +7,7 @@ use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
-use crate::scorecard::{Context, grants, snippet, words};
+use crate::scorecard::{Context, grants, words};
 
 /// SECU-1.
 pub static CHECK: Check = Check {
@@ -43,9 +43,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let privilege = if ctx.project_of(node).adapter == "bigquery" { "roles/bigquery.dataViewer" } else { "select" };
-    let grantee = ctx.policy.grants_required.first().map_or_else(|| "reporter".to_owned(), |g| snippet::scalar(g));
-    snippet::model(ctx, node, &format!("config:\n  grants:\n    {}: [{grantee}]\n", snippet::scalar(privilege)))
+    grants::fix(ctx, node)
 }
 
 #[cfg(test)]

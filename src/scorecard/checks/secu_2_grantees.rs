@@ -7,8 +7,7 @@ use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, grants, snippet, words};
-use crate::sort::Sort;
+use crate::scorecard::{Context, grants, words};
 
 /// SECU-2.
 pub static CHECK: Check = Check {
@@ -54,15 +53,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let barred = |grantee: &str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
-    let kept = grantees(ctx, node).into_iter().filter(|grantee| !barred(grantee));
-    let mut wanted = kept.chain(missing(ctx, node)).map(snippet::scalar).collect::<Vec<_>>();
-    wanted.put_in_order();
-    wanted.dedup();
-    if wanted.is_empty() {
-        wanted.push("reporter".to_owned());
-    }
-    snippet::model(ctx, node, &format!("config:\n  grants:\n    select: [{}]\n", wanted.join(", ")))
+    grants::fix(ctx, node)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
-use crate::scorecard::{Context, grants, snippet, words};
+use crate::scorecard::{Context, grants, words};
 
 /// SECU-3.
 pub static CHECK: Check = Check {
@@ -44,14 +44,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let grants = ctx.data(node).grants.iter().filter(|(privilege, _)| grants::reads(ctx, privilege));
-    let lines = grants.map(|(privilege, grantees)| {
-        let grantees = grantees.iter().map(|grantee| snippet::scalar(grantee)).collect::<Vec<_>>().join(", ");
-        format!("    {}: [{grantees}]\n", snippet::scalar(privilege))
-    });
-    let lines = lines.collect::<String>();
-    let lines = if lines.is_empty() { "    select: [reporter]\n".to_owned() } else { lines };
-    snippet::model(ctx, node, &format!("config:\n  grants:\n{lines}"))
+    grants::fix(ctx, node)
 }
 
 #[cfg(test)]

@@ -42,9 +42,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let key = &ctx.policy.classification_key;
-    let words = ctx.policy.vocab.get(key).map(|words| words.join(", ")).unwrap_or_default();
-    let comment = if words.is_empty() { String::new() } else { format!("  # one of {words}") };
-    snippet::model(ctx, node, &format!("config:\n  meta:\n    {}: internal{comment}\n", snippet::scalar(key)))
+    let words = ctx.policy.vocab.get(key).map(Vec::as_slice).unwrap_or_default();
+    let said = Value::at(&ctx.data(node).meta, key).and_then(Value::scalar);
+    let same = said.and_then(|text| words.iter().find(|word| word.eq_ignore_ascii_case(&text)));
+    // Internal is right more often than the first of the list, which opens it to everybody.
+    let value = same.or_else(|| words.iter().find(|word| *word == "internal")).or_else(|| words.first());
+    let value = snippet::scalar(value.map_or("internal", String::as_str));
+    let comment = if words.is_empty() { String::new() } else { format!("  # one of {}", words.join(", ")) };
+    snippet::meta(ctx, node, key, &format!("{value}{comment}"))
 }
 
 #[cfg(test)]

@@ -56,8 +56,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, open) = suspects(ctx, node);
-    let lines = "config:\n  meta:\n    pii: true\n    masking: hash\n";
-    snippet::columns(ctx, node, open.into_iter().map(|name| (name, lines.to_owned())))
+    let lines = "meta:\n  pii: true\n  masking: hash\n";
+    // Columns have a `config:` since dbt 1.10.
+    let lines = if snippet::since(ctx, node, 1, 10) { snippet::at("config", lines) } else { lines.to_owned() };
+    snippet::columns(ctx, node, open.into_iter().map(|name| (name, lines.clone())))
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@
 //! models of other domains.
 
 use super::TALK_SECU;
-use crate::artifact::manifest::model::{Access, Kind};
+use crate::artifact::manifest::model::{Access, FQN_JOINT, Kind};
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
-use crate::scorecard::{Context, lineage, snippet, words};
+use crate::scorecard::{Context, lineage, merge, snippet, words};
 
 /// SECU-6.
 pub static CHECK: Check = Check {
@@ -26,11 +26,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let domain = ctx.mesh.nodes[node].domain;
-    let inner = lineage::own_ancestors(ctx, node)
-        .into_iter()
-        .filter(|&id| ctx.data(id).kind == Kind::Model && ctx.mesh.nodes[id].domain == domain);
-    let inner = inner.collect::<Vec<_>>();
+    let inner = inner(ctx, node);
     if inner.is_empty() {
         return Verdict::na("It is made from no model of its own domain.");
     }
@@ -45,8 +41,49 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let project = snippet::scalar(&ctx.project_of(node).name);
-    snippet::file("dbt_project.yml", format!("models:\n  {project}:\n    +access: private\n"))
+    let project = &ctx.project_of(node).name;
+    let own = ctx.data(node).group.as_deref();
+    let group = snippet::group(ctx, node);
+    let fits = |id: &NodeId| ctx.data(*id).group.as_deref().is_none_or(|other| other == group);
+    let mut inner = inner(ctx, node);
+    inner.retain(|id| ctx.data(*id).access != Some(Access::Private) && fits(id));
+    // A private model can be read by its group alone: whatever a stranger reads stays open, and then what that one reads.
+    let grouped = |id: NodeId| id == node && own.is_none() || ctx.data(id).group.as_deref() == Some(group);
+    loop {
+        let before = inner.len();
+        let closed = inner.clone();
+        let ours = |id: NodeId| grouped(id) || closed.contains(&id) || ctx.data(id).kind.is_test();
+        inner.retain(|&id| ctx.mesh.consumers(id).all(|(reader, _)| ours(reader)));
+        if inner.len() == before {
+            break;
+        }
+    }
+    if inner.is_empty() {
+        return None;
+    }
+    let group = snippet::scalar(group);
+    let closed = inner.iter().map(|&id| (id, format!("+group: {group}\n+access: private\n")));
+    let opened = (own.is_none()).then(|| (node, format!("+group: {group}\n")));
+    let lines = opened.into_iter().chain(closed).map(|(id, lines)| {
+        // By folders down to the model, as dbt_project.yml addresses it.
+        let path = ctx.data(id).fqn.split(FQN_JOINT).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let path = if path.is_empty() { vec![project.as_str(), ctx.data(id).name.as_str()] } else { path };
+        let keys = path.into_iter().rev().map(|part: &str| snippet::scalar(part));
+        let lines = keys.fold(lines, |body, key| format!("{key}:\n{}", snippet::indent(&body, 2)));
+        format!("models:\n{}", snippet::indent(&lines, 2))
+    });
+    let lines = lines.collect::<Vec<_>>();
+    let snippet = merge::together(lines.iter().map(String::as_str));
+    let also = own.is_none().then(|| snippet::group_owner(ctx, node)).into_iter().collect();
+    Some(Fix { file: "dbt_project.yml".to_owned(), snippet, also })
+}
+
+/// The models of its own domain that it is made from.
+fn inner(ctx: &Context, node: NodeId) -> Vec<NodeId> {
+    let domain = ctx.mesh.nodes[node].domain;
+    let mut inner = lineage::own_ancestors(ctx, node);
+    inner.retain(|&id| ctx.data(id).kind == Kind::Model && ctx.mesh.nodes[id].domain == domain);
+    inner
 }
 
 #[cfg(test)]

@@ -59,11 +59,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
         names.push("latency");
     }
     let levels = names.iter().map(|name| format!("{}: \"{}\"\n", snippet::scalar(name), example(name)));
-    let mut body = levels.collect::<String>();
-    for key in ctx.policy.slo_path.rsplit('.') {
-        body = format!("{}:\n{}", snippet::scalar(key), snippet::indent(&body, 2));
-    }
-    snippet::model(ctx, node, &format!("config:\n  meta:\n{}", snippet::indent(&body, 4)))
+    snippet::meta(ctx, node, &ctx.policy.slo_path, &levels.collect::<String>())
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::TALK_TRST;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
-use crate::scorecard::{Context, constraints, keys, snippet, tests_of, words};
+use crate::scorecard::{Context, columns, constraints, keys, snippet, tests_of, words};
 
 /// TRST-2.
 pub static CHECK: Check = Check {
@@ -56,17 +56,19 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let tests = snippet::tests_key(ctx, node);
     let key = keys::primary_key(ctx, node);
     if key.len() > 1 {
         let columns = key.iter().map(|column| snippet::scalar(column)).collect::<Vec<_>>().join(", ");
         let arguments = format!("combination_of_columns: [{columns}]\n");
         let test = snippet::test(ctx, node, "dbt_utils.unique_combination_of_columns", &arguments);
-        return snippet::version(ctx, node, &format!("{tests}:\n{}", snippet::indent(&test, 2)));
+        let tests = format!("{}:\n{}", snippet::tests_key(ctx, node), snippet::indent(&test, 2));
+        return snippet::model(ctx, node, &tests);
     }
-    let guess = || ctx.data(node).columns.iter().map(|column| &column.name).find(|name| keys::is_key_like(name, &[]));
-    let column = key.first().or_else(guess).map_or("…", String::as_str);
-    snippet::columns(ctx, node, [(column, format!("{tests}: [unique, not_null]\n"))])
+    let guess =
+        || columns::all(ctx, node).into_iter().map(|column| column.name).find(|name| keys::is_key_like(name, &[]));
+    let column = key.first().map(String::as_str).or_else(guess).unwrap_or(snippet::GAP);
+    let lacking = ["unique", "not_null"].into_iter().filter(|test| !tests_of::on_column(ctx, node, test, column));
+    snippet::columns(ctx, node, [(column, snippet::tests(ctx, node, &lacking.collect::<Vec<_>>()))])
 }
 
 #[cfg(test)]
@@ -115,7 +117,7 @@ mod tests {
         assert!(
             fix(&CHECK, TEXT, "core.unknown")
                 .snippet
-                .contains("- name: order_id\n        data_tests: [unique, not_null]")
+                .contains("- name: order_id\n        data_tests:\n          - unique\n")
         );
         let wide = fix(&CHECK, TEXT, "core.wide").snippet;
         assert!(wide.contains("arguments:\n            combination_of_columns: [id, day]"), "{wide}");

@@ -7,7 +7,7 @@ use super::TALK_TRST;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, snippet, tests_of, words};
+use crate::scorecard::{Context, columns, keys, merge, snippet, tests_of, words};
 
 /// TRST-3.
 pub static CHECK: Check = Check {
@@ -43,15 +43,26 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let tests = snippet::tests_key(ctx, node);
-    let untested = |name: &str| !tests_of::on_column(ctx, node, "not_null", name);
-    let columns = ctx.data(node).columns.iter().map(|column| column.name.as_str()).filter(|name| untested(name));
-    let short = wanted(ctx, node).saturating_sub(tests_of::data_tests(ctx, node).count()).max(1);
-    let mut columns = columns.take(short).collect::<Vec<_>>();
-    if columns.is_empty() {
-        columns.push("…");
+    let short = wanted(ctx, node) as f64 - tests_of::weight(ctx, node);
+    let short = (short.ceil().max(1.0)) as usize;
+    let columns = columns::all(ctx, node).into_iter().map(|column| column.name);
+    let open = |test: &'static str| {
+        let columns = columns.clone().filter(move |name| !tests_of::on_column(ctx, node, test, name));
+        columns.map(move |name| (name, test)).collect::<Vec<_>>()
+    };
+    let mut tests = open("not_null");
+    // Few columns: those that look like the key can be tested for doubles too.
+    tests.extend(open("unique").into_iter().filter(|(name, _)| keys::is_key_like(name, &[])));
+    if tests.len() < short {
+        tests.push((snippet::GAP, "not_null"));
     }
-    snippet::columns(ctx, node, columns.into_iter().map(|name| (name, format!("{tests}: [not_null]\n"))))
+    let each = tests
+        .into_iter()
+        .take(short)
+        .map(|(name, test)| snippet::columns(ctx, node, [(name, snippet::tests(ctx, node, &[test]))]));
+    let each = each.collect::<Option<Vec<_>>>()?;
+    let snippet = merge::together(each.iter().map(|fix| fix.snippet.as_str()));
+    each.into_iter().next().map(|first| Fix { snippet, ..first })
 }
 
 #[cfg(test)]
@@ -97,6 +108,9 @@ mod tests {
     #[test]
     fn the_fix_tests_columns_that_are_not() {
         let snippet = fix(&CHECK, TEXT, "core.two").snippet;
-        assert!(snippet.contains("- name: day\n        data_tests: [not_null]") && !snippet.contains("- name: id"));
+        assert!(
+            snippet.contains("- name: day\n        data_tests:\n          - not_null")
+                && !snippet.contains("- name: id")
+        );
     }
 }

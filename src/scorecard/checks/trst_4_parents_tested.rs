@@ -4,11 +4,11 @@
 //! projects, whose owners answer for them.
 
 use super::TALK_TRST;
-use crate::artifact::manifest::model::Kind;
+use crate::artifact::manifest::model::{Detail, Kind};
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, lineage, snippet, tests_of, words};
+use crate::scorecard::{Context, columns, keys, lineage, merge, snippet, tests_of, words};
 
 /// TRST-4.
 pub static CHECK: Check = Check {
@@ -44,28 +44,35 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, untested) = parents(ctx, node);
-    let models = untested.iter().filter(|&&parent| ctx.data(parent).kind != Kind::Source);
-    let tests = snippet::tests_key(ctx, node);
-    let first = models.clone().next().or_else(|| untested.first()).copied()?;
-    if ctx.data(first).kind == Kind::Source {
-        let data = ctx.data(first);
-        let source = source_name(&data.id);
-        return snippet::file(
-            data.file_path.clone(),
-            format!(
-                "sources:\n  - name: {}\n    tables:\n      - name: {}\n        columns:\n          - name: \"…\"\n            {tests}: [not_null]\n",
-                snippet::scalar(source),
-                snippet::scalar(&data.name)
-            ),
-        );
-    }
-    let column = ctx.data(first).columns.first().map_or("…", |column| &column.name);
-    snippet::columns(ctx, first, [(column, format!("{tests}: [not_null]\n"))])
+    let all = untested.iter().map(|&parent| test_of(ctx, parent)).collect::<Option<Vec<_>>>()?;
+    // Those of the file that the first stands in: one change at a time.
+    let first = all.first()?;
+    let same = all.iter().filter(|fix| fix.file == first.file).map(|fix| fix.snippet.as_str());
+    Some(Fix { snippet: merge::together(same), ..first.clone() })
 }
 
-/// The third part of `source.<package>.<source>.<table>`.
-fn source_name(id: &str) -> &str {
-    id.split('.').nth(2).unwrap_or(id)
+/// A first test for a parent: of its key where it is known.
+fn test_of(ctx: &Context, parent: NodeId) -> Option<Fix> {
+    let data = ctx.data(parent);
+    let key = keys::primary_key(ctx, parent);
+    let column = key.first().map(String::as_str).or_else(|| Some(columns::all(ctx, parent).first()?.name));
+    let column = snippet::scalar(column.unwrap_or(snippet::GAP));
+    let tests = snippet::tests(ctx, parent, &["not_null"]);
+    let list = match data.kind {
+        Kind::Source => {
+            let Detail::Source(source) = &data.detail else { return None };
+            let head = format!("sources:\n  - name: {}\n    tables:\n", snippet::scalar(&source.source_name));
+            let table = format!("      - name: {}\n        columns:\n", snippet::scalar(&data.name));
+            let column = format!("          - name: {column}\n{}", snippet::indent(&tests, 12));
+            return snippet::file(data.file_path.clone(), head + &table + &column);
+        }
+        Kind::Seed => "seeds",
+        Kind::Snapshot => "snapshots",
+        _ => "models",
+    };
+    let head = format!("{list}:\n  - name: {}\n    columns:\n", snippet::scalar(&data.name));
+    let column = format!("      - name: {column}\n{}", snippet::indent(&tests, 8));
+    snippet::file(snippet::yaml_file(ctx, parent), head + &column)
 }
 
 #[cfg(test)]

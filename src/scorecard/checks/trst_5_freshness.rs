@@ -10,7 +10,7 @@ use crate::artifact::outcome::Outcome;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, lineage, snippet, words};
+use crate::scorecard::{Context, lineage, merge, snippet, words};
 
 /// TRST-5.
 pub static CHECK: Check = Check {
@@ -90,15 +90,23 @@ fn worth(outcome: Outcome) -> f64 {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, unset) = sources(ctx, node);
-    let data = ctx.data(*unset.first()?);
-    let Detail::Source(source) = &data.detail else { return None };
-    let source = snippet::scalar(&source.source_name);
-    snippet::file(
-        data.file_path.clone(),
-        format!(
-            "sources:\n  - name: {source}\n    config:\n      freshness:\n        error_after: {{count: 24, period: hour}}\n      loaded_at_field: _loaded_at\n"
-        ),
-    )
+    let file = &ctx.data(*unset.first()?).file_path;
+    let mut tables = Vec::new();
+    for data in unset.iter().map(|&source| ctx.data(source)).filter(|data| data.file_path == *file) {
+        if let Detail::Source(source) = &data.detail {
+            tables.push(format!("sources:\n  - name: {}\n", snippet::scalar(&source.source_name)));
+        }
+    }
+    let limits = "freshness:\n  error_after: {count: 24, period: hour}\n";
+    let when = "loaded_at_field: _loaded_at\n";
+    // Sources have them in `config:` since dbt 1.10.
+    let body = if snippet::since(ctx, node, 1, 10) {
+        format!("    config:\n{}{}", snippet::indent(limits, 6), snippet::indent(when, 6))
+    } else {
+        format!("{}{}", snippet::indent(limits, 4), snippet::indent(when, 4))
+    };
+    let snippets = tables.iter().map(|head| format!("{head}{body}")).collect::<Vec<_>>();
+    snippet::file(file.clone(), merge::together(snippets.iter().map(String::as_str)))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use super::TALK_TRST;
 use crate::artifact::ArtifactKind;
+use crate::artifact::manifest::model::Detail;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
@@ -45,19 +46,25 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let data = ctx.data(node);
-    let given = data.refs.iter().map(|r| {
+    let refs = data.refs.iter().map(|r| {
         let package = r.package.iter().map(|package| format!("'{package}', ")).collect::<String>();
-        format!("      - input: ref({package}'{}')\n        rows: []\n", r.name)
+        let version = r.version.iter().map(|version| format!(", v={version}")).collect::<String>();
+        format!("ref({package}'{}'{version})", r.name)
     });
+    let sources = ctx.mesh.parents(node).filter_map(|(parent, _)| match &ctx.data(parent).detail {
+        Detail::Source(source) => Some(format!("source('{}', '{}')", source.source_name, ctx.data(parent).name)),
+        _ => None,
+    });
+    let given =
+        refs.chain(sources).map(|input| format!("      - input: {input}\n        rows: []\n")).collect::<String>();
     let columns = data.columns.iter().take(3).map(|column| format!("{}: …", snippet::scalar(&column.name)));
     let name = snippet::scalar(&data.name);
+    let versions = data.version.iter().map(|it| format!("    versions:\n      include: [{}]\n", snippet::scalar(it)));
+    let head = format!("unit_tests:\n  - name: {name}_logic\n    model: {name}\n{}", versions.collect::<String>());
+    let expect = columns.collect::<Vec<_>>().join(", ");
     snippet::file(
-        data.yaml_path.clone().unwrap_or_default(),
-        format!(
-            "unit_tests:\n  - name: {name}_logic\n    model: {name}\n    given:\n{}    expect:\n      rows:\n        - {{{}}}\n",
-            given.collect::<String>(),
-            columns.collect::<Vec<_>>().join(", ")
-        ),
+        snippet::yaml_file(ctx, node),
+        format!("{head}    given:\n{given}    expect:\n      rows:\n        - {{{expect}}}\n"),
     )
 }
 

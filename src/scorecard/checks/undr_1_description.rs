@@ -35,8 +35,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let name = &ctx.data(node).name;
-    snippet::model(ctx, node, &format!("description: \"{{{{ doc('{name}') }}}}\"\n"))
+    snippet::described(ctx, node)
 }
 
 #[cfg(test)]

@@ -49,9 +49,18 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, mut bare) = bare(ctx, node);
     if bare.is_empty() {
-        bare.push("…");
+        bare.push(snippet::GAP);
     }
-    snippet::columns(ctx, node, bare.into_iter().map(|name| (name, "description: \"…\"\n".to_owned())))
+    let project = ctx.mesh.nodes[node].project;
+    snippet::columns(
+        ctx,
+        node,
+        bare.into_iter().map(|name| {
+            // What most models of the project say of a column of that name is a good beginning.
+            let text = ctx.columns.majority(project, name).unwrap_or(snippet::GAP);
+            (name, format!("description: {}\n", snippet::scalar(text)))
+        }),
+    )
 }
 
 #[cfg(test)]

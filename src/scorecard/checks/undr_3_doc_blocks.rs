@@ -42,18 +42,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let data = ctx.data(node);
-    let column = data.columns.first();
-    let block = column.map_or(data.name.as_str(), |column| &column.name);
-    let text = column.map_or(data.description.as_str(), |column| &column.description);
-    let text = if text.is_empty() { "…" } else { text };
-    let docs = format!("# in a .md file\n{{% docs {block} %}}\n{text}\n{{% enddocs %}}\n\n# in the model's YAML\n");
-    let used = format!("description: \"{{{{ doc('{block}') }}}}\"\n");
-    let fix = match column {
-        Some(column) => snippet::columns(ctx, node, [(column.name.as_str(), used)]),
-        None => snippet::model(ctx, node, &used),
-    }?;
-    Some(Fix { snippet: docs + &fix.snippet, ..fix })
+    snippet::described(ctx, node)
 }
 
 #[cfg(test)]
@@ -67,7 +56,9 @@ mod tests {
         let text = "project core\n  model a public doc_blocks=customer_id\n  model b public desc=\"The b\"\n    column id integer";
         assert_eq!(status(&CHECK, text, "core.a"), Status::Pass);
         assert_eq!(status(&CHECK, text, "core.b"), Status::Fail);
-        assert!(fix(&CHECK, text, "core.b").snippet.starts_with("# in a .md file\n{% docs id %}\n"));
+        let fix = fix(&CHECK, text, "core.b");
+        assert!(fix.also[0].snippet.starts_with("{% docs b %}\nThe b\n"), "{:?}", fix.also);
+        assert!(fix.snippet.ends_with("description: \"{{ doc('b') }}\"\n"), "{}", fix.snippet);
     }
 
     #[test]

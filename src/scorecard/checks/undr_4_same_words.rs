@@ -53,7 +53,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, other) = compared(ctx, node);
-    let used = |name| (name, format!("description: \"{{{{ doc('{name}') }}}}\"\n"));
+    let project = ctx.mesh.nodes[node].project;
+    let used = |name| {
+        let text = ctx.columns.majority(project, name).unwrap_or(snippet::GAP);
+        (name, format!("description: {}\n", snippet::scalar(text)))
+    };
     snippet::columns(ctx, node, other.into_iter().map(used))
 }
 
@@ -100,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn the_fix_points_at_one_doc_block() {
-        assert!(fix(&CHECK, TEXT, "core.f").snippet.contains("description: \"{{ doc('id') }}\""));
+    fn the_fix_says_what_most_say() {
+        assert!(fix(&CHECK, TEXT, "core.f").snippet.contains("description: \"Something else\""));
     }
 }

@@ -61,18 +61,7 @@ fn structure(text: &str) -> Option<&'static str> {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let data = ctx.data(node);
-    let columns = data.columns.iter().take(3).map(|column| column.name.as_str()).collect::<Vec<_>>();
-    let columns = if columns.is_empty() { "*".to_owned() } else { columns.join(", ") };
-    let call = format!("{{{{ ref('{}', '{}') }}}}", ctx.project_of(node).name, data.name);
-    snippet::file(
-        "",
-        format!(
-            "{{% docs {} %}}\n{}\n\n### How to use\n\n```sql\nselect {columns}\nfrom {{% raw %}}{call}{{% endraw %}}\n```\n{{% enddocs %}}\n",
-            data.name,
-            if data.description.is_empty() { "…" } else { data.description.trim() },
-        ),
-    )
+    snippet::described(ctx, node)
 }
 
 #[cfg(test)]
@@ -96,6 +85,6 @@ mod tests {
         let text = "project core\n  model a public desc=\"Plain words\"\n  model b public desc=\"# Use\"";
         assert_eq!(status(&CHECK, text, "core.a"), Status::Fail);
         assert_eq!(status(&CHECK, text, "core.b"), Status::Pass);
-        assert!(fix(&CHECK, text, "core.a").snippet.contains("```sql\nselect *\n"));
+        assert!(fix(&CHECK, text, "core.a").also[0].snippet.contains("```sql\nselect *\n"));
     }
 }

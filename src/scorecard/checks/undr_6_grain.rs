@@ -44,9 +44,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let key = keys::primary_key(ctx, node);
-    let grain = if key.is_empty() { "…".to_owned() } else { key.join(" and ") };
-    let grain = snippet::scalar(&format!("one row per {grain}"));
-    snippet::model(ctx, node, &format!("config:\n  meta:\n    grain: {grain}\n"))
+    let key = if key.is_empty() { snippet::GAP.to_owned() } else { key.join(" and ") };
+    snippet::meta(ctx, node, "grain", &snippet::scalar(&format!("one row per {key}")))
 }
 
 #[cfg(test)]

@@ -86,11 +86,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let parts = parts(ctx, node);
-    if parts.contains(&("yml", Some(false))) || parts.contains(&("md", Some(false))) {
-        let name = &ctx.data(node).name;
-        return snippet::model(ctx, node, &format!("description: \"{{{{ doc('{name}') }}}}\"\n"));
-    }
-    None
+    let lacks = |part| parts.contains(&(part, Some(false)));
+    if lacks("yml") || lacks("md") { snippet::described(ctx, node) } else { None }
 }
 
 #[cfg(test)]

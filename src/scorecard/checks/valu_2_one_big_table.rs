@@ -56,10 +56,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, bare) = expanded(ctx, node);
     let (key, stem) = bare.first()?;
+    let to = keys::target(ctx, node, key).unwrap_or_else(|| format!("ref('{}')", snippet::GAP));
     snippet::file(
         ctx.data(node).file_path.clone(),
         format!(
-            "select\n    …,\n    {stem}.name as {stem}_name\nfrom …\nleft join {{{{ ref('dim_{stem}s') }}}} as {stem}\n    on {stem}.{key} = ….{key}\n"
+            "select\n    …,\n    {stem}.name as {stem}_name\nfrom …\nleft join {{{{ {to} }}}} as {stem}\n    on {stem}.{key} = ….{key}\n"
         ),
     )
 }

@@ -47,7 +47,16 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    snippet::model(ctx, node, "config:\n  access: protected  # until somebody outside needs it\n")
+    // What dbt does not know reads it, a dashboard most often.
+    let (name, gap) = (&ctx.data(node).name, snippet::scalar(snippet::GAP));
+    let call = format!("ref('{name}')");
+    snippet::file(
+        snippet::yaml_file(ctx, node),
+        format!(
+            "exposures:\n  - name: {}\n    type: dashboard\n    owner:\n      email: {gap}\n    depends_on:\n      - {call}\n",
+            snippet::scalar(&format!("{name}_dashboard"))
+        ),
+    )
 }
 
 #[cfg(test)]

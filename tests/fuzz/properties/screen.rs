@@ -1,7 +1,7 @@
 //! What is shown, linked to, and said between page and workers.
 
 use meshscope::artifact::Artifact;
-use meshscope::protocol::{Answer, Query, Reading, Task, decode, encode};
+use meshscope::protocol::{Answer, Query, Reading, Task, Wish, decode, encode};
 use meshscope::report::markdown::{Block, DEEPEST, Inline, markdown};
 use meshscope::session::fragment;
 use serde::Serialize;
@@ -48,12 +48,13 @@ pub(super) fn url(bytes: &[u8]) {
 /// The first byte chooses the type of a message.
 pub(super) fn messages(bytes: &[u8]) {
     let Some((&first, rest)) = bytes.split_first() else { return };
-    match first % 5 {
+    match first % 6 {
         0 => message::<Query>(rest),
         1 => message::<Answer>(rest),
         2 => message::<Artifact>(rest),
         3 => message::<Task>(rest),
-        _ => message::<Reading>(rest),
+        4 => message::<Reading>(rest),
+        _ => message::<Wish>(rest),
     }
 }
 

@@ -4,7 +4,7 @@
 
 /// The word with the fewest letters changed, added, left out or swapped (optimal string alignment), case aside; of equals
 /// the first. None if more than a third of the letters differ.
-pub(super) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let wanted: Vec<char> = word.to_lowercase().chars().collect();
     let mut best: Option<(usize, &str)> = None;
     let mut most = (wanted.len() / 3).max(1);

@@ -5,7 +5,7 @@
 
 /// A pattern, read once.
 #[derive(Clone, Debug)]
-pub(super) struct Glob {
+pub struct Glob {
     tokens: Vec<Token>,
     /// The pattern itself where it has no wildcard: most have none.
     plain: Option<String>,
@@ -95,7 +95,7 @@ impl Token {
 }
 
 /// Whether a text has a wildcard.
-pub(super) fn is_pattern(text: &str) -> bool {
+pub fn is_pattern(text: &str) -> bool {
     text.contains(['*', '?', '['])
 }
 

@@ -1,0 +1,10 @@
+//! Which names a pattern means, and which name a misspelt one.
+//!
+//! In: patterns, words. Out: whether they match; the nearest word. Not here: paths, whose `*` stops at a slash
+//! (`artifact::codeowners`, `selector::path`).
+
+mod glob;
+mod nearest;
+
+pub use glob::{Glob, is_pattern};
+pub use nearest::nearest;
