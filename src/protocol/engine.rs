@@ -86,8 +86,10 @@ impl Engine {
             }
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
-                let Joined { mesh, summaries, .. } = self.joined();
-                Some(Answer::Overview(Box::new(build::overview(mesh, summaries, &name))))
+                let policy = self.policy.clone();
+                let joined = self.joined();
+                let ready = joined.ready(&policy);
+                Some(Answer::Overview(Box::new(build::overview(&joined.mesh, &joined.summaries, ready, &name))))
             }
             Query::Detail { key } => {
                 let policy = self.policy.clone();
