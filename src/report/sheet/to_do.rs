@@ -116,7 +116,7 @@ fn fixes(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
     let helpful = book.summaries.fixes.iter().filter_map(|fix| {
         let products = fix.products.iter().filter(ours).count();
         (products > 0).then(|| {
-            let why = format!("raises the score of {}; {}", words::count(products, "product"), fix.check);
+            let why = format!("{} of {}", fix.check, words::count(products, "product"));
             line(3, Bit::text(fix.title.as_str()), why)
         })
     });
