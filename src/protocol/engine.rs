@@ -94,8 +94,10 @@ impl Engine {
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
                 let notices = self.notices();
-                let Joined { mesh, summaries, .. } = self.joined();
-                let overview = build::overview(mesh, summaries, &name);
+                let policy = self.ruling.policy().clone();
+                let joined = self.joined();
+                let ready = joined.ready(&policy);
+                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &name);
                 Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {
