@@ -6,8 +6,9 @@
 
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
-use crate::protocol::{Ask, Completion, FileId, FileReport, Picked, Problem, Texts};
+use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts, Topic};
 use crate::report::notes::Section;
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;
 use crate::session::search::Mentions;
 use leptos::prelude::*;
@@ -24,6 +25,8 @@ pub struct State {
     pub view: RwSignal<ViewState>,
     /// The selected node in full; none while it is on its way.
     pub detail: RwSignal<Option<Arc<Detail>>>,
+    /// Pages that were asked for and have come, of the mesh that is shown.
+    pub sheets: RwSignal<Vec<(Ask, Arc<Sheet>)>>,
     /// The layout of the last request, with the request it answers.
     pub layout: RwSignal<Option<Arc<(Request, Layout)>>>,
     /// What the screen's selection selects; none before its answer has come.
@@ -35,7 +38,7 @@ pub struct State {
     /// The last answer to what is searched for in descriptions.
     pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// The last page of notes, with what was asked.
-    pub notes: RwSignal<Option<Arc<(Ask, Vec<Section>)>>>,
+    pub notes: RwSignal<Option<Arc<(Topic, Vec<Section>)>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
     /// When the last files were dropped, in milliseconds of the page's clock.
@@ -143,6 +146,7 @@ impl State {
             files: RwSignal::new(Vec::new()),
             view: RwSignal::new(ViewState::default()),
             detail: RwSignal::new(None),
+            sheets: RwSignal::new(Vec::new()),
             layout: RwSignal::new(None),
             picked: RwSignal::new(None),
             tried: RwSignal::new(None),

@@ -11,7 +11,9 @@ use super::selecting::Selecting;
 use crate::artifact::Artifact;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
+use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
+use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
 use crate::session::search::Mentions;
 use std::cell::OnceCell;
@@ -36,11 +38,17 @@ struct Joined {
     summaries: Summaries,
     /// Made when something is first selected.
     selecting: OnceCell<Selecting>,
+    /// Made when the first page about a domain is asked for.
+    ready: OnceCell<Readinesses>,
 }
 
 impl Joined {
     fn selecting(&self) -> &Selecting {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh))
+    }
+
+    fn ready(&self) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
     }
 }
 
@@ -79,15 +87,23 @@ impl Engine {
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
+            Query::Sheet(ask) => {
+                let policy = self.policy.clone();
+                let joined = self.joined();
+                let book =
+                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let sheet = sheet(&book, &ask);
+                Some(Answer::Sheet { ask, sheet })
+            }
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
             }
-            Query::Notes(ask) => {
+            Query::Notes(topic) => {
                 let policy = self.policy.clone();
-                let sections = told(&self.joined().mesh, &policy, &ask);
-                Some(Answer::Notes(ask, sections))
+                let sections = told(&self.joined().mesh, &policy, &topic);
+                Some(Answer::Notes(topic, sections))
             }
             Query::Mentions { text } => {
                 let joined = self.joined();
@@ -129,7 +145,7 @@ impl Engine {
             let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
             let mesh = join_with(&loaded, &beside);
             let summaries = summarise(&Context::new(&mesh, &self.policy));
-            Joined { mesh, summaries, selecting: OnceCell::new() }
+            Joined { mesh, summaries, selecting: OnceCell::new(), ready: OnceCell::new() }
         })
     }
 }

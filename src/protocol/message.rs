@@ -2,12 +2,13 @@
 //!
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
-use super::asking::Ask;
+use super::asking::Topic;
 use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
 use crate::report::notes::Section;
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
@@ -38,10 +39,12 @@ pub enum Query {
         /// The node's key.
         key: String,
     },
+    /// A page about one thing.
+    Sheet(Ask),
     /// Which nodes these texts select.
     Select(Texts),
     /// A page of notes.
-    Notes(Ask),
+    Notes(Topic),
     /// Whose descriptions have this text.
     Mentions {
         /// What was typed.
@@ -70,6 +73,13 @@ pub enum Answer {
         /// The node.
         detail: Option<Box<Detail>>,
     },
+    /// A page about one thing; none if the mesh does not have it.
+    Sheet {
+        /// What was asked for.
+        ask: Ask,
+        /// The page.
+        sheet: Option<Sheet>,
+    },
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.
@@ -78,7 +88,7 @@ pub enum Answer {
         outcome: Result<Picked, Problem>,
     },
     /// A page of notes.
-    Notes(Ask, Vec<Section>),
+    Notes(Topic, Vec<Section>),
     /// Whose descriptions have a text.
     Mentions(Mentions),
     /// What can be typed next.

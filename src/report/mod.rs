@@ -28,6 +28,7 @@ pub mod sample;
 pub mod scorecards;
 pub mod scoring;
 pub mod selected;
+pub mod sheet;
 pub mod status;
 pub mod timeline;
 pub mod uses;

@@ -14,7 +14,8 @@ use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{Ask, FileId, Query, Texts};
+use crate::protocol::{FileId, Query, Texts, Topic};
+use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
 use drafter::DrafterLine;
 use engine::EngineLine;
@@ -73,8 +74,8 @@ pub fn connect(state: State) {
 }
 
 /// Asks for a page of notes; it lands in `state.notes`.
-pub fn notes(state: State, ask: Ask) {
-    engine::ask(state, Query::Notes(ask));
+pub fn notes(state: State, topic: Topic) {
+    engine::ask(state, Query::Notes(topic));
 }
 
 /// Asks what texts select; the answer lands in `state.tried`.
@@ -85,6 +86,11 @@ pub fn try_selection(state: State, texts: Texts) {
 /// Asks whose descriptions have a text; the answer lands in `state.mentions`.
 pub fn mentions(state: State, text: String) {
     engine::ask(state, Query::Mentions { text });
+}
+
+/// Asks for a page about one thing; it lands in `state.sheets`.
+pub fn sheet(state: State, ask: Ask) {
+    engine::ask(state, Query::Sheet(ask));
 }
 
 /// Asks what can be typed at byte `caret`; the answer lands in `state.completion`.

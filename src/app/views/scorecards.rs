@@ -14,7 +14,7 @@ use crate::app::parts::notes::notes;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
-use crate::protocol::Ask;
+use crate::protocol::Topic;
 use crate::report::answer;
 use crate::report::scorecards::{FixLine, Part, choices, fixes, grid};
 use crate::scorecard::model::Medal;
@@ -46,7 +46,7 @@ pub fn scorecards_view() -> AnyView {
         <button type="button" class="btn" on:click=move |_| browser::print()>"Print"</button>
     };
     let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
-    let asked = Memo::new(move |_| state.view.with(|view| ask(part.get(), &view.fix)));
+    let asked = Memo::new(move |_| state.view.with(|view| topic(part.get(), &view.fix)));
     Effect::new(move |_| {
         if state.overview.with(Option::is_some) {
             bridge::notes(state, asked.get());
@@ -90,17 +90,17 @@ fn nothing(state: State) -> AnyView {
 }
 
 /// What the engine is asked for beside the table: what one change mends, of the chosen check or of all.
-fn ask(part: Part, fix: &str) -> Ask {
+fn topic(part: Part, fix: &str) -> Topic {
     match (part, fix.split_once(' ')) {
-        (Part::How, _) => Ask::Scoring,
-        (Part::Compare, Some((a, b))) => Ask::Compare(a.to_owned(), b.to_owned()),
-        (Part::Compare, None) => Ask::Compare(fix.to_owned(), String::new()),
-        _ => Ask::Changes(fix.to_owned()),
+        (Part::How, _) => Topic::Scoring,
+        (Part::Compare, Some((a, b))) => Topic::Compare(a.to_owned(), b.to_owned()),
+        (Part::Compare, None) => Topic::Compare(fix.to_owned(), String::new()),
+        _ => Topic::Changes(fix.to_owned()),
     }
 }
 
 /// The page of notes that answers what is asked now; nothing while it is on its way.
-fn answered(state: State, asked: Memo<Ask>) -> AnyView {
+fn answered(state: State, asked: Memo<Topic>) -> AnyView {
     (move || {
         let answer = state.notes.get()?;
         (answer.0 == asked.get()).then(|| notes(state, &answer.1))
@@ -143,7 +143,7 @@ fn half(fix: &str, second: bool) -> &str {
     if second { b } else { a }
 }
 
-fn fix_panel(state: State, asked: Memo<Ask>) -> AnyView {
+fn fix_panel(state: State, asked: Memo<Topic>) -> AnyView {
     let lines = derived(|overview, _| fixes(overview));
     view! {
         <section class="sec fix-top">
@@ -153,7 +153,7 @@ fn fix_panel(state: State, asked: Memo<Ask>) -> AnyView {
         <ul class="fix-list">
             {move || lines.get().iter().map(|line| fix_line(state, line)).views()}
         </ul>
-        {when(move || matches!(asked.get(), Ask::Changes(_)), move || answered(state, asked))}
+        {when(move || matches!(asked.get(), Topic::Changes(_)), move || answered(state, asked))}
         {when(move || lines.with(Vec::is_empty), move || view! {
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
         }.into_any())}
