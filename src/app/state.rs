@@ -6,7 +6,7 @@
 
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
-use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts, Topic};
+use crate::protocol::{Completion, FileId, FileReport, NotesAsk, Picked, Problem, Texts};
 use crate::report::notes::Section;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;
@@ -38,7 +38,7 @@ pub struct State {
     /// The last answer to what is searched for in descriptions.
     pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// The last page of notes, with what was asked.
-    pub notes: RwSignal<Option<Arc<(Topic, Vec<Section>)>>>,
+    pub notes: RwSignal<Option<Arc<(NotesAsk, Vec<Section>)>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
     /// When the last files were dropped, in milliseconds of the page's clock.

@@ -1,6 +1,6 @@
 //! Questions whose answers are pages of notes.
 //!
-//! In: a [`Topic`], the mesh and the policy. Out: sections to show. Not here: what they say (`report`).
+//! In: an [`NotesAsk`], the mesh and the policy. Out: sections to show. Not here: what they say (`report`).
 
 use crate::mesh::Mesh;
 use crate::policy::Policy;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the page asks.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Topic {
+pub enum NotesAsk {
     /// Which changes make products pass this check; for an empty id those that mend several products, of any check.
     Changes(String),
     /// How two models compare, by key.
@@ -21,10 +21,10 @@ pub enum Topic {
 }
 
 /// The answer.
-pub fn told(mesh: &Mesh, policy: &Policy, topic: &Topic) -> Vec<Section> {
-    match topic {
-        Topic::Changes(check) => advice::advice(mesh, &Context::new(mesh, policy), check),
-        Topic::Compare(a, b) => compared::compared(mesh, &Context::new(mesh, policy), a, b),
-        Topic::Scoring => scoring::scoring(policy),
+pub fn told(mesh: &Mesh, policy: &Policy, ask: &NotesAsk) -> Vec<Section> {
+    match ask {
+        NotesAsk::Changes(check) => advice::advice(mesh, &Context::new(mesh, policy), check),
+        NotesAsk::Compare(a, b) => compared::compared(mesh, &Context::new(mesh, policy), a, b),
+        NotesAsk::Scoring => scoring::scoring(policy),
     }
 }

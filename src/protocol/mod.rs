@@ -14,7 +14,7 @@ pub mod reading;
 pub mod selecting;
 pub mod slices;
 
-pub use asking::Topic;
+pub use asking::NotesAsk;
 pub use drawing::{Draft, Drafter, Wish};
 pub use message::{Answer, Query};
 pub use reading::{FileId, FileReport, Packing, Reading, Task};

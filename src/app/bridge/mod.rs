@@ -14,7 +14,7 @@ use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{FileId, Query, Texts, Topic};
+use crate::protocol::{FileId, NotesAsk, Query, Texts};
 use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
 use drafter::DrafterLine;
@@ -74,8 +74,8 @@ pub fn connect(state: State) {
 }
 
 /// Asks for a page of notes; it lands in `state.notes`.
-pub fn notes(state: State, topic: Topic) {
-    engine::ask(state, Query::Notes(topic));
+pub fn notes(state: State, ask: NotesAsk) {
+    engine::ask(state, Query::Notes(ask));
 }
 
 /// Asks what texts select; the answer lands in `state.tried`.

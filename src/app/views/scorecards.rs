@@ -14,7 +14,7 @@ use crate::app::parts::notes::notes;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
-use crate::protocol::Topic;
+use crate::protocol::NotesAsk;
 use crate::report::answer;
 use crate::report::scorecards::{FixLine, Part, choices, fixes, grid};
 use crate::scorecard::model::Medal;
@@ -46,7 +46,7 @@ pub fn scorecards_view() -> AnyView {
         <button type="button" class="btn" on:click=move |_| browser::print()>"Print"</button>
     };
     let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
-    let asked = Memo::new(move |_| state.view.with(|view| topic(part.get(), &view.fix)));
+    let asked = Memo::new(move |_| state.view.with(|view| ask(part.get(), &view.fix)));
     Effect::new(move |_| {
         if state.overview.with(Option::is_some) {
             bridge::notes(state, asked.get());
@@ -90,17 +90,17 @@ fn nothing(state: State) -> AnyView {
 }
 
 /// What the engine is asked for beside the table: what one change mends, of the chosen check or of all.
-fn topic(part: Part, fix: &str) -> Topic {
+fn ask(part: Part, fix: &str) -> NotesAsk {
     match (part, fix.split_once(' ')) {
-        (Part::How, _) => Topic::Scoring,
-        (Part::Compare, Some((a, b))) => Topic::Compare(a.to_owned(), b.to_owned()),
-        (Part::Compare, None) => Topic::Compare(fix.to_owned(), String::new()),
-        _ => Topic::Changes(fix.to_owned()),
+        (Part::How, _) => NotesAsk::Scoring,
+        (Part::Compare, Some((a, b))) => NotesAsk::Compare(a.to_owned(), b.to_owned()),
+        (Part::Compare, None) => NotesAsk::Compare(fix.to_owned(), String::new()),
+        _ => NotesAsk::Changes(fix.to_owned()),
     }
 }
 
 /// The page of notes that answers what is asked now; nothing while it is on its way.
-fn answered(state: State, asked: Memo<Topic>) -> AnyView {
+fn answered(state: State, asked: Memo<NotesAsk>) -> AnyView {
     (move || {
         let answer = state.notes.get()?;
         (answer.0 == asked.get()).then(|| notes(state, &answer.1))
@@ -143,17 +143,17 @@ fn half(fix: &str, second: bool) -> &str {
     if second { b } else { a }
 }
 
-fn fix_panel(state: State, asked: Memo<Topic>) -> AnyView {
+fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
     let lines = derived(|overview, _| fixes(overview));
     view! {
         <section class="sec fix-top">
             <h2 class="t14 b">"What to fix first"</h2>
             <p class="t12 mut">"Points the mesh would gain. A star marks what silver and gold need. Choose a fix to see what it raises."</p>
         </section>
+        {when(move || asked.with(|it| *it == NotesAsk::Changes(String::new())), move || answered(state, asked))}
         <ul class="fix-list">
-            {move || lines.get().iter().map(|line| fix_line(state, line)).views()}
+            {move || lines.get().iter().map(|line| fix_line(state, line, asked)).views()}
         </ul>
-        {when(move || matches!(asked.get(), Topic::Changes(_)), move || answered(state, asked))}
         {when(move || lines.with(Vec::is_empty), move || view! {
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
         }.into_any())}
@@ -161,8 +161,8 @@ fn fix_panel(state: State, asked: Memo<Topic>) -> AnyView {
     .into_any()
 }
 
-fn fix_line(state: State, it: &FixLine) -> impl IntoView + use<> {
-    let (check, mine) = (it.check.clone(), it.check.clone());
+fn fix_line(state: State, it: &FixLine, asked: Memo<NotesAsk>) -> impl IntoView + use<> {
+    let (check, mine, chosen) = (it.check.clone(), it.check.clone(), it.check.clone());
     let pressed = move || if state.view.with(|view| view.fix == mine) { "true" } else { "false" };
     let toggle = move |_| {
         actions::change(state, |view| {
@@ -188,6 +188,7 @@ fn fix_line(state: State, it: &FixLine) -> impl IntoView + use<> {
                     <span class="gain-bar"><i style:width=format!("{:.0}%", it.length)></i></span>
                 </span>
             </button>
+            {when(move || asked.with(|it| *it == NotesAsk::Changes(chosen.clone())), move || answered(state, asked))}
         </li>
     }
 }
