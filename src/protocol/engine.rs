@@ -124,10 +124,10 @@ impl Engine {
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
             }
-            Query::Notes(ask) => {
+            Query::Notes(topic) => {
                 let policy = self.ruling.policy().clone();
-                let sections = told(&self.joined().mesh, &policy, &ask);
-                Some(Answer::Notes(ask, sections))
+                let sections = told(&self.joined().mesh, &policy, &topic);
+                Some(Answer::Notes(topic, sections))
             }
             Query::Mentions { text } => {
                 let joined = self.joined();
