@@ -28,6 +28,7 @@ pub mod layout;
 pub mod matching;
 pub mod mesh;
 pub mod overview;
+pub mod plan;
 pub mod policy;
 pub mod protocol;
 pub mod report;

@@ -12,6 +12,7 @@ mod mesh {
     mod hidden;
     mod identity;
     mod merge;
+    mod ownership;
     mod stale;
 
     use meshscope::mesh::Mesh;

@@ -15,6 +15,7 @@ fn selection() -> impl Strategy<Value = Selection> {
         text().prop_map(Selection::Project),
         (text(), text()).prop_map(|(project, domain)| Selection::Domain(project, domain)),
         (text(), text()).prop_map(|(from, to)| Selection::Use(from, to)),
+        ((text(), text()), (text(), text())).prop_map(|(from, to)| Selection::Between(from, to)),
     ]
 }
 

@@ -7,6 +7,7 @@
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
 use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts};
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;
 use crate::session::search::Mentions;
 use leptos::prelude::*;
@@ -23,6 +24,8 @@ pub struct State {
     pub view: RwSignal<ViewState>,
     /// The selected node in full; none while it is on its way.
     pub detail: RwSignal<Option<Arc<Detail>>>,
+    /// Pages that were asked for and have come, of the mesh that is shown.
+    pub sheets: RwSignal<Vec<(Ask, Arc<Sheet>)>>,
     /// The layout of the last request, with the request it answers.
     pub layout: RwSignal<Option<Arc<(Request, Layout)>>>,
     /// What the screen's selection selects; none before its answer has come.
@@ -140,6 +143,7 @@ impl State {
             files: RwSignal::new(Vec::new()),
             view: RwSignal::new(ViewState::default()),
             detail: RwSignal::new(None),
+            sheets: RwSignal::new(Vec::new()),
             layout: RwSignal::new(None),
             picked: RwSignal::new(None),
             tried: RwSignal::new(None),

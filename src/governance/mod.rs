@@ -9,6 +9,9 @@ pub mod finding;
 pub mod rule;
 pub mod rules;
 
+mod hard_coded;
+mod layer;
+mod taken;
 mod waiver;
 mod words;
 
@@ -18,7 +21,8 @@ pub use rule::Rule;
 pub use rules::RULES;
 
 use crate::mesh::Mesh;
-use crate::policy::Policy;
+use crate::mesh::model::{DomainId, ProjectId};
+use crate::policy::{Policy, Severity};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
 use context::who;
@@ -33,7 +37,7 @@ pub fn find(mesh: &Mesh, policy: &Policy) -> Vec<Finding> {
 /// As [`find`], where a context is at hand.
 pub fn find_in(ctx: &Context) -> Vec<Finding> {
     let waivers = Waivers::new(ctx.policy, ctx.mesh.as_of);
-    let mut all = Vec::new();
+    let mut all: Vec<(usize, Finding)> = Vec::new();
     for (place, rule) in RULES.iter().enumerate() {
         let setting = ctx.policy.rules.get(rule.id).copied().unwrap_or_default();
         if setting.off {
@@ -64,25 +68,35 @@ pub fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
     (rule(finding.rule)?.fix)(ctx, finding)
 }
 
-fn complete(
-    ctx: &Context,
-    rule: &'static Rule,
-    severity: crate::policy::Severity,
-    found: Found,
-    waivers: &Waivers,
-) -> Finding {
-    let Found { subject, message, others, mut places, actor, .. } = found;
+/// The domains that must act on `finding`, in order: its own, else all of its project or pair; and those at the other ends
+/// where its rule asks them too.
+pub fn acting(mesh: &Mesh, finding: &Finding) -> Vec<DomainId> {
+    let of = |project: &ProjectId| mesh.projects.row(*project).map_or(&[][..], |project| project.domains.as_slice());
+    let mut domains = match (finding.domain, &finding.subject) {
+        (Some(own), _) => vec![own],
+        (None, Subject::Pair(from, to)) => [of(from), of(to)].concat(),
+        (None, _) => finding.project.as_ref().map(of).unwrap_or_default().to_vec(),
+    };
+    if rule(finding.rule).is_some_and(|rule| rule.others_act) {
+        domains.extend(finding.others.iter().filter_map(|&node| Some(mesh.nodes.row(node)?.domain)));
+    }
+    domains.put_in_order();
+    domains.dedup();
+    domains
+}
+
+fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found, waivers: &Waivers) -> Finding {
+    let Found { subject, message, others, mut places, .. } = found;
     let mesh = ctx.mesh;
-    let (project, domain) = match (&actor, &subject) {
-        (Some((project, domain)), _) => (Some(*project), *domain),
-        (None, Subject::Node(node)) => (Some(ctx.node(*node).project), Some(ctx.node(*node).domain)),
-        (None, Subject::Domain(domain)) => (subject.project(mesh), Some(*domain)),
-        (None, Subject::Group(project, name)) => {
+    let project = subject.project(mesh);
+    let domain = match &subject {
+        Subject::Node(node) => Some(ctx.node(*node).domain),
+        Subject::Domain(domain) => Some(*domain),
+        Subject::Group(project, name) => {
             let all = &mesh.projects[*project].domains;
-            let domain = all.iter().copied().find(|&domain| mesh.domains[domain].group.as_ref() == Some(name));
-            (Some(*project), domain)
+            all.iter().copied().find(|&domain| mesh.domains[domain].group.as_ref() == Some(name))
         }
-        (None, _) => (subject.project(mesh), None),
+        _ => None,
     };
     // A project that is one domain acts as that domain.
     let domain = domain.or_else(|| match mesh.projects.row(project?)?.domains.as_slice() {
@@ -99,8 +113,8 @@ fn complete(
             _ => Vec::new(),
         };
     }
-    let own = match (&actor, &subject) {
-        (None, Subject::Node(node)) => ctx.node(*node).owner.as_ref().map(|found| who(&found.owner)),
+    let own = match &subject {
+        Subject::Node(node) => ctx.node(*node).owner.as_ref().map(|found| who(&found.owner)),
         _ => None,
     };
     let owner = own.or_else(|| mesh.domains.row(domain?)?.owner.as_ref().map(who)).unwrap_or_default();
@@ -126,3 +140,5 @@ fn complete(
 /// What the tests of rules share.
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

@@ -2,13 +2,12 @@
 //!
 //! In: a mesh with domains and owners. Out: `counts`, `coverage` and `crosses` filled. Not here: percentages.
 
-use super::model::{Counts, Coverage, Crossing, EdgeKind, Mesh, MeshNode, ProjectId, Standing};
-use super::owners::{Groups, agree, contactable, group_owner};
+use super::model::{Counts, Coverage, Crossing, EdgeKind, Mesh, MeshNode, Standing};
+use super::owners::{agree, contactable, group_owner};
 use crate::artifact::manifest::model::{Access, Kind};
-use crate::table::Table;
 
 /// Fills counts and coverage. Package, disabled and dangling nodes count nowhere (decisions 1 and 5).
-pub fn counts(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
+pub fn counts(mesh: &mut Mesh) {
     for (id, node) in mesh.nodes.entries() {
         if !matches!(node.standing, Standing::Own | Standing::Ghost) {
             continue;
@@ -16,7 +15,7 @@ pub fn counts(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
         count(&mut mesh.projects[node.project].counts, node);
         count(&mut mesh.domains[node.domain].counts, node);
         if node.standing == Standing::Own && node.kind() == Kind::Model {
-            let group = group_owner(groups.row(node.project), node.data.group.as_deref());
+            let group = group_owner(mesh.groups.row(node.project), node.data.group.as_deref());
             let code_owners = mesh.seen.row(id).and_then(|seen| seen.code_owners.as_deref()).unwrap_or_default();
             let known = Known {
                 contactable: group.is_some_and(|(_, owner)| contactable(owner)),

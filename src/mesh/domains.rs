@@ -1,10 +1,9 @@
 //! Domains: groups where a project has two or more, else the whole project (spec 00, decision 2).
 //!
-//! In: a mesh with nodes and edges, and each project's groups. Out: its domains, and each node's. Not here: owners of
+//! In: a mesh with nodes, edges and each project's groups. Out: its domains, and each node's. Not here: owners of
 //! nodes, measures.
 
 use super::model::{Domain, DomainId, Mesh, NodeId, ProjectId, Standing};
-use super::owners::Groups;
 use crate::artifact::manifest::model::Kind;
 use crate::sort::Gather;
 use crate::sort::Sort;
@@ -19,7 +18,7 @@ struct Split {
 }
 
 /// Makes domains and puts every node into one.
-pub fn domains(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
+pub fn domains(mesh: &mut Mesh) {
     let mut of_project: BTreeMap<ProjectId, Vec<NodeId>> = mesh.projects.ids().map(|id| (id, Vec::new())).into_map();
     for (id, node) in mesh.nodes.entries() {
         of_project.entry(node.project).or_default().push(id);
@@ -29,7 +28,8 @@ pub fn domains(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
         let mut names: Vec<String> = nodes.iter().filter_map(|&id| counting_group(mesh, id)).collect();
         names.put_in_order();
         names.dedup();
-        let owner = |name: &str| groups.row(project).and_then(|groups| groups.own.get(name)).cloned();
+        let own = mesh.groups.row(project).map(|groups| groups.own.clone()).unwrap_or_default();
+        let owner = |name: &str| own.get(name).cloned();
         let mut split = Split { groups: BTreeMap::new(), rest: None };
         if names.len() < 2 {
             let name = mesh.projects[project].name.clone();

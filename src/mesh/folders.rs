@@ -1,11 +1,12 @@
 //! How well groups and folders agree (spec 03.2).
 //!
-//! In: a mesh with domains. Out: each group's [`FolderFit`]. Not here: thresholds, misplaced files.
+//! In: a mesh with domains. Out: each group's [`FolderFit`], and on demand the [`Moves`] that mend it. Not here: thresholds,
+//! commands as text.
 
 use super::model::{DomainId, FolderFit, Mesh, NodeId, Standing};
 use crate::artifact::manifest::model::Kind;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Folder names that stand for a layer, not for a domain (spec 03.2).
 const LAYERS: [&str; 11] =
@@ -55,7 +56,12 @@ pub fn fits(mesh: &mut Mesh) {
         }
         for (domain, (size, shared)) in of_group {
             if mesh.domains[domain].group.is_some() {
-                mesh.domains[domain].folder = Some(best(size, &shared, &inside));
+                let fit = best(size, &shared, &inside);
+                let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+                let (here, all) = (shared.get(&fit.home).copied(), inside.get(&fit.home).copied());
+                let (here, all) = (here.unwrap_or(0), all.unwrap_or(0));
+                mesh.domains[domain].folder =
+                    Some(FolderFit { misplaced: count(size - here), stray: count(all.saturating_sub(here)), ..fit });
             }
         }
     }
@@ -70,10 +76,79 @@ fn best(size: usize, shared: &BTreeMap<String, usize>, inside: &FxHashMap<String
         let alignment = 2.0 * both as f64 / (all + size) as f64;
         let deeper = alignment == best.alignment && folder.split('/').count() > best.home.split('/').count();
         if alignment > best.alignment || deeper {
-            best = FolderFit { home: folder.clone(), alignment };
+            best = FolderFit { home: folder.clone(), alignment, ..FolderFit::default() };
         }
     }
     best
+}
+
+/// What would bring a group and its folder together (spec 03.2).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Moves {
+    /// The group's folder without layers; named as the group where it has none yet.
+    pub home: String,
+    /// Models of the group outside it, with where they belong.
+    pub misplaced: Vec<Move>,
+    /// Models in it of another group, or of none.
+    pub stray: Vec<NodeId>,
+    /// The folders below the resource root that are the group's once all is moved: `staging/finance`, `marts/finance`.
+    pub folders: Vec<String>,
+}
+
+/// One file to move.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Move {
+    /// The model.
+    pub node: NodeId,
+    /// Where its file belongs: its layers kept, the group's folder below them.
+    pub to: String,
+}
+
+/// What would bring a group and its folder together; nothing for a domain that is no group of a dropped project.
+pub fn moves(mesh: &Mesh, domain: DomainId) -> Moves {
+    let row = &mesh.domains[domain];
+    let Some((fit, group)) = row.folder.as_ref().zip(row.group.as_ref()) else { return Moves::default() };
+    let home = if fit.home.is_empty() { group.clone() } else { fit.home.clone() };
+    let mut moves = Moves { home, ..Moves::default() };
+    let mut owned = BTreeSet::new();
+    for (id, node) in mesh.nodes.entries() {
+        if node.project != row.project || node.standing != Standing::Own || node.kind() != Kind::Model {
+            continue;
+        }
+        let path = node.data.file_path.as_str();
+        let at_home = prefixes(path).contains(&moves.home);
+        match (node.domain == domain, at_home) {
+            (true, true) => {
+                owned.extend(ending_in(path, &moves.home));
+            }
+            (true, false) => {
+                let to = moved(path, &moves.home);
+                owned.extend(ending_in(&to, &moves.home));
+                moves.misplaced.push(Move { node: id, to });
+            }
+            (false, true) => moves.stray.push(id),
+            (false, false) => {}
+        }
+    }
+    moves.folders = owned.into_iter().collect();
+    moves
+}
+
+/// A file's path with its layers kept and `home` below them.
+fn moved(path: &str, home: &str) -> String {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let mut parts = folder.split('/').filter(|part| !part.is_empty() && *part != ".");
+    let root = parts.next().unwrap_or("models");
+    let layers = parts.take_while(|part| LAYERS.contains(&part.to_lowercase().as_str()));
+    std::iter::once(root).chain(layers).chain([home, file]).collect::<Vec<_>>().join("/")
+}
+
+/// The folder below the resource root, layers included, that ends in `home`.
+fn ending_in(path: &str, home: &str) -> Option<String> {
+    let below = path.split_once('/')?.1;
+    let layers: Vec<&str> =
+        below.split('/').take_while(|part| LAYERS.contains(&part.to_lowercase().as_str())).collect();
+    Some(layers.into_iter().chain([home]).collect::<Vec<_>>().join("/"))
 }
 
 #[cfg(test)]
@@ -94,5 +169,13 @@ mod tests {
         let inside = [("finance".to_owned(), 9), ("other".to_owned(), 12)].into_iter().collect();
         let fit = best(8, &shared, &inside);
         assert_eq!((fit.home.as_str(), (fit.alignment * 1000.0).round()), ("finance", 824.0));
+    }
+
+    #[test]
+    fn a_moved_file_keeps_its_layers() {
+        assert_eq!(moved("models/marts/x.sql", "finance"), "models/marts/finance/x.sql");
+        assert_eq!(moved("models/marts/sales/eu/x.sql", "finance/tax"), "models/marts/finance/tax/x.sql");
+        assert_eq!(moved("models/x.sql", "finance"), "models/finance/x.sql");
+        assert_eq!(ending_in("models/marts/finance/eu/x.sql", "finance").as_deref(), Some("marts/finance"));
     }
 }

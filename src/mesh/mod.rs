@@ -21,20 +21,28 @@ mod missing;
 pub mod model;
 mod notices;
 mod owners;
+mod platform;
 mod project_edges;
 mod relations;
 mod shape;
 mod stale;
+mod teams;
 mod words;
 
 pub use evidence::{Beside, Content};
+pub use folders::{Move, Moves, moves};
 pub use model::Mesh;
+pub use owners::{agree, is_same_owner, ladder};
+pub use platform::{FEATURES, Package, Platform, Skeleton, platform};
+pub use relations::Place;
+pub use shape::depths;
+pub use teams::{Team, teams};
 
 use crate::artifact::manifest::Manifest;
 use crate::artifact::manifest::model::Node;
 use crate::sort::Sort;
 use crate::table::Table;
-use model::ProjectId;
+use model::{Groups, ProjectId};
 use std::sync::Arc;
 
 /// One dropped manifest, its nodes shared with the mesh so that a join copies none of them.
@@ -75,18 +83,18 @@ pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
     edges::settle(&mut links);
 
     let (mut mesh, placed) = assemble::assemble(&merged, &entries, &links, &matches);
-    let mut groups = Table::filled(owners::Groups::default(), mesh.projects.len());
+    mesh.groups = Table::filled(Groups::default(), mesh.projects.len());
     for (position, entry) in entries.iter().enumerate() {
         let project: ProjectId = assemble::project_of(&placed, position);
-        groups[project] = owners::groups(entry);
+        mesh.groups[project] = owners::groups(entry);
     }
     let known = evidence::Known { loaded, entries: &entries, merged: &merged, placed: &placed };
     mesh.files = identity::files(&entries);
     evidence::evidence(&mut mesh, &known, beside, &mut said);
     mesh.files.put_in_order();
-    domains::domains(&mut mesh, &groups);
-    owners::owners(&mut mesh, &groups);
-    counts::counts(&mut mesh, &groups);
+    domains::domains(&mut mesh);
+    owners::owners(&mut mesh);
+    counts::counts(&mut mesh);
     counts::crossings(&mut mesh);
     folders::fits(&mut mesh);
     coupling::coupling(&mut mesh);

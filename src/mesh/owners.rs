@@ -1,28 +1,17 @@
 //! Who answers for a node (spec 03.1).
 //!
-//! In: a mesh with domains and code owners, and each project's groups. Out: the first owner found for every node, and
-//! where it was found. Not here: how CODEOWNERS is read, and the policy's defaults, which a later file brings.
+//! In: a mesh with groups, domains and code owners. Out: the first owner found for every node, where it was found, and on
+//! demand all the others that are named. Not here: how CODEOWNERS is read, and the policy's defaults, which a later file brings.
 
 use super::identity::Entry;
-use super::model::{Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
+use super::model::{Groups, Mesh, NodeId, OwnerBy, OwnerFound, Standing};
 use crate::artifact::manifest::model::{Detail, Owner};
 use crate::artifact::value::{Meta, Value};
-use crate::table::Table;
-use std::collections::BTreeMap;
 
 /// Keys of `meta` that name an owner, the first hit wins (spec 03.1, decision 19).
 const META_KEYS: [&str; 4] = ["owner", "owners", "data_owner", "steward"];
 /// Keys of an owner, besides `email`, by which people reach it (decision 19).
 const CONTACT_KEYS: [&str; 2] = ["slack", "teams"];
-
-/// The groups that one manifest defines.
-#[derive(Clone, Debug, Default)]
-pub struct Groups {
-    /// By name, those of the project itself.
-    pub own: BTreeMap<String, Owner>,
-    /// By name, those of packages.
-    pub others: BTreeMap<String, Owner>,
-}
 
 /// The groups in the manifest of `entry`.
 pub fn groups(entry: &Entry) -> Groups {
@@ -40,32 +29,37 @@ pub fn contactable(owner: &Owner) -> bool {
     !owner.emails.is_empty() || CONTACT_KEYS.iter().any(filled)
 }
 
-/// Finds the owner of every own data node, exposure and semantic node.
-pub fn owners(mesh: &mut Mesh, groups: &Table<ProjectId, Groups>) {
-    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| owner(mesh, groups, id)).collect();
+/// Finds the owner of every own data node, exposure and semantic node: the ladder's first rung.
+pub fn owners(mesh: &mut Mesh) {
+    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| ladder(mesh, id).next()).collect();
     for (node, owner) in mesh.nodes.iter_mut().zip(found) {
         node.owner = owner;
     }
 }
 
-fn owner(mesh: &Mesh, groups: &Table<ProjectId, Groups>, id: NodeId) -> Option<OwnerFound> {
+/// Everybody who is named as owner of a node, the first of whom counts (spec 03.1): of an exposure its own owner; of a
+/// source CODEOWNERS, `meta`, and the group of all its readers; of all else the group's owner, CODEOWNERS, `meta`.
+/// Looked up only as far as somebody asks.
+pub fn ladder(mesh: &Mesh, id: NodeId) -> impl Iterator<Item = OwnerFound> {
     let node = &mesh.nodes[id];
-    if node.standing == Standing::Package || node.kind().is_test() {
-        return None;
-    }
-    let groups = groups.row(node.project)?;
-    match &node.data.detail {
-        Detail::Exposure(exposure) => {
-            let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
-            Some(OwnerFound { owner, by: OwnerBy::Exposure })
+    let nobody = node.standing == Standing::Package || node.kind().is_test();
+    let groups = mesh.groups.row(node.project).filter(|_| !nobody);
+    let rung = move |place: u8| {
+        let groups = groups?;
+        match (&node.data.detail, place) {
+            (Detail::Exposure(exposure), 0) => {
+                let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
+                Some(OwnerFound { owner, by: OwnerBy::Exposure })
+            }
+            (Detail::Exposure(_), _) | (Detail::Source(_), 0) => None,
+            (Detail::Source(_), 3) => inferred(mesh, groups, id),
+            (_, 0) => by_group(groups, node.data.group.as_deref()),
+            (_, 1) => by_code(mesh, id),
+            (_, 2) => by_meta(&node.data.meta),
+            _ => None,
         }
-        Detail::Source(_) => {
-            by_code(mesh, id).or_else(|| by_meta(&node.data.meta)).or_else(|| inferred(mesh, groups, id))
-        }
-        _ => by_group(groups, node.data.group.as_deref())
-            .or_else(|| by_code(mesh, id))
-            .or_else(|| by_meta(&node.data.meta)),
-    }
+    };
+    (0..4).filter_map(rung)
 }
 
 fn by_group(groups: &Groups, name: Option<&str>) -> Option<OwnerFound> {
@@ -120,19 +114,43 @@ pub fn group_owner<'g>(groups: Option<&'g Groups>, group: Option<&'g str>) -> Op
     Some((name, owner))
 }
 
+/// Whether two rungs of one ladder name the same team, by one of the names that spec 03.3 compares; `group` is the node's.
+pub fn is_same_owner(group: Option<&str>, a: &OwnerFound, b: &OwnerFound) -> bool {
+    let names = |found: &OwnerFound| {
+        let by_group = matches!(found.by, OwnerBy::Group | OwnerBy::OrphanGroup);
+        let mut names = names(&found.owner);
+        names.extend(group.filter(|_| by_group).map(slug));
+        // CODEOWNERS may name several.
+        names.extend(found.owner.name.split(',').map(team));
+        names
+    };
+    let others = names(b);
+    names(a).iter().any(|name| !name.is_empty() && others.contains(name))
+}
+
 /// Keys of an owner that name a team (spec 03.3).
 const TEAM_KEYS: [&str; 3] = ["github", "team", "slack"];
 
 /// Whether the owner of a group and the owners that CODEOWNERS gives a file are one team by one of their names: of the
 /// group its own and those of its owner, of `@org/team` the team, of an email what stands before the `@` (spec 03.3).
 pub fn agree(group: &str, owner: &Owner, code_owners: &[String]) -> bool {
-    let local = |email: &str| slug(email.split('@').next().unwrap_or_default());
-    let keys = TEAM_KEYS.iter().filter_map(|key| owner.more.get(*key)).map(|text| team(text));
-    let names: Vec<String> = keys.chain(owner.emails.iter().map(|email| local(email))).chain([slug(group)]).collect();
+    let mut names = names(owner);
+    names.push(slug(group));
     code_owners.iter().any(|owner| {
         let name = if owner.starts_with('@') { team(owner) } else { local(owner) };
         !name.is_empty() && names.contains(&name)
     })
+}
+
+/// What a team is called by its owner's keys and emails.
+fn names(owner: &Owner) -> Vec<String> {
+    let keys = TEAM_KEYS.iter().filter_map(|key| owner.more.get(*key)).map(|text| team(text));
+    keys.chain(owner.emails.iter().map(|email| local(email))).collect()
+}
+
+/// What stands before the `@` of an email.
+fn local(email: &str) -> String {
+    slug(email.split('@').next().unwrap_or_default())
 }
 
 /// The team in `@org/team`, `#team` or `team`.

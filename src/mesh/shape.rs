@@ -104,6 +104,28 @@ fn label(ends: &BTreeMap<ProjectId, Ends>, total: u64, cycles: u32, measured: Op
     }
 }
 
+/// How many projects lie on the longest chain that ends in each drawn project: 1 for one that uses none. Projects of one
+/// cycle stand on one step.
+pub fn depths(mesh: &Mesh) -> BTreeMap<ProjectId, u32> {
+    let mut graph: DiGraph<ProjectId, ()> = DiGraph::new();
+    let index: BTreeMap<ProjectId, _> = drawn(mesh).into_iter().map(|id| (id, graph.add_node(id))).into_map();
+    for edge in &mesh.project_edges {
+        if let Some((&from, &to)) = index.get(&edge.from).zip(index.get(&edge.to)) {
+            graph.add_edge(from, to, ());
+        }
+    }
+    let components = condensation(graph, true);
+    let mut steps = BTreeMap::new();
+    let mut depths = BTreeMap::new();
+    for at in toposort(&components, None).unwrap_or_default() {
+        let before = components.neighbors_directed(at, petgraph::Direction::Incoming);
+        let step = 1 + before.filter_map(|from| steps.get(&from)).max().copied().unwrap_or(0);
+        steps.insert(at, step);
+        depths.extend(components.node_weight(at).into_iter().flatten().map(|&project| (project, step)));
+    }
+    depths
+}
+
 /// The longest chain of projects that use each other; a component of cycles is one link, by its first project.
 fn longest_chain(projects: &[ProjectId], edges: &[(ProjectId, ProjectId, u32)]) -> Vec<ProjectId> {
     let mut graph: DiGraph<ProjectId, ()> = DiGraph::new();

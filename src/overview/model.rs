@@ -8,6 +8,7 @@ use crate::mesh::model::{
     Counts, Coupling, Coverage, EdgeKind, FolderFit, HiddenLevel, Pin, Presence, ShapeLabel, Standing, VersionState,
     Via,
 };
+use crate::plan::{GateState, Verdict};
 use crate::row_id;
 use crate::scorecard::model::{Rollup, Summary, Tier};
 use crate::table::Table;
@@ -132,6 +133,8 @@ pub struct DomainRow {
     pub folder: Option<FolderFit>,
     /// Cohesion and coupling.
     pub coupling: Coupling,
+    /// Gates R1 to R11 and whether it could leave; none for what is no group.
+    pub leave: Option<(Vec<GateState>, Verdict)>,
     /// Its products' score.
     pub rollup: Rollup,
 }

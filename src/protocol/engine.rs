@@ -8,10 +8,13 @@ use super::message::{Answer, Query};
 use super::reading::FileId;
 use super::selecting::Selecting;
 use crate::artifact::{Artifact, Notice};
+use crate::governance;
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
+use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
-use crate::report::export::{self, Export, Scores};
+use crate::report::export::{self, Export, Findings, Scores};
+use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
 use crate::session::search::Mentions;
 use std::cell::OnceCell;
@@ -38,11 +41,17 @@ struct Joined {
     summaries: Summaries,
     /// Made when something is first selected.
     selecting: OnceCell<Selecting>,
+    /// Made when the first page about a domain is asked for.
+    ready: OnceCell<Readinesses>,
 }
 
 impl Joined {
     fn selecting(&self) -> &Selecting {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh))
+    }
+
+    fn ready(&self) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
     }
 }
 
@@ -87,6 +96,14 @@ impl Engine {
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
+            Query::Sheet(ask) => {
+                let policy = self.policy.clone();
+                let joined = self.joined();
+                let book =
+                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let sheet = sheet(&book, &ask);
+                Some(Answer::Sheet { ask, sheet })
+            }
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
@@ -115,7 +132,20 @@ impl Engine {
 
     /// A file of what is loaded.
     pub fn export(&mut self, export: &Export, name: &str) -> export::File {
-        self.scores(name, |scores| export::file(export, scores))
+        match export {
+            Export::Scores(format) => self.scores(name, |scores| export::scores_file(*format, scores)),
+            Export::Contract(key) => self.scores(name, |scores| export::contract_file(key, scores)),
+            Export::Findings(format) => self.findings(name, |findings| export::findings_file(*format, findings)),
+        }
+    }
+
+    /// What the rules find in everything loaded, for the mesh called `name`.
+    pub fn findings<T>(&mut self, name: &str, tell: impl FnOnce(&Findings) -> T) -> T {
+        let policy = self.policy.clone();
+        let mesh = &self.joined().mesh;
+        let context = governance::Context::new(mesh, &policy);
+        let found = governance::find_in(&context);
+        tell(&Findings::new(mesh, &policy, &context, &found, name))
     }
 
     /// What was odd about what is loaded, the worst first.
@@ -151,7 +181,7 @@ impl Engine {
             let mut mesh = join_with(&loaded, &beside);
             mesh.as_of = self.as_of.or(mesh.as_of);
             let summaries = summarise(&Context::new(&mesh, &self.policy));
-            Joined { mesh, summaries, selecting: OnceCell::new() }
+            Joined { mesh, summaries, selecting: OnceCell::new(), ready: OnceCell::new() }
         })
     }
 }

@@ -7,6 +7,7 @@ use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
 use crate::report::export::{Export, File};
+use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,8 @@ pub enum Query {
         /// The node's key.
         key: String,
     },
+    /// A page about one thing.
+    Sheet(Ask),
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -78,6 +81,13 @@ pub enum Answer {
         key: String,
         /// The node.
         detail: Option<Box<Detail>>,
+    },
+    /// A page about one thing; none if the mesh does not have it.
+    Sheet {
+        /// What was asked for.
+        ask: Ask,
+        /// The page.
+        sheet: Option<Sheet>,
     },
     /// What texts select, or why they cannot be read.
     Selected {

@@ -5,6 +5,7 @@
 use super::words;
 use crate::artifact::manifest::model::Access;
 use crate::scorecard::model::{Grade, Medal, Part, Rollup, Summary};
+use serde::{Deserialize, Serialize};
 
 /// One cell.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -47,7 +48,7 @@ pub enum Cell {
 }
 
 /// How a text is meant.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Tone {
     /// As it is.
     #[default]

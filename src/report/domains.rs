@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn folders_and_cohesion_have_three_steps() {
-        let fit = |alignment| match folder(&FolderFit { home: String::new(), alignment }) {
+        let fit = |alignment| match folder(&FolderFit { alignment, ..FolderFit::default() }) {
             Cell::Folder(percent, _, word) => (percent, word),
             other => panic!("{other:?}"),
         };

@@ -24,6 +24,7 @@ pub mod projects;
 pub mod sample;
 pub mod scorecards;
 pub mod selected;
+pub mod sheet;
 pub mod status;
 pub mod timeline;
 pub mod uses;

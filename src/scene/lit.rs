@@ -160,7 +160,7 @@ pub fn find(overview: &Overview, picture: &Picture, selection: &Selection) -> Op
     let plan = &picture.plan;
     let first = |choices: &[What]| choices.iter().find_map(|&what| plan.find(what)).map(Target::Item);
     match selection {
-        Selection::None => None,
+        Selection::None | Selection::Between(..) => None,
         Selection::Node(key) => {
             let id = scope::node(overview, key)?;
             if !plan.mesh && plan.sight.binary_search(&id).is_err() {

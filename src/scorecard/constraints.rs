@@ -6,7 +6,7 @@ use super::Context;
 use crate::mesh::model::NodeId;
 
 /// Whether `adapter` refuses rows that break a constraint of type `kind` (dbt docs, "constraints", table of platforms).
-fn enforces(adapter: &str, kind: &str) -> bool {
+pub fn enforces(adapter: &str, kind: &str) -> bool {
     match adapter {
         "postgres" | "duckdb" | "sqlserver" | "oracle" | "sqlite" | "mysql" => true,
         "databricks" => matches!(kind, "not_null" | "check"),

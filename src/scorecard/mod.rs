@@ -39,9 +39,11 @@ mod words;
 
 pub use card::score;
 pub use checks::CHECKS;
+pub use constraints::enforces;
 pub use context::Context;
 pub use merge::by_file;
 pub use summarise::{Summaries, summarise};
+pub use types::is_same_type;
 
 /// What the tests of checks share: a text fixture and a model's name in, its verdict out.
 #[cfg(test)]

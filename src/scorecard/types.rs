@@ -18,6 +18,11 @@ impl TypeFacts {
     }
 }
 
+/// Whether two types, as adapters write them, are of one family: `INT64` and `bigint` are.
+pub fn is_same_type(a: &str, b: &str) -> bool {
+    family(a) == family(b)
+}
+
 /// A family's name as policies write it (`bool`, `date`, `timestamp`, `time`, `int`, `decimal`, `float`, `text`,
 /// `semi-structured`, `binary`), or the base type where none fits.
 fn family(data_type: &str) -> String {

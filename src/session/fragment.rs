@@ -23,6 +23,12 @@ pub fn encode(state: &ViewState) -> String {
             pair("from", from.clone());
             pair("to", to.clone());
         }
+        Selection::Between(from, to) => {
+            pair("from", from.0.clone());
+            pair("from-domain", from.1.clone());
+            pair("to", to.0.clone());
+            pair("to-domain", to.1.clone());
+        }
     }
     if let Some(focus) = &state.focus {
         pair("focus", focus.clone());
@@ -115,7 +121,10 @@ fn selection(query: &Query) -> Selection {
         (Some(node), ..) => Selection::Node(node),
         (_, Some(project), Some(domain), ..) => Selection::Domain(project, domain),
         (_, Some(project), ..) => Selection::Project(project),
-        (.., Some(from), Some(to)) => Selection::Use(from, to),
+        (.., Some(from), Some(to)) => match query.last("from-domain").zip(query.last("to-domain")) {
+            Some((producer, consumer)) => Selection::Between((from, producer), (to, consumer)),
+            None => Selection::Use(from, to),
+        },
         _ => Selection::None,
     }
 }

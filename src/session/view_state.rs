@@ -4,6 +4,7 @@
 //! theme, drawer sizes.
 
 use crate::overview::model::NodeIx;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -105,7 +106,7 @@ impl View {
 }
 
 /// What is selected.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Selection {
     /// Nothing.
     #[default]
@@ -118,6 +119,8 @@ pub enum Selection {
     Domain(String, String),
     /// The use of one project by another: producer, consumer.
     Use(String, String),
+    /// The references from one domain to another: project and name of the producer, of the consumer.
+    Between((String, String), (String, String)),
 }
 
 /// What the colours of Lineage say.

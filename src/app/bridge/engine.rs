@@ -93,6 +93,7 @@ fn take(state: State, answer: Answer) {
             // Files without any manifest are no mesh, but their notices say what is missing.
             let first = if overview.projects.is_empty() { View::Files } else { View::Mesh };
             forget_selections(state);
+            state.sheets.set(Vec::new());
             state.overview.set(Some(Arc::new(*overview)));
             if state.view.with_untracked(|view| view.view == View::Start) {
                 state.view.update(|view| view.view = first);
@@ -124,6 +125,10 @@ fn take(state: State, answer: Answer) {
         }
         Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
         Answer::Exported(file) => browser::save(&file.name, &file.text),
+        Answer::Sheet { ask, sheet } => state.sheets.update(|sheets| {
+            sheets.retain(|(known, _)| *known != ask);
+            sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
+        }),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         // Gathered before.
         Answer::Slice(_) => {}

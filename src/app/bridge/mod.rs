@@ -15,6 +15,7 @@ use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
 use crate::protocol::{FileId, Query, Texts};
+use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
 use drafter::DrafterLine;
 use engine::EngineLine;
@@ -80,6 +81,11 @@ pub fn try_selection(state: State, texts: Texts) {
 /// Asks whose descriptions have a text; the answer lands in `state.mentions`.
 pub fn mentions(state: State, text: String) {
     engine::ask(state, Query::Mentions { text });
+}
+
+/// Asks for a page about one thing; it lands in `state.sheets`.
+pub fn sheet(state: State, ask: Ask) {
+    engine::ask(state, Query::Sheet(ask));
 }
 
 /// Asks what can be typed at byte `caret`; the answer lands in `state.completion`.

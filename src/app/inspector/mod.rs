@@ -27,7 +27,7 @@ pub fn Inspector() -> impl IntoView {
     move || {
         let inside = match selection.get() {
             Selection::Use(..) if floats.get() => return ().into_any(),
-            Selection::None => return ().into_any(),
+            Selection::None | Selection::Between(..) => return ().into_any(),
             Selection::Node(key) => node::node_panel(key),
             Selection::Project(name) => place::project_panel(name),
             Selection::Domain(project, name) => place::domain_panel(project, name),

@@ -15,7 +15,7 @@ use meshscope_json::{Error, Reader};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What takes the entries of a collection: its key decides as what the value is read.
 pub(super) trait Collector<'t> {
@@ -111,21 +111,6 @@ impl<'t> Collector<'t> for Groups {
             owner: super::detail::owner(raw.owner),
             id,
         });
-        Ok(())
-    }
-}
-
-/// Collects the packages that bring macros from the macros' ids; the macros themselves are skipped.
-#[derive(Default)]
-pub(super) struct MacroPackages(pub(super) BTreeSet<String>);
-
-impl<'t> Collector<'t> for MacroPackages {
-    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
-        reader.skip()?;
-        let package = key.0.strip_prefix("macro.").and_then(|rest| rest.split('.').next()).unwrap_or_default();
-        if !package.is_empty() && !self.0.contains(package) {
-            self.0.insert(package.to_owned());
-        }
         Ok(())
     }
 }

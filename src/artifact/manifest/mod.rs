@@ -9,6 +9,7 @@ mod columns;
 pub(super) mod date;
 mod detail;
 mod identity;
+pub mod macros;
 mod metadata;
 pub mod model;
 mod node;

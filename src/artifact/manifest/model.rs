@@ -22,6 +22,8 @@ pub struct Manifest {
     pub disabled: Vec<String>,
     /// Packages that bring macros, sorted, `dbt` and `dbt_<adapter>` left out.
     pub macro_packages: Vec<String>,
+    /// Macros that are not of a published package: id and hash of the text, in the order of the file (spec 03.8).
+    pub macro_hashes: Vec<(String, u64)>,
     /// Texts of docs blocks of 20 characters or more by `unique_id`, kept only where the manifest has no `doc_blocks` field
     /// (spec 01.5), white space collapsed; `dbt.__overview__` left out.
     pub doc_texts: BTreeMap<String, String>,
@@ -214,6 +216,8 @@ pub struct Node {
     pub settings: Settings,
     /// `depends_on.nodes` without doubles, in the order of the manifest.
     pub depends_on: Vec<String>,
+    /// Macros of its own package among `depends_on.macros`, without doubles.
+    pub macros: Vec<String>,
     /// `refs`.
     pub refs: Vec<Ref>,
     /// `raw_code` up to 64 KiB, of models, snapshots and singular tests; the rest is cut with `code_cut`.

@@ -82,9 +82,11 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
     let contracts = [raw.contract.take(), config.contract.take()];
     let contract = contracts.into_iter().flatten().find_map(|contract| contract.enforced) == Some(true);
     let detail = detail::detail(kind, &mut raw, &config);
+    let package = filled(raw.package_name.take()).unwrap_or_else(|| part(&id, 1));
     let node = Node {
         kind,
-        package: filled(raw.package_name.take()).unwrap_or_else(|| part(&id, 1)),
+        macros: own_macros(raw.depends_on.macros.take(), &package),
+        package,
         fqn: fqn(raw.fqn.take()),
         file_path: slashes(owned(raw.original_file_path.take())),
         stub,
@@ -218,6 +220,15 @@ fn unique(ids: Vec<Text>) -> Vec<String> {
         }
     }
     unique
+}
+
+/// Those of the macros a node names that are of its own package.
+fn own_macros(ids: Option<Vec<Text>>, package: &str) -> Vec<String> {
+    let of_package = |id: &Text| {
+        let inside = id.0.strip_prefix("macro.").and_then(|rest| rest.strip_prefix(package));
+        inside.is_some_and(|rest| rest.starts_with('.'))
+    };
+    unique(ids.unwrap_or_default().into_iter().filter(of_package).collect())
 }
 
 fn fqn(segments: Option<Vec<Text>>) -> String {

@@ -5,8 +5,9 @@
 //! are still coming is read by `walk`, which ends here too.
 
 use super::attach::{self, Index};
-use super::collect::{Disabled, DocTexts, Groups, MacroPackages, Nodes, Sources, collect};
+use super::collect::{Disabled, DocTexts, Groups, Nodes, Sources, collect};
 use super::identity;
+use super::macros::Macros;
 use super::metadata::{self, RawMetadata, Told};
 use super::model::{Detail, Manifest, Metadata, Node, Test};
 use super::node::{Draft, Hints};
@@ -24,7 +25,7 @@ pub(super) const COLLECTIONS: [&str; 7] =
     ["nodes", "exposures", "functions", "metrics", "saved_queries", "semantic_models", "unit_tests"];
 
 /// Adapters whose macros come with dbt rather than with a package that somebody chose.
-const ADAPTERS: [&str; 22] = [
+pub(super) const ADAPTERS: [&str; 22] = [
     "athena",
     "bigquery",
     "clickhouse",
@@ -82,7 +83,7 @@ pub(super) struct Found {
     pub(super) sources: Vec<Draft>,
     pub(super) disabled: Disabled,
     pub(super) groups: Groups,
-    pub(super) macros: MacroPackages,
+    pub(super) macros: Macros,
     pub(super) docs: DocTexts,
 }
 
@@ -96,7 +97,7 @@ impl Found {
             sources: Vec::new(),
             disabled: Disabled::default(),
             groups: Groups::default(),
-            macros: MacroPackages::default(),
+            macros: Macros::default(),
             docs: DocTexts::default(),
         }
     }
@@ -161,7 +162,8 @@ impl Found {
             nodes: nodes_by_id,
             groups: groups.0,
             disabled: disabled.ids,
-            macro_packages: macros.0.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
+            macro_hashes: macros.hashes,
+            macro_packages: macros.packages.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
             doc_texts: if nodes.knows_doc_blocks { BTreeMap::new() } else { docs.0 },
             notices,
             metadata,

@@ -11,7 +11,7 @@ mod whole;
 pub use edge::{DomainEdge, Edge, EdgeKind, HiddenLevel, HiddenMatch, Pin, ProjectEdge, Via};
 pub use evidence::{Evidence, EvidenceFile, FileUse, Pairing, Ran, Seen};
 pub use node::{MeshNode, OwnerBy, OwnerFound, Standing, VersionState};
-pub use project::{Counts, Coupling, Coverage, Domain, FolderFit, Presence, Project};
+pub use project::{Counts, Coupling, Coverage, Domain, FolderFit, Groups, Presence, Project};
 pub use whole::{Cycle, CycleOf, Shape, ShapeLabel, Stale, StalePair};
 
 use crate::artifact::Notice;
@@ -42,6 +42,8 @@ pub struct Mesh {
     pub nodes: Table<NodeId, MeshNode>,
     /// By consumer, then producer, then kind; without doubles.
     pub edges: Table<EdgeId, Edge>,
+    /// The groups that each project's manifest defines.
+    pub groups: Table<ProjectId, Groups>,
     /// Edges into each node, in order.
     pub inputs: Table<NodeId, Vec<EdgeId>>,
     /// Edges out of each node, in order.

@@ -3,6 +3,7 @@
 use super::{DomainId, ProjectId};
 use crate::artifact::manifest::model::Owner;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How a project is known.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
@@ -35,18 +36,31 @@ pub struct Project {
     pub generated_at: Option<i64>,
     /// Whether its manifest knows `access` (decision 18).
     pub knows_access: bool,
+    /// Whether its identifiers are quoted, so that names which differ in case are different relations.
+    pub quotes_identifiers: bool,
     /// Whether its manifest says which doc blocks are used.
     pub knows_doc_blocks: bool,
     /// Doc texts, where `knows_doc_blocks` is false.
     pub doc_texts: Vec<String>,
     /// Packages that bring macros.
     pub macro_packages: Vec<String>,
+    /// Macros of packages that are not published: id and hash of the text.
+    pub macro_hashes: Vec<(String, u64)>,
     /// Own nodes by kind.
     pub counts: Counts,
     /// Its domains.
     pub domains: Vec<DomainId>,
     /// Share of own models, seeds and snapshots with a group etc. (spec 03.4); zeros for ghosts.
     pub coverage: Coverage,
+}
+
+/// The groups that one manifest defines, with their owners.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Groups {
+    /// By name, those of the project itself.
+    pub own: BTreeMap<String, Owner>,
+    /// By name, those of packages.
+    pub others: BTreeMap<String, Owner>,
 }
 
 /// Own nodes by kind. For a ghost: what others' stubs show.
@@ -131,6 +145,10 @@ pub struct FolderFit {
     pub home: String,
     /// F1 of group and folder, 0 to 1.
     pub alignment: f64,
+    /// Models of the group outside that folder.
+    pub misplaced: u32,
+    /// Models in that folder that are not of the group.
+    pub stray: u32,
 }
 
 /// Edges between data nodes, tests and exposures left out, hidden ones included (spec 03.5).

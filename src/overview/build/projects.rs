@@ -9,6 +9,7 @@ use crate::artifact::Level;
 use crate::mesh::Mesh;
 use crate::mesh::model::{Presence, ProjectId};
 use crate::overview::model::{DomainIx, DomainRow, ProjectIx, ProjectRow};
+use crate::plan::readiness;
 use crate::scorecard::Summaries;
 use crate::sort::Sort;
 use crate::table::Table;
@@ -77,6 +78,7 @@ pub fn unused(mesh: &Mesh) -> Vec<String> {
 
 /// Domains of shown projects.
 pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<DomainIx, DomainRow> {
+    let ready = readiness(mesh, summaries, false);
     mesh.domains
         .entries()
         .filter(|(id, _)| index.domain(*id).is_some())
@@ -92,6 +94,10 @@ pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<Domai
                 coverage: domain.coverage,
                 folder: domain.folder.clone(),
                 coupling: domain.coupling.clone(),
+                leave: ready
+                    .row(id)
+                    .and_then(Option::as_ref)
+                    .map(|it| (it.gates.iter().map(|gate| gate.state).collect(), it.verdict)),
                 rollup: summaries.domains.row(id).cloned().unwrap_or_default(),
             })
         })

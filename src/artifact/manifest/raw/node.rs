@@ -114,9 +114,10 @@ record!(RawUnreadSource {
 #[derive(Default)]
 pub(crate) struct RawDependsOn<'a> {
     pub(crate) nodes: Option<Vec<Text<'a>>>,
+    pub(crate) macros: Option<Vec<Text<'a>>>,
 }
 
-record!(RawDependsOn { texts {} values { nodes } parts {} });
+record!(RawDependsOn { texts {} values { nodes, macros } parts {} });
 
 /// One element of `refs`; its two shapes are read in `upgrade`.
 pub(crate) struct RawRef<'a> {

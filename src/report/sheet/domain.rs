@@ -1,0 +1,28 @@
+//! A domain's page: what its owner has to do, what it publishes, who reads it, what it reads, its people, its shape,
+//! whether it could leave.
+//!
+//! In: a book, a domain. Out: the sheet. Not here: its sections, one file each; findings of the mesh's rules, which belong
+//! behind "What to do".
+
+use super::{Book, Sheet, coupling, folders, leave, people, publishes, to_do};
+use crate::mesh::model::{DomainId, Presence};
+
+/// The sheet.
+pub fn sheet(book: &Book, id: DomainId) -> Sheet {
+    let domain = &book.mesh.domains[id];
+    let dropped = book.mesh.projects[domain.project].presence == Presence::Dropped;
+    let mut sheet = Sheet::default();
+    if dropped {
+        sheet.add(to_do::section(book, id));
+    }
+    sheet.add(publishes::products(book, id));
+    sheet.add(publishes::consumers(book, id));
+    if dropped {
+        sheet.add(people::section(book, id));
+        sheet.add(publishes::inputs(book, id));
+        sheet.add(coupling::section(book, id));
+        sheet.add(leave::section(book, id));
+        sheet.add(folders::section(book, id));
+    }
+    sheet
+}
