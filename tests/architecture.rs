@@ -46,7 +46,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("worker", &["artifact", "intake", "protocol"]),
     (
         "app",
-        &["artifact", "intake", "layout", "mesh", "overview", "protocol", "report", "scene", "scorecard", "session"],
+        &[
+            "artifact",
+            "intake",
+            "layout",
+            "mesh",
+            "overview",
+            "plan",
+            "protocol",
+            "report",
+            "scene",
+            "scorecard",
+            "session",
+        ],
     ),
 ];
 

@@ -3,6 +3,7 @@
 //! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
 //! worker it runs in, reading files.
 
+use super::asking::told;
 use super::mentions::mentions;
 use super::message::{Answer, Query};
 use super::reading::FileId;
@@ -50,8 +51,8 @@ impl Joined {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh))
     }
 
-    fn ready(&self) -> &Readinesses {
-        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
+    fn ready(&self, policy: &Policy) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, policy.project_cycles.is_none()))
     }
 }
 
@@ -99,8 +100,12 @@ impl Engine {
             Query::Sheet(ask) => {
                 let policy = self.policy.clone();
                 let joined = self.joined();
-                let book =
-                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let book = Book {
+                    mesh: &joined.mesh,
+                    summaries: &joined.summaries,
+                    ready: joined.ready(&policy),
+                    policy: &policy,
+                };
                 let sheet = sheet(&book, &ask);
                 Some(Answer::Sheet { ask, sheet })
             }
@@ -108,6 +113,11 @@ impl Engine {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
+            }
+            Query::Notes(ask) => {
+                let policy = self.policy.clone();
+                let sections = told(&self.joined().mesh, &policy, &ask);
+                Some(Answer::Notes(ask, sections))
             }
             Query::Mentions { text } => {
                 let joined = self.joined();

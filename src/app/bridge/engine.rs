@@ -124,12 +124,13 @@ fn take(state: State, answer: Answer) {
             state.tried.set(answered);
         }
         Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
-        Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Sheet { ask, sheet } => state.sheets.update(|sheets| {
             sheets.retain(|(known, _)| *known != ask);
             sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
         }),
+        Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
+        Answer::Notes(ask, sections) => state.notes.set(Some(Arc::new((ask, sections)))),
         // Gathered before.
         Answer::Slice(_) => {}
     }
