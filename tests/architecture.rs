@@ -24,13 +24,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("overview", &["artifact", "mesh", "plan", "scorecard"]),
     ("session", &["artifact", "mesh", "overview", "scorecard"]),
     ("scene", &["artifact", "layout", "mesh", "overview", "scorecard", "session"]),
-    ("report", &["artifact", "mesh", "overview", "plan", "policy", "scene", "scorecard", "session"]),
+    ("report", &["artifact", "governance", "mesh", "overview", "plan", "policy", "scene", "scorecard", "session"]),
     (
         "protocol",
-        &["artifact", "layout", "mesh", "overview", "plan", "policy", "report", "scorecard", "selector", "session"],
+        &[
+            "artifact",
+            "governance",
+            "layout",
+            "mesh",
+            "overview",
+            "plan",
+            "policy",
+            "report",
+            "scorecard",
+            "selector",
+            "session",
+        ],
     ),
     ("fixture", &["artifact", "mesh"]),
-    ("worker", &["artifact", "protocol"]),
+    ("cli", &["artifact", "intake", "mesh", "policy", "protocol", "report", "scorecard"]),
+    ("worker", &["artifact", "intake", "protocol"]),
     (
         "app",
         &[
@@ -49,8 +62,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The modules that touch the browser; all others are the core.
-const SHELLS: [&str; 2] = ["app", "worker"];
+/// The modules that touch the browser or the machine; all others are the core.
+const SHELLS: [&str; 3] = ["app", "cli", "worker"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -57,6 +57,7 @@ pub fn mesh() -> Overview {
         products: products().into(),
         shape: ShapeRow {
             label: ShapeLabel::Pair,
+            meaning: ShapeLabel::Pair.meaning().to_owned(),
             meshiness: Some(0.3),
             hub: Some(CORE),
             off_hub: 0.25,
@@ -372,5 +373,6 @@ pub fn scorecard() -> Scorecard {
             check("TRST-1", Characteristic::Trustworthy, Status::Fail, 2.7, true),
             check("TRST-6", Characteristic::Trustworthy, Status::Unknown, 0.0, false),
         ],
+        files: Vec::new(),
     }
 }

@@ -87,6 +87,9 @@ pub enum Status {
     NotApplicable,
     /// No evidence given: left out of the score, counted in the range.
     Unknown,
+    /// Failed, in full or in part, and the policy lets it be for a while: left out as what does not apply, and never shown as
+    /// passed.
+    Waived,
 }
 
 impl Status {
@@ -112,7 +115,7 @@ impl Status {
             Self::Pass => Some(1.0),
             Self::Partial(value) => Some(value),
             Self::Fail => Some(0.0),
-            Self::NotApplicable | Self::Unknown => None,
+            Self::NotApplicable | Self::Unknown | Self::Waived => None,
         }
     }
 }
@@ -131,7 +134,7 @@ pub struct Verdict {
 }
 
 /// A check's fix for one model.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Fix {
     /// The file to change, as the manifest names it, or a new one; empty where it is not known.
     pub file: String,
@@ -216,6 +219,8 @@ pub struct Scorecard {
     pub summary: Summary,
     /// Every check that is in scope, in order of characteristic and id.
     pub results: Vec<CheckResult>,
+    /// All fixes together, a block for each file; the model's own file first.
+    pub files: Vec<Fix>,
 }
 
 /// A letter for a score.

@@ -14,7 +14,7 @@ use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{FileId, Query, Texts};
+use crate::protocol::{FileId, NotesAsk, Query, Texts};
 use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
 use drafter::DrafterLine;
@@ -71,6 +71,11 @@ pub fn connect(state: State) {
             engine::ask(state, Query::Select(texts));
         }
     });
+}
+
+/// Asks for a page of notes; it lands in `state.notes`.
+pub fn notes(state: State, ask: NotesAsk) {
+    engine::ask(state, Query::Notes(ask));
 }
 
 /// Asks what texts select; the answer lands in `state.tried`.
