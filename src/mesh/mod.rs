@@ -104,7 +104,7 @@ pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
     shape::shape(&mut mesh);
     let written = loaded.iter().map(|one| one.manifest.metadata.generated_at);
     mesh.as_of = written.chain(beside.iter().map(|one| one.generated_at())).flatten().max();
-    let known = notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places };
+    let known = notices::Known { mesh: &mesh, merged: &merged, placed: &placed };
     said.extend(notices::notices(&known));
     // What reading each of them said.
     said.extend(entries.iter().flat_map(|entry| entry.loaded.manifest.notices.iter().cloned()));

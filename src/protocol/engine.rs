@@ -8,6 +8,7 @@ use super::message::{Answer, Query};
 use super::reading::FileId;
 use super::selecting::Selecting;
 use crate::artifact::Artifact;
+use crate::governance::{self, Finding, find_in};
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::plan::{Readinesses, readiness};
@@ -35,6 +36,7 @@ pub struct Engine {
 struct Joined {
     mesh: Mesh,
     summaries: Summaries,
+    findings: Vec<Finding>,
     /// Made when something is first selected.
     selecting: OnceCell<Selecting>,
     /// Made when the first page about a domain is asked for.
@@ -43,7 +45,7 @@ struct Joined {
 
 impl Joined {
     fn selecting(&self) -> &Selecting {
-        self.selecting.get_or_init(|| Selecting::new(&self.mesh))
+        self.selecting.get_or_init(|| Selecting::new(&self.mesh, &self.findings))
     }
 
     fn ready(&self) -> &Readinesses {
@@ -77,8 +79,8 @@ impl Engine {
                 None
             }
             Query::Overview { name } => {
-                let Joined { mesh, summaries, .. } = self.joined();
-                Some(Answer::Overview(Box::new(build::overview(mesh, summaries, &name))))
+                let Joined { mesh, summaries, findings, .. } = self.joined();
+                Some(Answer::Overview(Box::new(build::overview(mesh, summaries, findings, &name))))
             }
             Query::Detail { key } => {
                 let policy = self.policy.clone();
@@ -138,8 +140,10 @@ impl Engine {
             let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
             let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
             let mesh = join_with(&loaded, &beside);
-            let summaries = summarise(&Context::new(&mesh, &self.policy));
-            Joined { mesh, summaries, selecting: OnceCell::new(), ready: OnceCell::new() }
+            let context = Context::new(&mesh, &self.policy);
+            let summaries = summarise(&context);
+            let findings = find_in(&governance::Context::with(&mesh, &self.policy, context));
+            Joined { mesh, summaries, findings, selecting: OnceCell::new(), ready: OnceCell::new() }
         })
     }
 }

@@ -160,7 +160,7 @@ pub(super) fn group_owner(ctx: &Context, node: NodeId) -> Fix {
 }
 
 /// Lines for another file.
-pub(super) fn file(file: impl Into<String>, snippet: impl Into<String>) -> Option<Fix> {
+pub(crate) fn file(file: impl Into<String>, snippet: impl Into<String>) -> Option<Fix> {
     Some(Fix { file: file.into(), snippet: snippet.into(), also: Vec::new() })
 }
 

@@ -90,7 +90,7 @@ fn write(folder: &Path, name: &str, texts: Vec<Vec<u8>>) {
         .collect();
     let mesh = join(&loaded);
     let policy = Policy::default();
-    let overview = build::overview(&mesh, &summarise(&Context::new(&mesh, &policy)), name);
+    let overview = build::overview(&mesh, &summarise(&Context::new(&mesh, &policy)), &[], name);
     let request = lineage_request(&overview, &unfolded(&overview)).request;
     save(folder, &format!("{name}.flat"), &graph(&request, false));
     save(folder, &format!("{name}.nested"), &graph(&request, true));

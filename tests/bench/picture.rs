@@ -36,7 +36,7 @@ mod native {
         let loaded = words.map(|path| load(&path)).collect::<Result<Vec<Loaded>, _>>()?;
         let mesh = join(&loaded);
         let policy = Policy::default();
-        let overview = overview(&mesh, &summarise(&Context::new(&mesh, &policy)), "");
+        let overview = overview(&mesh, &summarise(&Context::new(&mesh, &policy)), &[], "");
         let view = match what.split_once(':') {
             Some((_, key)) => {
                 let selection = Selection::Node(key.to_owned());
