@@ -7,12 +7,14 @@ use super::mentions::mentions;
 use super::message::{Answer, Query};
 use super::reading::FileId;
 use super::selecting::Selecting;
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Notice};
 use crate::governance::{self, Finding, find_in};
 use crate::mesh::{Beside, Loaded, Mesh, join_with};
 use crate::overview::build;
 use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
+use crate::report::export::{self, Export, Scores};
+use crate::report::findings::list;
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
 use crate::session::search::Mentions;
@@ -28,6 +30,8 @@ pub struct Engine {
     /// Files beside the manifests.
     beside: BTreeMap<FileId, Arc<Beside>>,
     policy: Policy,
+    /// The as-of date, where it is not to be that of the newest artifact.
+    as_of: Option<i64>,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
 }
@@ -48,8 +52,8 @@ impl Joined {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh, &self.findings))
     }
 
-    fn ready(&self) -> &Readinesses {
-        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
+    fn ready(&self, policy: &Policy) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, policy.project_cycles.is_none()))
     }
 }
 
@@ -78,6 +82,12 @@ impl Engine {
                 *self = Self::new();
                 None
             }
+            Query::AsOf { seconds } => {
+                self.as_of = seconds;
+                self.joined = None;
+                None
+            }
+            Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
                 let Joined { mesh, summaries, findings, .. } = self.joined();
                 Some(Answer::Overview(Box::new(build::overview(mesh, summaries, findings, &name))))
@@ -91,10 +101,19 @@ impl Engine {
             Query::Sheet(ask) => {
                 let policy = self.policy.clone();
                 let joined = self.joined();
-                let book =
-                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let book = Book {
+                    mesh: &joined.mesh,
+                    summaries: &joined.summaries,
+                    ready: joined.ready(&policy),
+                    policy: &policy,
+                    findings: &joined.findings,
+                };
                 let sheet = sheet(&book, &ask);
                 Some(Answer::Sheet { ask, sheet })
+            }
+            Query::Findings => {
+                let Joined { mesh, findings, .. } = self.joined();
+                Some(Answer::Findings(list(mesh, findings)))
             }
             Query::Select(texts) => {
                 let joined = self.joined();
@@ -112,6 +131,24 @@ impl Engine {
                 Some(Answer::Completed { text, caret, completion })
             }
         }
+    }
+
+    /// The scores of everything loaded, for the mesh called `name`.
+    pub fn scores<T>(&mut self, name: &str, tell: impl FnOnce(&Scores) -> T) -> T {
+        let policy = self.policy.clone();
+        let Joined { mesh, summaries, .. } = self.joined();
+        let context = Context::new(mesh, &policy);
+        tell(&Scores::new(mesh, summaries, &context, &policy, name))
+    }
+
+    /// A file of what is loaded.
+    pub fn export(&mut self, export: &Export, name: &str) -> export::File {
+        self.scores(name, |scores| export::file(export, scores))
+    }
+
+    /// What was odd about what is loaded, the worst first.
+    pub fn notices(&mut self) -> &[Notice] {
+        &self.joined().mesh.notices
     }
 
     /// Takes one artifact.
@@ -139,7 +176,8 @@ impl Engine {
         self.joined.get_or_insert_with(|| {
             let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
             let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
-            let mesh = join_with(&loaded, &beside);
+            let mut mesh = join_with(&loaded, &beside);
+            mesh.as_of = self.as_of.or(mesh.as_of);
             let context = Context::new(&mesh, &self.policy);
             let summaries = summarise(&context);
             let findings = find_in(&governance::Context::with(&mesh, &self.policy, context));

@@ -6,6 +6,8 @@ use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
+use crate::report::export::{Export, File};
+use crate::report::findings::List;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,18 @@ pub enum Query {
     },
     /// Forget everything.
     Clear,
+    /// Judge as of this moment, seconds since 1970 UTC; none: of the newest artifact.
+    AsOf {
+        /// The moment.
+        seconds: Option<i64>,
+    },
+    /// Write a file of what is loaded.
+    Export {
+        /// Which one.
+        export: Export,
+        /// The mesh's name, if it has one.
+        name: String,
+    },
     /// Join what is loaded and send the overview.
     Overview {
         /// The mesh's name, if it has one.
@@ -39,6 +53,8 @@ pub enum Query {
     },
     /// A page about one thing.
     Sheet(Ask),
+    /// All findings.
+    Findings,
     /// Which nodes these texts select.
     Select(Texts),
     /// Whose descriptions have this text.
@@ -76,6 +92,8 @@ pub enum Answer {
         /// The page.
         sheet: Option<Sheet>,
     },
+    /// All findings.
+    Findings(List),
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.
@@ -83,6 +101,8 @@ pub enum Answer {
         /// What they select.
         outcome: Result<Picked, Problem>,
     },
+    /// A file written.
+    Exported(File),
     /// Whose descriptions have a text.
     Mentions(Mentions),
     /// What can be typed next.

@@ -127,7 +127,7 @@ fn project_row(overview: &Overview, project: ProjectIx, product: bool) -> Option
         cells.resize(3 + Characteristic::ALL.len(), Cell::Empty);
     }
     let select = Selection::Project(row.name.clone());
-    Some(Row { kind: RowKind::Group, cells, select, height: (26, 28), rule: true })
+    Some(Row { kind: RowKind::Group, cells, select, height: (26, 28), rule: true, ..Row::default() })
 }
 
 fn product_row(

@@ -1,6 +1,6 @@
 //! Domains, owners, coverage, folders, coupling.
 
-use super::{node, notices, project};
+use super::{node, project};
 use meshscope::fixture::mesh;
 use meshscope::mesh::Mesh;
 use meshscope::mesh::model::{Domain, OwnerBy};

@@ -1,6 +1,6 @@
 //! Kinds of edges, pins, tests, sums between projects, cycles.
 
-use super::{edge, node, notices, pairs, project};
+use super::{edge, node, pairs, project};
 use meshscope::fixture::mesh;
 use meshscope::mesh::model::{CycleOf, EdgeKind, Pin, VersionState};
 

@@ -1,6 +1,6 @@
 //! Sources that are another project's relation, and relations that two projects share.
 
-use super::{edge, node, notices, pairs, project};
+use super::{edge, node, notices, pairs};
 use meshscope::fixture::mesh;
 use meshscope::mesh::Mesh;
 use meshscope::mesh::model::{EdgeKind, HiddenLevel};

@@ -6,7 +6,7 @@
 use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
-use crate::app::parts::selector;
+use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, Phase, State, Toast};
 use crate::protocol::{Answer, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
@@ -94,6 +94,7 @@ fn take(state: State, answer: Answer) {
             let first = if overview.projects.is_empty() { View::Files } else { View::Mesh };
             forget_selections(state);
             state.sheets.set(Vec::new());
+            state.findings.set(None);
             state.overview.set(Some(Arc::new(*overview)));
             if state.view.with_untracked(|view| view.view == View::Start) {
                 state.view.update(|view| view.view = first);
@@ -128,6 +129,8 @@ fn take(state: State, answer: Answer) {
             sheets.retain(|(known, _)| *known != ask);
             sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
         }),
+        Answer::Findings(list) => state.findings.set(Some(Arc::new(list))),
+        Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         // Gathered before.
         Answer::Slice(_) => {}

@@ -4,15 +4,20 @@
 
 use crate::app::actions;
 use crate::app::inspector::node::close_button;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
+use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::marks::{heat, ring, swatch};
+use crate::app::parts::sheet::sheet;
 use crate::app::state::{State, state};
 use crate::report::cell::Heat;
 use crate::report::inspect::{self, Place};
+use crate::report::sheet::Ask;
 use crate::report::words;
 use crate::scorecard::model::{Characteristic, Rollup};
+use crate::scene::scope;
+use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 
 /// The panel of a project.
@@ -24,7 +29,75 @@ pub fn project_panel(name: String) -> AnyView {
 /// The panel of a domain.
 pub fn domain_panel(project: String, name: String) -> AnyView {
     let overview = the_overview();
-    panel(Memo::new(move |_| overview.with(|it| inspect::domain(it, &project, &name))))
+    let ask = Ask::Domain(project.clone(), name.clone());
+    let head = panel(Memo::new(move |_| overview.with(|it| inspect::domain(it, &project, &name))));
+    view! {
+        {head}
+        {page_button("Open the domain\u{2019}s page", View::Domains)}
+        {sheet(ask, "narrow")}
+    }
+    .into_any()
+}
+
+/// The references from one domain to another.
+pub fn between_panel(from: (String, String), to: (String, String)) -> AnyView {
+    let state = state();
+    view! {
+        <div class="insp-top">
+            <div class="row">
+                <h2 class="t14 b">"References"</h2>
+                <span class="gap"></span>
+                {close_button(state)}
+            </div>
+        </div>
+        {sheet(Ask::Between(from, to), "narrow")}
+    }
+    .into_any()
+}
+
+/// What a rule says of something.
+pub fn finding_panel(rule: String, key: String) -> AnyView {
+    let state = state();
+    let overview = the_overview();
+    let about = key.clone();
+    let is_node = Memo::new(move |_| overview.with(|it| scope::node(it, &about).is_some()));
+    let (focused, opened) = (key.clone(), key.clone());
+    let focus = StoredValue::new(focused);
+    let open = StoredValue::new(opened);
+    view! {
+        <div class="insp-top">
+            <div class="row">
+                <h2 class="t14 b mono">{rule.clone()}</h2>
+                <span class="gap"></span>
+                {close_button(state)}
+            </div>
+            {when(move || is_node.get(), move || view! {
+                <div class="row tight">
+                    <button type="button" class="btn small" on:click=move |_| actions::focus(state, focus.get_value())>
+                        {i14(Icon::Focus)}
+                        "Show in Lineage"
+                    </button>
+                    <button type="button" class="btn small" on:click=move |_| actions::select(state, Selection::Node(open.get_value()))>
+                        {i14(Icon::Panel)}
+                        "Inspect"
+                    </button>
+                </div>
+            }.into_any())}
+        </div>
+        {sheet(Ask::Finding(rule, key), "narrow")}
+    }
+    .into_any()
+}
+
+/// A button that shows what is selected on a page of its own.
+pub fn page_button(label: &'static str, view: View) -> impl IntoView {
+    let state = state();
+    let open = move |_| actions::change(state, |it| actions::open_page(it, view));
+    view! {
+        <p class="page-link">
+            <button type="button" class="btn small" on:click=open>{i14(Icon::Panel)} {label}</button>
+        </p>
+    }
 }
 
 fn panel(place: Memo<Option<Place>>) -> AnyView {
@@ -74,10 +147,12 @@ fn shown(state: State, place: &Place) -> AnyView {
             </div>
             <p class="t12 mut3 cut" title=place.sub.clone()>{place.sub.clone()}</p>
         </div>
-        <div class="insp-body">
-            <section class="sec">
-                <dl class="kv">{facts}</dl>
-            </section>
+        <div class="insp-part">
+            {(!place.facts.is_empty()).then(|| view! {
+                <section class="sec">
+                    <dl class="kv">{facts}</dl>
+                </section>
+            })}
             {(place.rollup.products > 0).then(|| score(&place.rollup, &place.medals))}
             {(count > 0).then(|| view! {
                 <section class="sec">

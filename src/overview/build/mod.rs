@@ -10,12 +10,14 @@ mod index;
 mod layer;
 mod monogram;
 mod nodes;
-mod owner;
+pub mod owner;
 mod products;
 mod projects;
 mod trouble;
 
 pub use detail::detail;
+pub use index::Index;
+pub use nodes::full_name;
 
 use crate::governance::Finding;
 use crate::mesh::Mesh;
@@ -24,7 +26,6 @@ use crate::overview::model::{CycleRow, FixRow, NodeIx, Overview, ShapeRow};
 use crate::scorecard::model::Characteristic;
 use crate::scorecard::{CHECKS, Summaries};
 use crate::table::Table;
-use index::Index;
 use trouble::Trouble;
 
 /// The page's index of `mesh`, scored by `summaries`, with what rules found in it, and called `name`.

@@ -5,17 +5,22 @@
 
 mod list;
 
-pub use list::{Listed, List, list};
+pub use list::{List, Listed, list, name};
 
 use super::answer::Answer;
 use super::cell::{Cell, Name, Tone};
 use super::grid::{Column, Grid, Row, RowKind};
 use super::words;
 use crate::overview::Overview;
+use crate::overview::model::{DomainIx, DomainRow};
 use crate::policy::Severity;
 use crate::session::view_state::Selection;
 use crate::sort::Sort;
+use crate::table::RowId;
 use std::collections::BTreeMap;
+
+/// The facet of who must act.
+pub const FOR: &str = "for";
 
 /// What rows are grouped by, or that the waived ones are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,14 +70,12 @@ impl Part {
     }
 }
 
-/// The table: groups with the worst first, in them the rows of the engine's order. `domain` keeps what that domain, by
-/// project and name, must act on.
-pub fn grid(overview: &Overview, list: &List, part: Part, domain: &str) -> Grid {
-    let duty = overview.domains.entries().find(|(_, row)| domain_slug(overview, row) == domain).map(|(id, _)| id);
+/// The table: groups with the worst first, in them the rows of the engine's order. Rows can be filtered by who must act.
+pub fn grid(overview: &Overview, list: &List, part: Part) -> Grid {
+    let names: Vec<String> = overview.domains.iter().map(|row| domain_name(overview, row)).collect();
     let mut groups: BTreeMap<&str, Vec<&Listed>> = BTreeMap::new();
     for row in &list.rows {
-        let mine = duty.is_none_or(|duty| row.acts.contains(&duty));
-        if mine && row.waived.is_empty() != (part == Part::Waived) {
+        if row.waived.is_empty() != (part == Part::Waived) {
             groups.entry(group(list, row, part)).or_default().push(row);
         }
     }
@@ -82,7 +85,7 @@ pub fn grid(overview: &Overview, list: &List, part: Part, domain: &str) -> Grid 
     let mut rows = Vec::new();
     for (name, found) in groups {
         rows.push(head(list, name, &found, part));
-        rows.extend(found.into_iter().map(|row| line(overview, list, row, part)));
+        rows.extend(found.into_iter().map(|row| line(overview, list, row, part, &names)));
     }
     let mut columns = vec![
         Column::left("finding", "Finding"),
@@ -94,27 +97,13 @@ pub fn grid(overview: &Overview, list: &List, part: Part, domain: &str) -> Grid 
     if part == Part::Waived {
         columns.push(Column::left("waived", "Why it does not count"));
     }
-    Grid { columns, rows, of: "finding", ..Grid::default() }
+    Grid { columns, rows, of: "finding" }
 }
 
-/// What a domain is called in the view state: `project/domain`.
-pub fn domain_slug(overview: &Overview, row: &crate::overview::model::DomainRow) -> String {
+/// `project / domain`, or the project alone where it is the domain.
+fn domain_name(overview: &Overview, row: &DomainRow) -> String {
     let project = overview.projects.row(row.project).map_or("", |project| project.name.as_str());
-    [project, "/", &row.name].concat()
-}
-
-/// The domains one may be of, with how many findings they must act on: slug and words.
-pub fn duties(overview: &Overview) -> Vec<(String, String)> {
-    let row = |row: &crate::overview::model::DomainRow| {
-        let slug = domain_slug(overview, row);
-        let name = match slug.split_once('/') {
-            Some((project, _)) if row.whole_project => project.to_owned(),
-            _ => slug.replace('/', " / "),
-        };
-        let (errors, warnings) = row.trouble;
-        (slug, [&name, " (", &words::grouped(u64::from(errors + warnings)), ")"].concat())
-    };
-    overview.domains.iter().filter(|row| row.counts.models > 0).map(row).collect()
+    super::matrix::full_name(project, &row.name, row.whole_project)
 }
 
 fn group<'l>(list: &'l List, row: &'l Listed, part: Part) -> &'l str {
@@ -137,7 +126,7 @@ fn head(list: &List, name: &str, rows: &[&Listed], part: Part) -> Row {
     Row { cells, kind: RowKind::Group, height: (36, 44), ..Row::default() }
 }
 
-fn line(overview: &Overview, list: &List, row: &Listed, part: Part) -> Row {
+fn line(overview: &Overview, list: &List, row: &Listed, part: Part, domains: &[String]) -> Row {
     let node = row.node.and_then(|id| overview.nodes.row(id));
     let project = overview.projects.iter().find(|project| project.name == list.text(row.project));
     let name = Name {
@@ -157,15 +146,23 @@ fn line(overview: &Overview, list: &List, row: &Listed, part: Part) -> Row {
     if part == Part::Waived {
         cells.push(Cell::muted(&row.waived));
     }
-    Row { cells, select: Selection::Finding(id, row.key.clone()), height: (32, 60), ..Row::default() }
+    let mut facets =
+        vec![("severity", word(row.severity).0.to_owned()), ("project", list.text(row.project).to_owned())];
+    let domain = |id: &DomainIx| domains.get(id.position()).map(|name| (FOR, name.clone()));
+    facets.extend(row.acts.iter().filter_map(domain));
+    Row { cells, select: Selection::Finding(id, row.key.clone()), height: (32, 60), facets, ..Row::default() }
 }
 
-fn severity(severity: Severity) -> Cell {
-    let (word, tone) = match severity {
+fn word(severity: Severity) -> (&'static str, Tone) {
+    match severity {
         Severity::Error => ("error", Tone::Err),
         Severity::Warn => ("warning", Tone::Warn),
         Severity::Info => ("note", Tone::Muted),
-    };
+    }
+}
+
+fn severity(severity: Severity) -> Cell {
+    let (word, tone) = word(severity);
     Cell::Chip(word.to_owned(), tone)
 }
 
@@ -176,7 +173,8 @@ pub fn answer(overview: &Overview) -> Answer {
         let proof = if waived == 0 { String::new() } else { words::count(waived as usize, "finding") + " waived." };
         return Answer { finding: "No rule is broken.".to_owned(), proof };
     }
-    let worst = if errors > 0 { words::count(errors as usize, "error") } else { words::count(warnings as usize, "warning") };
+    let worst =
+        if errors > 0 { words::count(errors as usize, "error") } else { words::count(warnings as usize, "warning") };
     let mut proof = Vec::new();
     if errors > 0 {
         proof.push(words::count(warnings as usize, "warning"));
@@ -186,11 +184,8 @@ pub fn answer(overview: &Overview) -> Answer {
         proof.push([&words::grouped(u64::from(waived)), " waived"].concat());
     }
     let first = overview.domains.iter().max_by_key(|row| (row.trouble, std::cmp::Reverse(&row.name)));
-    let most = first.filter(|row| row.trouble != (0, 0)).map(|row| {
-        let slug = domain_slug(overview, row);
-        let name = if row.whole_project { slug.split('/').next().unwrap_or_default().to_owned() } else { slug.replace('/', " / ") };
-        [" Most for ", &name, "."].concat()
-    });
+    let most = first.filter(|row| row.trouble != (0, 0));
+    let most = most.map(|row| [" Most for ", &domain_name(overview, row), "."].concat());
     let proof = words::sentence(&proof.join(", ")) + "." + &most.unwrap_or_default();
     Answer { finding: worst + ".", proof }
 }
@@ -222,7 +217,7 @@ project finance
     #[test]
     fn findings_are_grouped_with_the_worst_first() {
         let (overview, list) = made(&Policy::default());
-        let grid = grid(&overview, &list, Part::Rule, "");
+        let grid = grid(&overview, &list, Part::Rule);
         assert_eq!(grid.rows[0].kind, RowKind::Group);
         assert!(grid.rows[0].cells[0].words().contains("M-XREF-NONPUBLIC"), "{:?}", grid.rows[0]);
         let finding = Selection::Finding("M-XREF-NONPUBLIC".to_owned(), "model.finance.a".to_owned());
@@ -233,13 +228,14 @@ project finance
     #[test]
     fn a_domain_sees_what_it_must_do() {
         let (overview, list) = made(&Policy::default());
-        let keys = |domain: &str| {
-            let grid = grid(&overview, &list, Part::File, domain);
-            grid.rows.iter().filter(|row| row.kind == RowKind::Plain).count()
+        let grid = grid(&overview, &list, Part::File);
+        let shown = |filter: &str| {
+            let rows = grid.arrange("", filter).into_iter().map(|row| &grid.rows[row]);
+            rows.filter(|row| row.kind == RowKind::Plain).count()
         };
-        assert!(keys("core/crm") > 0 && keys("core/crm") < keys(""));
-        let duties = duties(&overview);
-        assert_eq!(duties.iter().map(|(slug, _)| slug.as_str()).collect::<Vec<_>>(), ["core/crm", "core/sales", "finance/finance"]);
+        let mine = shown("for:\"core / crm\"");
+        assert!(mine > 0 && mine < shown(""), "{mine}");
+        assert_eq!(shown("for:finance") + shown("for:\"core / sales\"") + mine >= shown(""), true);
     }
 
     #[test]
@@ -253,11 +249,11 @@ project finance
         };
         let policy = Policy { exceptions: vec![exception("M-XREF-NONPUBLIC")], ..Policy::default() };
         let (overview, list) = made(&policy);
-        let waived = grid(&overview, &list, Part::Waived, "");
+        let waived = grid(&overview, &list, Part::Waived);
         assert_eq!(waived.things(), 1);
         assert_eq!(waived.rows[1].cells[5].words(), "until June");
         assert_eq!(Part::Waived.title(&overview), "Waived 1");
-        let open = grid(&overview, &list, Part::Rule, "");
+        let open = grid(&overview, &list, Part::Rule);
         assert!(open.rows.iter().all(|row| !row.cells[0].words().contains("M-XREF")));
     }
 }
