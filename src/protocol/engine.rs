@@ -3,6 +3,7 @@
 //! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
 //! worker it runs in, reading files.
 
+use super::asking::told;
 use super::mentions::mentions;
 use super::message::{Answer, Query};
 use super::reading::FileId;
@@ -119,6 +120,11 @@ impl Engine {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
+            }
+            Query::Notes(ask) => {
+                let policy = self.policy.clone();
+                let sections = told(&self.joined().mesh, &policy, &ask);
+                Some(Answer::Notes(ask, sections))
             }
             Query::Mentions { text } => {
                 let joined = self.joined();

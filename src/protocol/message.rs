@@ -2,12 +2,14 @@
 //!
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
+use super::asking::NotesAsk;
 use super::reading::FileId;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
 use crate::report::export::{Export, File};
 use crate::report::findings::List;
+use crate::report::notes::Section;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,8 @@ pub enum Query {
     Findings,
     /// Which nodes these texts select.
     Select(Texts),
+    /// A page of notes.
+    Notes(NotesAsk),
     /// Whose descriptions have this text.
     Mentions {
         /// What was typed.
@@ -103,6 +107,8 @@ pub enum Answer {
     },
     /// A file written.
     Exported(File),
+    /// A page of notes.
+    Notes(NotesAsk, Vec<Section>),
     /// Whose descriptions have a text.
     Mentions(Mentions),
     /// What can be typed next.

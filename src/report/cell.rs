@@ -94,6 +94,8 @@ pub struct Name {
     pub version: String,
     /// Grey at the right.
     pub trail: String,
+    /// Words that a filter finds and nobody reads.
+    pub find: String,
 }
 
 /// A project by two letters.

@@ -181,7 +181,11 @@ impl Row {
         if wanted.words.is_empty() {
             return true;
         }
-        let text = self.cells.iter().map(Cell::words).collect::<Vec<_>>().join(" ").to_lowercase();
+        let mut text = self.cells.iter().map(Cell::words).collect::<Vec<_>>();
+        if let Some(Cell::Name(name)) = self.cells.first() {
+            text.push(name.find.clone());
+        }
+        let text = text.join(" ").to_lowercase();
         wanted.words.iter().all(|word| text.contains(word.as_str()))
     }
 

@@ -177,7 +177,7 @@ fn content(state: State, head: NodeHead, detail: Memo<Option<Arc<Detail>>>) -> i
             "tests" => tabs::tests(&detail),
             "sql" => tabs::sql(&detail),
             "used-by" => tabs::used_by(state, &detail),
-            "score" => checks::score(&detail),
+            "score" => checks::score(state, &head.key, &detail),
             _ => tabs::overview(state, &head, &detail),
         };
         view! { <div class="insp-body" role="tabpanel">{inside}</div> }.into_any()

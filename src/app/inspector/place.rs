@@ -15,8 +15,8 @@ use crate::report::cell::Heat;
 use crate::report::inspect::{self, Place};
 use crate::report::sheet::Ask;
 use crate::report::words;
-use crate::scorecard::model::{Characteristic, Rollup};
 use crate::scene::scope;
+use crate::scorecard::model::{Characteristic, Rollup};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 

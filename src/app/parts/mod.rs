@@ -15,6 +15,7 @@ pub mod icon;
 pub mod lanes;
 pub mod marks;
 pub mod matrix;
+pub mod notes;
 pub mod segmented;
 pub mod selector;
 pub mod sheet;
