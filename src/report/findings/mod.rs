@@ -235,7 +235,7 @@ project finance
         };
         let mine = shown("for:\"core / crm\"");
         assert!(mine > 0 && mine < shown(""), "{mine}");
-        assert_eq!(shown("for:finance") + shown("for:\"core / sales\"") + mine >= shown(""), true);
+        assert!(shown("for:finance") + shown("for:\"core / sales\"") + mine >= shown(""), "a pair is of both");
     }
 
     #[test]
