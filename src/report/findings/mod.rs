@@ -122,7 +122,10 @@ fn head(list: &List, name: &str, rows: &[&Listed], part: Part) -> Row {
     let name = Name { lead: lead.to_owned(), text: text.to_owned(), ..Name::default() };
     let worst = rows.iter().map(|row| row.severity).max().unwrap_or(Severity::Info);
     let count = words::count(rows.len(), "finding");
-    let cells = vec![Cell::Name(name), severity(worst), Cell::muted(&count)];
+    let mut cells = vec![Cell::Name(name), severity(worst), Cell::muted(&count), Cell::Empty, Cell::Empty];
+    if part == Part::Waived {
+        cells.push(Cell::Empty);
+    }
     Row { cells, kind: RowKind::Group, height: (36, 44), ..Row::default() }
 }
 

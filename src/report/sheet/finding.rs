@@ -83,8 +83,8 @@ fn said(book: &Book, ctx: &governance::Context, rule: &Rule, finding: &Finding, 
         Severity::Warn => "warning",
         Severity::Info => "note",
     };
-    let mut facts = vec![vec![subject.signed(sign(finding))]];
     let fact = |label: &str, bit: Bit| vec![Bit::muted(label), bit];
+    let mut facts = vec![fact("About", subject.signed(sign(finding)))];
     if !finding.owner.is_empty() {
         facts.push(fact("Owner", Bit::text(finding.owner.clone())));
     }
