@@ -3,7 +3,7 @@
 //! A straight pipe of pure functions and a thin shell around it:
 //!
 //! ```text
-//! File ─▶ bytes ─▶ Artifact ─▶ Mesh ─▶ scorecards ─▶ Overview ─▶ view
+//! File ─▶ bytes ─▶ Artifact ─▶ Mesh ─▶ scorecards, findings ─▶ Overview ─▶ view
 //!         (reader workers,     └──── engine worker ──────┘   └── page ──┘
 //!          one per file)                 ▲   │ Detail on demand
 //!                                        └───┘

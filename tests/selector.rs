@@ -13,6 +13,7 @@ mod selector {
     mod mesh;
     mod problems;
 
+    use meshscope::governance::find;
     use meshscope::mesh::Mesh;
     use meshscope::policy::Policy;
     use meshscope::scorecard::{Context, Summaries, summarise};
@@ -29,7 +30,7 @@ mod selector {
         /// Scores and indexes a mesh.
         pub fn of(mesh: Mesh) -> Self {
             let scores = summarise(&Context::new(&mesh, &Policy::default()));
-            let index = Index::new(&mesh);
+            let index = Index::new(&mesh, &find(&mesh, &Policy::default()));
             Self { mesh, scores, index }
         }
 

@@ -14,6 +14,7 @@ use crate::app::parts::toast::Toasts;
 use crate::app::state::{State, Theme, state};
 use crate::app::views::CurrentView;
 use crate::report::status::status;
+use crate::report::words::some;
 use crate::session::fragment;
 use crate::session::view_state::View;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 /// Views in the bottom bar of a phone; the others are under More.
-const DOCK: [View; 4] = [View::Mesh, View::Lineage, View::Interfaces, View::Scorecards];
+const DOCK: [View; 4] = [View::Mesh, View::Lineage, View::Scorecards, View::Findings];
 
 /// The page.
 #[component]
@@ -127,10 +128,14 @@ fn view_link(state: State, view: View) -> (impl Fn() -> String, impl Fn() -> &'s
 
 fn tab(state: State, view: View, place: usize) -> impl IntoView {
     let (address, here, go) = view_link(state, view);
+    let overview = the_overview();
+    // What asks for work: errors alone.
+    let errors = move || some(overview.with(|it| it.findings.first().copied().unwrap_or_default()));
     view! {
         <a class="tab" href=address aria-current=here title=format!("{} ({})", view.title(), place + 1) on:click=go>
             {i16(of_view(view))}
             <span>{view.title()}</span>
+            {(view == View::Findings).then(|| view! { <span class="num count">{errors}</span> })}
         </a>
     }
 }

@@ -7,6 +7,7 @@
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
 use crate::protocol::{Completion, FileId, FileReport, NotesAsk, Picked, Problem, Texts};
+use crate::report::findings::List;
 use crate::report::notes::Section;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;
@@ -27,6 +28,8 @@ pub struct State {
     pub detail: RwSignal<Option<Arc<Detail>>>,
     /// Pages that were asked for and have come, of the mesh that is shown.
     pub sheets: RwSignal<Vec<(Ask, Arc<Sheet>)>>,
+    /// All findings of the mesh that is shown; none before somebody asked.
+    pub findings: RwSignal<Option<Arc<List>>>,
     /// The layout of the last request, with the request it answers.
     pub layout: RwSignal<Option<Arc<(Request, Layout)>>>,
     /// What the screen's selection selects; none before its answer has come.
@@ -147,6 +150,7 @@ impl State {
             view: RwSignal::new(ViewState::default()),
             detail: RwSignal::new(None),
             sheets: RwSignal::new(Vec::new()),
+            findings: RwSignal::new(None),
             layout: RwSignal::new(None),
             picked: RwSignal::new(None),
             tried: RwSignal::new(None),

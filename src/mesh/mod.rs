@@ -112,8 +112,7 @@ pub fn join_under(loaded: &[Loaded], beside: &[Arc<Beside>], policy: &Policy, as
     shape::shape(&mut mesh);
     let written = loaded.iter().map(|one| one.manifest.metadata.generated_at);
     mesh.as_of = as_of.or_else(|| written.chain(beside.iter().map(|one| one.generated_at())).flatten().max());
-    let known =
-        notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places, policy };
+    let known = notices::Known { mesh: &mesh, merged: &merged, placed: &placed, policy };
     said.extend(notices::notices(&known));
     // What reading each of them said.
     said.extend(entries.iter().flat_map(|entry| entry.loaded.manifest.notices.iter().cloned()));

@@ -62,6 +62,8 @@ pub struct Overview {
     pub column_names: Vec<String>,
     /// Whose each dropped file is, in order of its number.
     pub files: Vec<FileRow>,
+    /// Findings that count: errors, warnings, notes; and those that the policy's exceptions let be.
+    pub findings: [u32; 4],
 }
 
 /// Whose a dropped file is.
@@ -102,7 +104,7 @@ pub struct ProjectRow {
     pub coverage: Coverage,
     /// Its products' score.
     pub rollup: Rollup,
-    /// Notices about it: errors, warnings.
+    /// Findings that its people must act on: errors, warnings.
     pub trouble: (u32, u32),
     /// Packages that bring macros.
     pub macro_packages: Vec<String>,
@@ -137,6 +139,8 @@ pub struct DomainRow {
     pub leave: Option<(Vec<GateState>, Verdict)>,
     /// Its products' score.
     pub rollup: Rollup,
+    /// Findings that its people must act on: errors, warnings.
+    pub trouble: (u32, u32),
 }
 
 /// One node.
@@ -184,6 +188,8 @@ pub struct NodeRow {
     pub tier: Option<Tier>,
     /// Its score, 0 to 100, and grade letter; of an internal model the hygiene score.
     pub score: Option<f32>,
+    /// Findings about it: errors, warnings, notes.
+    pub trouble: (u32, u32, u32),
 }
 
 /// One edge: `to` reads `from`.

@@ -10,13 +10,14 @@ use super::reading::FileId;
 use super::ruling::{Change, Ruling, rules};
 use super::selecting::Selecting;
 use crate::artifact::{Artifact, Notice};
-use crate::governance;
+use crate::governance::{self, Finding, find_in};
 use crate::mesh::model::NodeId;
 use crate::mesh::{Beside, Content, Loaded, Mesh, join_under};
 use crate::overview::{Overview, build};
 use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
 use crate::report::export::{self, Export, Findings, Scores};
+use crate::report::findings::list;
 use crate::report::policy::{Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
@@ -46,6 +47,7 @@ struct Joined {
     /// What the policy says of it.
     notices: Vec<Notice>,
     summaries: Summaries,
+    findings: Vec<Finding>,
     /// Made when something is first selected.
     selecting: OnceCell<Selecting>,
     /// Made when the first page about a domain is asked for.
@@ -54,7 +56,7 @@ struct Joined {
 
 impl Joined {
     fn selecting(&self) -> &Selecting {
-        self.selecting.get_or_init(|| Selecting::new(&self.mesh))
+        self.selecting.get_or_init(|| Selecting::new(&self.mesh, &self.findings))
     }
 
     fn ready(&self, policy: &Policy) -> &Readinesses {
@@ -98,7 +100,7 @@ impl Engine {
                 let policy = self.ruling.policy().clone();
                 let joined = self.joined();
                 let ready = joined.ready(&policy);
-                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &name);
+                let overview = build::overview(&joined.mesh, &joined.summaries, &joined.findings, ready, &name);
                 Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {
@@ -115,11 +117,16 @@ impl Engine {
                     summaries: &joined.summaries,
                     ready: joined.ready(&policy),
                     policy: &policy,
+                    findings: &joined.findings,
                 };
                 let sheet = sheet(&book, &ask);
                 Some(Answer::Sheet { ask, sheet })
             }
             Query::Policy(change) => Some(Answer::Policy(Box::new(self.rule(change)))),
+            Query::Findings => {
+                let Joined { mesh, findings, .. } = self.joined();
+                Some(Answer::Findings(list(mesh, findings)))
+            }
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
@@ -217,7 +224,8 @@ impl Engine {
             } else if !policy.joins_as(&old) {
                 self.joined = None;
             } else if let Some(joined) = &mut self.joined {
-                joined.summaries = summarise(&Context::new(&joined.mesh, policy));
+                (joined.summaries, joined.findings) = judged(&joined.mesh, policy);
+                joined.selecting = OnceCell::new();
                 joined.notices = self.ruling.notices(&joined.mesh);
                 joined.ready = OnceCell::new();
             }
@@ -249,7 +257,8 @@ impl Engine {
     /// How the products stand without the page's changes.
     fn before(&mut self) -> Medals {
         if self.before.is_none() {
-            let (mesh, summaries) = self.join(self.ruling.base());
+            let mesh = self.join(self.ruling.base());
+            let summaries = summarise(&Context::new(&mesh, self.ruling.base()));
             self.before = Some(medals(&mesh, &summaries));
         }
         self.before.clone().unwrap_or_default()
@@ -264,13 +273,11 @@ impl Engine {
         self.ruling.take(texts.collect());
     }
 
-    /// The mesh and its scores under `policy`.
-    fn join(&self, policy: &Policy) -> (Mesh, Summaries) {
+    /// The mesh under `policy`.
+    fn join(&self, policy: &Policy) -> Mesh {
         let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
         let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
-        let mesh = join_under(&loaded, &beside, policy, self.ruling.as_of);
-        let summaries = summarise(&Context::new(&mesh, policy));
-        (mesh, summaries)
+        join_under(&loaded, &beside, policy, self.ruling.as_of)
     }
 
     /// The mesh and its scores, joined anew only after a change.
@@ -280,12 +287,22 @@ impl Engine {
         }
         // Taken out and put back, as making a new one reads the rest of the engine.
         let joined = self.joined.take().unwrap_or_else(|| {
-            let (mesh, summaries) = self.join(self.ruling.policy());
+            let policy = self.ruling.policy();
+            let mesh = self.join(policy);
+            let (summaries, findings) = judged(&mesh, policy);
             let notices = self.ruling.notices(&mesh);
-            Joined { mesh, summaries, notices, selecting: OnceCell::new(), ready: OnceCell::new() }
+            Joined { mesh, summaries, findings, notices, selecting: OnceCell::new(), ready: OnceCell::new() }
         });
         self.joined.insert(joined)
     }
+}
+
+/// The scores of `mesh` and what breaks its rules.
+fn judged(mesh: &Mesh, policy: &Policy) -> (Summaries, Vec<Finding>) {
+    let context = Context::new(mesh, policy);
+    let summaries = summarise(&context);
+    let findings = find_in(&governance::Context::with(mesh, policy, context));
+    (summaries, findings)
 }
 
 fn standings(joined: &Joined) -> Medals {

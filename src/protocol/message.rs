@@ -9,6 +9,7 @@ use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
 use crate::report::export::{Export, File};
+use crate::report::findings::List;
 use crate::report::notes::Section;
 use crate::report::policy::Panel;
 use crate::report::sheet::{Ask, Sheet};
@@ -58,6 +59,8 @@ pub enum Query {
     Sheet(Ask),
     /// Change the policy, and show what comes of it.
     Policy(Change),
+    /// All findings.
+    Findings,
     /// Which nodes these texts select.
     Select(Texts),
     /// A page of notes.
@@ -99,6 +102,8 @@ pub enum Answer {
     },
     /// The policy, its settings and what it does.
     Policy(Box<Panel>),
+    /// All findings.
+    Findings(List),
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.

@@ -4,6 +4,7 @@
 //! completions. Not here: the meaning of what was typed (`selector`).
 
 use crate::artifact::manifest::model::Kind;
+use crate::governance::Finding;
 use crate::mesh::Mesh;
 use crate::mesh::model::NodeId;
 use crate::overview::build::rows;
@@ -51,8 +52,8 @@ pub struct Selecting {
 
 impl Selecting {
     /// Makes it.
-    pub fn new(mesh: &Mesh) -> Self {
-        Self { index: Index::new(mesh), rows: rows(mesh) }
+    pub fn new(mesh: &Mesh, findings: &[Finding]) -> Self {
+        Self { index: Index::new(mesh, findings), rows: rows(mesh) }
     }
 
     /// The row of a node in the overview.

@@ -14,6 +14,7 @@ pub mod domains;
 pub mod ending;
 pub mod export;
 pub mod facets;
+pub mod findings;
 pub mod graph;
 pub mod grid;
 pub mod inspect;

@@ -34,6 +34,7 @@ const HRS: DomainIx = DomainIx(3);
 /// The overview.
 pub fn mesh() -> Overview {
     Overview {
+        findings: [1, 2, 3, 1],
         name: "Sample".to_owned(),
         as_of: Some(NOW),
         projects: vec![

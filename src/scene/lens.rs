@@ -114,7 +114,7 @@ fn words(label: String) -> String {
 
 /// Lenses whose values are names without colours of their own.
 fn by_rank(lens: Lens) -> bool {
-    matches!(lens, Lens::Domain | Lens::Materialized)
+    matches!(lens, Lens::Domain | Lens::Owner | Lens::Materialized)
 }
 
 /// A node's value under a lens: its place in the legend, its words, its icon.
@@ -143,6 +143,14 @@ fn value(overview: &Overview, row: &NodeRow, lens: Lens) -> (u32, String, Option
             }
             _ => (UNKNOWN, String::new(), None),
         },
+        Lens::Owner if row.owner.is_empty() => (UNKNOWN, String::new(), None),
+        Lens::Owner => (0, row.owner.clone(), None),
+        Lens::Findings => match row.trouble {
+            (0, 0, 0) => (3, "no finding".to_owned(), None),
+            (0, 0, _) => (2, "notes".to_owned(), None),
+            (0, ..) => (1, "warnings".to_owned(), None),
+            _ => (0, "errors".to_owned(), None),
+        },
         Lens::Materialized if row.materialized.is_empty() => (UNKNOWN, String::new(), None),
         Lens::Materialized => (0, row.materialized.clone(), None),
         Lens::Layer => match row.layer.as_str() {
@@ -163,6 +171,10 @@ fn fixed(lens: Lens, order: u32) -> Option<Ink> {
         (Lens::Access, 1) => Some(Ink::Ink3),
         (Lens::Access, _) => Some(Ink::Edge),
         (Lens::Score, grade) => Some(Ink::Grade(u8::try_from(grade).unwrap_or(4))),
+        (Lens::Findings, 0) => Some(Ink::Err),
+        (Lens::Findings, 1) => Some(Ink::Warn),
+        (Lens::Findings, 2) => Some(Ink::Edge2),
+        (Lens::Findings, _) => Some(Ink::Line2),
         (Lens::Layer, 0) => Some(Ink::Project(4)),
         (Lens::Layer, 1) => Some(Ink::Project(7)),
         (Lens::Layer, 2) => Some(Ink::Project(6)),

@@ -161,7 +161,7 @@ pub fn find(overview: &Overview, picture: &Picture, selection: &Selection) -> Op
     let first = |choices: &[What]| choices.iter().find_map(|&what| plan.find(what)).map(Target::Item);
     match selection {
         Selection::None | Selection::Between(..) => None,
-        Selection::Node(key) => {
+        Selection::Node(key) | Selection::Finding(_, key) => {
             let id = scope::node(overview, key)?;
             if !plan.mesh && plan.sight.binary_search(&id).is_err() {
                 return None;

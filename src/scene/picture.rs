@@ -8,7 +8,6 @@ use super::lineage::node_frame;
 use super::mark::{Step, distance, rounded};
 use super::mesh::{RIM, radius};
 use super::plan::{Plan, What};
-use crate::artifact::Level;
 use crate::layout::{Frame, Layout, Point};
 use crate::overview::Overview;
 use crate::sort::Sort;
@@ -172,21 +171,11 @@ fn traits(overview: &Overview, plan: &Plan) -> Vec<Traits> {
             it.entered = true;
         }
     }
-    let mut troubles: Vec<(&str, bool)> = overview
-        .notices
-        .iter()
-        .filter(|it| it.level != Level::Info)
-        .map(|it| (it.subject.as_str(), it.level == Level::Error))
-        .collect();
-    troubles.put_in_order_by(|a, b| a.0.cmp(b.0));
     let mut names: Vec<(&str, usize)> = Vec::new();
     for (at, (item, traits)) in plan.items.iter().zip(&mut traits).enumerate() {
         let What::Node(id) = item.what else { continue };
         let Some(row) = overview.nodes.row(id) else { continue };
-        let first = troubles.partition_point(|it| it.0 < row.key.as_str());
-        for (_, error) in troubles.iter().skip(first).take_while(|it| it.0 == row.key) {
-            if *error { traits.trouble.0 += 1 } else { traits.trouble.1 += 1 }
-        }
+        traits.trouble = (row.trouble.0, row.trouble.1);
         if row.name.len() >= SHORT_NAME {
             names.push((&row.name, at));
         }

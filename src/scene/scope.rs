@@ -139,7 +139,7 @@ fn way(near: &Near, from: NodeIx, to: NodeIx) -> Vec<NodeIx> {
 }
 
 /// The node with this key.
-pub(super) fn node(overview: &Overview, key: &str) -> Option<NodeIx> {
+pub fn node(overview: &Overview, key: &str) -> Option<NodeIx> {
     overview.nodes.entries().find(|(_, row)| row.key == key).map(|(id, _)| id)
 }
 

@@ -5,11 +5,12 @@
 
 use super::method::Method;
 use super::values::{Value, values};
+use crate::governance::{Finding, Subject};
 use crate::mesh::Mesh;
-use crate::mesh::model::NodeId;
+use crate::mesh::model::{MeshNode, NodeId};
+use crate::policy::Severity;
 use crate::scorecard::Summaries;
 use crate::sort::Sort;
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -25,9 +26,9 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of `mesh`.
-    pub fn new(mesh: &Mesh) -> Self {
-        Self { findings: findings(mesh), known: RefCell::default() }
+    /// The index of `mesh` with what rules found in it.
+    pub fn new(mesh: &Mesh, findings: &[Finding]) -> Self {
+        Self { findings: by_code(mesh, findings), known: RefCell::default() }
     }
 
     /// The nodes that each finding is about, by code.
@@ -47,21 +48,31 @@ impl Index {
     }
 }
 
-/// What notices are about. A subject is a key, a project, or several of them with commas between.
-fn findings(mesh: &Mesh) -> BTreeMap<String, Vec<NodeId>> {
+/// What findings are about, by rule and by severity: a node itself; of a folder, a pair and the like the other ends; of a
+/// project and a domain without any, all their nodes. What an exception lets be is left out.
+fn by_code(mesh: &Mesh, findings: &[Finding]) -> BTreeMap<String, Vec<NodeId>> {
     let mut found: BTreeMap<String, Vec<NodeId>> = BTreeMap::new();
-    if mesh.notices.is_empty() {
-        return found;
-    }
-    let keys: FxHashMap<&str, NodeId> = mesh.nodes.entries().map(|(id, node)| (node.key.as_str(), id)).collect();
-    for notice in &mesh.notices {
-        let nodes = found.entry(notice.code.clone()).or_default();
-        for subject in notice.subject.split([',', '→']).map(str::trim) {
-            if let Some(node) = keys.get(subject) {
-                nodes.push(*node);
-            } else if let Some((project, _)) = mesh.projects.entries().find(|(_, project)| project.name == subject) {
-                nodes.extend(mesh.nodes.entries().filter(|(_, node)| node.project == project).map(|(id, _)| id));
-            }
+    let all = |keep: &dyn Fn(&MeshNode) -> bool| {
+        mesh.nodes.entries().filter(|(_, node)| keep(node)).map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
+        let nodes = match &finding.subject {
+            Subject::Node(node) => vec![*node],
+            _ if !finding.others.is_empty() => finding.others.clone(),
+            Subject::Pair(from, to) => all(&|node| node.project == *from || node.project == *to),
+            Subject::Domain(domain) => all(&|node| node.domain == *domain),
+            subject => match subject.project(mesh) {
+                Some(project) => all(&|node| node.project == project),
+                None => Vec::new(),
+            },
+        };
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warn => "warn",
+            Severity::Info => "info",
+        };
+        for code in [finding.rule, severity] {
+            found.entry(code.to_owned()).or_default().extend(&nodes);
         }
     }
     for nodes in found.values_mut() {

@@ -87,7 +87,7 @@ const METHODS: [(Method, &str, &str, &str); 26] = [
     (Method::Domain, "domain", "by domain of the mesh", "domain:sales"),
     (Method::Owner, "owner", "by owner", "owner:*@acme.io"),
     (Method::Score, "score", "scored models", "score:<60"),
-    (Method::Finding, "finding", "by what is odd", "finding:M-STALE"),
+    (Method::Finding, "finding", "by what rules found", "finding:M-STALE"),
     (Method::Column, "column", "by column", "column:customer_id"),
 ];
 

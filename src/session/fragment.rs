@@ -29,6 +29,10 @@ pub fn encode(state: &ViewState) -> String {
             pair("to", to.0.clone());
             pair("to-domain", to.1.clone());
         }
+        Selection::Finding(rule, key) => {
+            pair("rule", rule.clone());
+            pair("about", key.clone());
+        }
     }
     if let Some(focus) = &state.focus {
         pair("focus", focus.clone());
@@ -117,6 +121,9 @@ fn default_hops(focused: bool) -> u8 {
 }
 
 fn selection(query: &Query) -> Selection {
+    if let Some(rule) = query.last("rule") {
+        return Selection::Finding(rule, query.last("about").unwrap_or_default());
+    }
     match (query.last("node"), query.last("project"), query.last("domain"), query.last("from"), query.last("to")) {
         (Some(node), ..) => Selection::Node(node),
         (_, Some(project), Some(domain), ..) => Selection::Domain(project, domain),

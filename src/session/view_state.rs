@@ -70,13 +70,16 @@ pub enum View {
     Interfaces,
     /// How good is each data product?
     Scorecards,
+    /// Which rules of the mesh are broken?
+    Findings,
     /// What was read?
     Files,
 }
 
 impl View {
     /// The views with a tab, in order.
-    pub const TABS: [Self; 5] = [Self::Mesh, Self::Lineage, Self::Domains, Self::Interfaces, Self::Scorecards];
+    pub const TABS: [Self; 6] =
+        [Self::Mesh, Self::Lineage, Self::Domains, Self::Interfaces, Self::Scorecards, Self::Findings];
 
     /// Its part of the fragment.
     pub fn slug(self) -> &'static str {
@@ -87,6 +90,7 @@ impl View {
             Self::Domains => "domains",
             Self::Interfaces => "interfaces",
             Self::Scorecards => "scorecards",
+            Self::Findings => "findings",
             Self::Files => "files",
         }
     }
@@ -100,6 +104,7 @@ impl View {
             Self::Domains => "Domains",
             Self::Interfaces => "Interfaces",
             Self::Scorecards => "Scorecards",
+            Self::Findings => "Findings",
             Self::Files => "Files",
         }
     }
@@ -121,6 +126,8 @@ pub enum Selection {
     Use(String, String),
     /// The references from one domain to another: project and name of the producer, of the consumer.
     Between((String, String), (String, String)),
+    /// What a rule says of something: the rule's id, the key of what it is about.
+    Finding(String, String),
 }
 
 /// What the colours of Lineage say.
@@ -141,12 +148,25 @@ pub enum Lens {
     Materialized,
     /// Layer.
     Layer,
+    /// Who answers for it.
+    Owner,
+    /// The worst finding about it.
+    Findings,
 }
 
 impl Lens {
     /// All, in the order of the menu.
-    pub const ALL: [Self; 7] =
-        [Self::Kind, Self::Project, Self::Domain, Self::Access, Self::Score, Self::Materialized, Self::Layer];
+    pub const ALL: [Self; 9] = [
+        Self::Kind,
+        Self::Project,
+        Self::Domain,
+        Self::Owner,
+        Self::Access,
+        Self::Score,
+        Self::Findings,
+        Self::Materialized,
+        Self::Layer,
+    ];
 
     /// Its word in the fragment.
     pub fn slug(self) -> &'static str {
@@ -158,6 +178,8 @@ impl Lens {
             Self::Score => "score",
             Self::Materialized => "materialization",
             Self::Layer => "layer",
+            Self::Owner => "owner",
+            Self::Findings => "findings",
         }
     }
 
@@ -171,6 +193,8 @@ impl Lens {
             Self::Score => "score",
             Self::Materialized => "materialization",
             Self::Layer => "layer",
+            Self::Owner => "owner",
+            Self::Findings => "findings",
         }
     }
 }

@@ -126,8 +126,8 @@ fn main() {
     }
     let (mesh, scores) = selecting();
     println!("\nSelecting among {} nodes, {} edges.\n", mesh.nodes.len(), mesh.edges.len());
-    println!("Made once: {:.1} ms.\n", median(|| Selecting::new(&mesh)));
-    let selecting = Selecting::new(&mesh);
+    println!("Made once: {:.1} ms.\n", median(|| Selecting::new(&mesh, &[])));
+    let selecting = Selecting::new(&mesh, &[]);
     println!("| select | nodes | ms |\n|---|---|---|");
     for text in [
         "m_7",
@@ -145,7 +145,7 @@ fn main() {
     }
     println!("\n| typed in the field | candidates | first ms | ms |\n|---|---|---|---|");
     for text in ["m_1", "path:models/g_2", "column:c"] {
-        let first = median(|| Selecting::new(&mesh).complete(&mesh, &scores, text, 99));
+        let first = median(|| Selecting::new(&mesh, &[]).complete(&mesh, &scores, text, 99));
         let number = selecting.complete(&mesh, &scores, text, 99).candidates.len();
         println!("| {text} | {number} | {first:.1} | {:.2} |", median(|| selecting.complete(&mesh, &scores, text, 99)));
     }

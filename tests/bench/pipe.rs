@@ -12,6 +12,7 @@ mod generate;
 mod common;
 
 use meshscope::artifact::{Artifact, read};
+use meshscope::governance::find;
 use meshscope::layout;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::build;
@@ -55,8 +56,12 @@ fn measure(name: &str, texts: &[Vec<u8>]) {
     let policy = Policy::default();
     let score = median(|| summarise(&Context::new(&mesh, &policy)));
     let summaries = summarise(&Context::new(&mesh, &policy));
-    let index = median(|| build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), name));
-    let overview = build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), name);
+    let rules = median(|| find(&mesh, &policy));
+    let findings = find(&mesh, &policy);
+    let gates = median(|| readiness(&mesh, &summaries, false));
+    let ready = readiness(&mesh, &summaries, false);
+    let index = median(|| build::overview(&mesh, &summaries, &findings, &ready, name));
+    let overview = build::overview(&mesh, &summaries, &findings, &ready, name);
     let unfolded = ViewState {
         unfolded: overview.projects.iter().map(|project| project.name.clone()).chain(domains(&overview)).collect(),
         ..ViewState::default()
@@ -67,7 +72,7 @@ fn measure(name: &str, texts: &[Vec<u8>]) {
     let layout_whole = median(|| layout::layout(&whole));
     let size = encode(&overview).len() as f64 / 1e6;
     println!(
-        "| {name} | {megabytes:.0} | {walk:.0} | {parse:.0} ({:.2}) | {join_time:.0} ({:.2}) | {score:.0} ({:.2}) | {index:.0} ({:.2}) | {size:.1} | {} | {layout_first:.1} | {} | {layout_whole:.0} |",
+        "| {name} | {megabytes:.0} | {walk:.0} | {parse:.0} ({:.2}) | {join_time:.0} ({:.2}) | {score:.0} ({:.2}) | {rules:.0} | {index:.0} ({:.2}) | {size:.1} | {} | {layout_first:.1} | {} | {layout_whole:.0} |",
         parse / walk,
         join_time / parse,
         score / parse,
@@ -85,9 +90,9 @@ fn domains(overview: &meshscope::overview::Overview) -> impl Iterator<Item = Str
 fn main() {
     println!("Milliseconds, medians of five; in brackets: parsing over serde_json's walk, the rest over parsing.\n");
     println!(
-        "| mesh | MB | walk | parse | join | score | overview | overview MB | boxes at first | layout | boxes unfolded | layout |"
+        "| mesh | MB | walk | parse | join | score | rules | overview | overview MB | boxes at first | layout | boxes unfolded | layout |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for models in [100, 500, 2000] {
         let texts: Vec<Vec<u8>> = generate::mesh(10, models).into_iter().map(String::into_bytes).collect();
         measure(&format!("10 × {models}"), &texts);

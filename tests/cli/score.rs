@@ -17,7 +17,7 @@ fn the_table_says_how_good_each_product_is() {
     assert!(!said.out.contains('\x1b'), "no colour where there is no terminal");
     insta::assert_snapshot!("score_human", said.out);
     let whole = run(&with_projects(&["score"]));
-    let reads = "error: care reads 1 node (rpt_group_travel) that bookings has disabled";
+    let reads = "warning: care was parsed on 5 October 2026";
     assert!(whole.err.contains(reads) && whole.err.contains("--verbose says them"), "{}", whole.err);
     let verbose = run(&with_projects(&["score", "--verbose"]));
     assert!(verbose.err.contains("\nnote: ") && !verbose.err.contains("--verbose"), "{}", verbose.err);

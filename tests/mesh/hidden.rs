@@ -1,6 +1,6 @@
 //! Sources that are another project's relation, and relations that two projects share.
 
-use super::{edge, node, notices, pairs, project};
+use super::{edge, node, notices, pairs};
 use meshscope::fixture::mesh;
 use meshscope::mesh::Mesh;
 use meshscope::mesh::model::{EdgeKind, HiddenLevel};
@@ -23,7 +23,6 @@ fn quotes_case_and_two_part_platforms_do_not_hide_an_exact_match() {
         assert_eq!(mesh.readers(orders), [node(&mesh, "model.fin.a")]);
         assert!(mesh.nodes[orders].crosses);
         assert_eq!((mesh.project_edges[0].hidden, mesh.project_edges[0].declared), (1, 0));
-        assert_eq!(notices(&mesh, "M-SOURCE-NOT-REF")[0].0, "core → fin");
     }
 }
 
@@ -149,9 +148,6 @@ project fin
 ",
     );
     assert_eq!(pairs(&mesh), ["a → fin 1", "b → fin 1"]);
-    let said = notices(&mesh, "M-RELATION-COLLISION");
-    assert_eq!(said[0].0, "a, b");
-    assert!(said[0].1.starts_with("1 relation is built twice in a and b: db.s.orders"), "{}", said[0].1);
 }
 
 #[test]
@@ -172,7 +168,6 @@ project fin
     assert!(open.hidden.iter().all(|found| found.level == HiddenLevel::Ambiguous) && open.hidden.len() == 2);
     assert!(open.project_edges.is_empty());
     assert_eq!(notices(&open, "M-SOURCE-AMBIGUOUS")[0].0, "fin");
-    assert!(notices(&open, "M-RELATION-COLLISION").is_empty());
     assert_eq!(pairs(&mesh(&text(""))), ["a → fin 1", "b → fin 1"]);
 }
 
@@ -180,27 +175,4 @@ project fin
 fn a_project_may_read_itself_through_a_source() {
     let mesh = mesh("project core\n  model orders\n  source core.orders\n  model a < core.orders\n");
     assert!(mesh.hidden.is_empty());
-    assert_eq!(notices(&mesh, "M-SELF-SOURCE")[0].0, "core");
-}
-
-#[test]
-fn shared_sources_are_one_notice_a_pair() {
-    let text = "project a
-  source raw.orders
-  source raw.customers
-  model x < raw.orders
-project b
-  source raw.orders
-  source raw.customers
-  model y < raw.orders
-project c
-  source raw.customers
-";
-    let mesh = mesh(text);
-    let said = notices(&mesh, "M-SHARED-SOURCE");
-    let by = |subject: &str| said.iter().find(|(about, _)| about == subject).unwrap().1.as_str();
-    assert_eq!(said.len(), 3);
-    assert_eq!(by("a, b"), "a and b both read 1 relation as sources, the most read first: mesh.raw.orders.");
-    assert_eq!(by("a, c"), "a and c both declare 1 relation as sources; none is read in both.");
-    assert_eq!(mesh.projects[project(&mesh, "a")].counts.sources_read, 1);
 }

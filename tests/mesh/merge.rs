@@ -89,9 +89,6 @@ project finance generated=2026-05-01
     assert_eq!(standing("model.core.off"), Standing::Disabled);
     assert_eq!(standing("model.core.gone"), Standing::Dangling);
     assert_eq!(mesh.projects[project(&mesh, "core")].counts.models, 1);
-    let said = notices(&mesh, "M-REF-DANGLING");
-    assert_eq!(said[0].0, "core → finance");
-    assert_eq!(said[0].1, "finance reads 2 nodes (gone and off) that core does not have in its file from 9 May 2026.");
 }
 
 #[test]

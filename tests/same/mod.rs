@@ -10,6 +10,7 @@
 mod generate;
 
 use meshscope::artifact::{Artifact, read};
+use meshscope::governance::find;
 use meshscope::layout::layout;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::build;
@@ -42,10 +43,10 @@ pub fn fingerprints() -> [String; 4] {
     let mesh = join(&loaded);
     let policy = Policy::default();
     let scores = summarise(&Context::new(&mesh, &policy));
-    let overview = build::overview(&mesh, &scores, &readiness(&mesh, &scores, false), "same");
+    let overview = build::overview(&mesh, &scores, &find(&mesh, &policy), &readiness(&mesh, &scores, false), "same");
     let layout = layout(&lineage_request(&overview, &ViewState::default()).request);
     let texts = Texts { select: "2+m_3*+1 @project_1.m_20,access:private".into(), exclude: "config.group:g_1".into() };
-    let picked = Selecting::new(&mesh).pick(&mesh, &scores, &texts).expect("selected");
+    let picked = Selecting::new(&mesh, &[]).pick(&mesh, &scores, &texts).expect("selected");
     assert!(!picked.nodes.is_empty() && picked.nodes.len() < overview.nodes.len());
     [artifact, hash(&encode(&overview)), hash(&encode(&layout)), hash(&encode(&picked))]
         .map(|number| format!("{number:016x}"))

@@ -94,6 +94,7 @@ fn take(state: State, answer: Answer) {
             let first = if overview.projects.is_empty() { View::Files } else { View::Mesh };
             forget_selections(state);
             state.sheets.set(Vec::new());
+            state.findings.set(None);
             state.overview.set(Some(Arc::new(*overview)));
             if state.view.with_untracked(|view| view.view == View::Start) {
                 state.view.update(|view| view.view = first);
@@ -128,6 +129,7 @@ fn take(state: State, answer: Answer) {
             sheets.retain(|(known, _)| *known != ask);
             sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
         }),
+        Answer::Findings(list) => state.findings.set(Some(Arc::new(list))),
         Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         Answer::Notes(topic, sections) => state.notes.set(Some(Arc::new((topic, sections)))),

@@ -93,6 +93,11 @@ pub fn sheet(state: State, ask: Ask) {
     engine::ask(state, Query::Sheet(ask));
 }
 
+/// Asks for all findings; they land in `state.findings`.
+pub fn findings(state: State) {
+    engine::ask(state, Query::Findings);
+}
+
 /// Asks what can be typed at byte `caret`; the answer lands in `state.completion`.
 pub fn complete(state: State, text: String, caret: u32) {
     engine::ask(state, Query::Complete { text, caret });

@@ -36,6 +36,7 @@ pub fn Inspector() -> impl IntoView {
             Selection::Project(name) => place::project_panel(name),
             Selection::Domain(project, name) => place::domain_panel(project, name),
             Selection::Use(from, to) => use_panel::use_panel(from, to).into_any(),
+            Selection::Finding(rule, key) => place::finding_panel(rule, key),
             Selection::Between(from, to) => place::between_panel(from, to),
         };
         view! {

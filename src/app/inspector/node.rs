@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Values and titles of the tabs; the first is the overview.
-const TABS: [(&str, &str); 7] = [
+const TABS: [(&str, &str); 8] = [
     ("", "Overview"),
     ("contract", "Contract"),
     ("columns", "Columns"),
@@ -28,6 +28,7 @@ const TABS: [(&str, &str); 7] = [
     ("sql", "SQL"),
     ("used-by", "Used by"),
     ("score", "Score"),
+    ("findings", "Findings"),
 ];
 
 /// The panel of a node.
@@ -171,6 +172,7 @@ fn content(state: State, head: NodeHead, detail: Memo<Option<Arc<Detail>>>) -> i
                 {sheet(Ask::Contract(detail.key.clone()), "narrow")}
             }
             .into_any(),
+            "findings" => sheet(Ask::Findings(detail.key.clone()), "narrow"),
             "columns" => columns::columns(&detail),
             "tests" => tabs::tests(&detail),
             "sql" => tabs::sql(&detail),

@@ -4,7 +4,7 @@
 
 use crate::app::actions;
 use crate::app::inspector::node::close_button;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i14};
@@ -15,8 +15,9 @@ use crate::report::cell::Heat;
 use crate::report::inspect::{self, Place};
 use crate::report::sheet::Ask;
 use crate::report::words;
+use crate::scene::scope;
 use crate::scorecard::model::{Characteristic, Rollup};
-use crate::session::view_state::View;
+use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 
 /// The panel of a project.
@@ -50,6 +51,40 @@ pub fn between_panel(from: (String, String), to: (String, String)) -> AnyView {
             </div>
         </div>
         {sheet(Ask::Between(from, to), "narrow")}
+    }
+    .into_any()
+}
+
+/// What a rule says of something.
+pub fn finding_panel(rule: String, key: String) -> AnyView {
+    let state = state();
+    let overview = the_overview();
+    let about = key.clone();
+    let is_node = Memo::new(move |_| overview.with(|it| scope::node(it, &about).is_some()));
+    let (focused, opened) = (key.clone(), key.clone());
+    let focus = StoredValue::new(focused);
+    let open = StoredValue::new(opened);
+    view! {
+        <div class="insp-top">
+            <div class="row">
+                <h2 class="t14 b mono">{rule.clone()}</h2>
+                <span class="gap"></span>
+                {close_button(state)}
+            </div>
+            {when(move || is_node.get(), move || view! {
+                <div class="row tight">
+                    <button type="button" class="btn small" on:click=move |_| actions::focus(state, focus.get_value())>
+                        {i14(Icon::Focus)}
+                        "Show in Lineage"
+                    </button>
+                    <button type="button" class="btn small" on:click=move |_| actions::select(state, Selection::Node(open.get_value()))>
+                        {i14(Icon::Panel)}
+                        "Inspect"
+                    </button>
+                </div>
+            }.into_any())}
+        </div>
+        {sheet(Ask::Finding(rule, key), "narrow")}
     }
     .into_any()
 }

@@ -138,6 +138,7 @@ pub fn of_view(view: View) -> Icon {
         View::Domains => Icon::Domains,
         View::Interfaces => Icon::Interfaces,
         View::Scorecards => Icon::Scorecards,
+        View::Findings => Icon::Alert,
         View::Files => Icon::Files,
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod domains;
 pub mod files;
+pub mod findings;
 pub mod interfaces;
 pub mod lineage;
 pub mod mesh;
@@ -36,6 +37,7 @@ pub fn CurrentView() -> impl IntoView {
         (View::Domains, ..) => domains::domains_view(),
         (View::Interfaces, ..) => interfaces::interfaces_view(),
         (View::Scorecards, ..) => scorecards::scorecards_view(),
+        (View::Findings, ..) => findings::findings_view(),
     }
 }
 

@@ -1,18 +1,14 @@
 //! What a joined mesh has to say of itself, as sentences: who, what, since when.
 //!
 //! In: a complete mesh and what merging knew. Out: its notices, the worst first, at most one of a kind for a project or
-//! pair of projects (decision 13). Not here: rules about single models.
+//! pair of projects (decision 13). Not here: what `governance` judges.
 
-mod cycles;
 mod files;
-mod refs;
 mod sources;
 
 use super::assemble::Placed;
-use super::identity::Entry;
 use super::merge::Merged;
 use super::model::{Mesh, ProjectId};
-use super::relations::Places;
 use crate::artifact::Notice;
 use crate::policy::Policy;
 
@@ -22,12 +18,8 @@ pub struct Known<'m> {
     pub mesh: &'m Mesh,
     /// Its nodes while merging.
     pub merged: &'m Merged<'m>,
-    /// The projects that entered.
-    pub entries: &'m [Entry<'m>],
     /// Where provisional nodes ended up.
     pub placed: &'m Placed,
-    /// Relations built and declared.
-    pub places: &'m Places,
     /// What the files may be like.
     pub policy: &'m Policy,
 }
@@ -47,8 +39,6 @@ impl Known<'_> {
 pub fn notices(known: &Known) -> Vec<Notice> {
     let mut notices = Vec::new();
     files::say(known, &mut notices);
-    refs::say(known, &mut notices);
     sources::say(known, &mut notices);
-    cycles::say(known, &mut notices);
     notices
 }

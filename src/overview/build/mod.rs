@@ -13,9 +13,13 @@ mod nodes;
 pub mod owner;
 mod products;
 mod projects;
+mod trouble;
 
 pub use detail::detail;
+pub use index::Index;
+pub use nodes::full_name;
 
+use crate::governance::Finding;
 use crate::mesh::Mesh;
 use crate::mesh::model::{CycleOf, NodeId};
 use crate::overview::model::{CycleRow, FixRow, NodeIx, Overview, ShapeRow};
@@ -23,20 +27,22 @@ use crate::plan::Readinesses;
 use crate::scorecard::model::Characteristic;
 use crate::scorecard::{CHECKS, Summaries};
 use crate::table::Table;
-use index::Index;
+use trouble::Trouble;
 
-/// The page's index of `mesh`, scored by `summaries`, its groups judged in `ready`, and called `name`.
-pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, name: &str) -> Overview {
+/// The page's index of `mesh`, scored by `summaries`, with what rules found in it, its groups judged in `ready`, and called
+/// `name`.
+pub fn overview(mesh: &Mesh, summaries: &Summaries, findings: &[Finding], ready: &Readinesses, name: &str) -> Overview {
     let index = Index::of(mesh);
+    let trouble = Trouble::of(mesh, findings);
     let columns = nodes::column_names(mesh, &index);
     let (products, of_node) = products::products(mesh, &index, summaries);
     Overview {
         name: name.to_owned(),
         as_of: mesh.as_of,
-        projects: projects::projects(mesh, &index, summaries),
+        projects: projects::projects(mesh, &index, summaries, &trouble),
         unused_projects: projects::unused(mesh),
-        domains: projects::domains(mesh, &index, summaries, ready),
-        nodes: nodes::nodes(mesh, &index, summaries, &columns),
+        domains: projects::domains(mesh, &index, summaries, &trouble, ready),
+        nodes: nodes::nodes(mesh, &index, summaries, &columns, &trouble),
         edges: edges::edges(mesh, &index),
         project_edges: edges::project_edges(mesh, &index),
         domain_edges: edges::domain_edges(mesh, &index),
@@ -48,6 +54,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, name: &
         notices: mesh.notices.clone(),
         column_names: columns,
         files: files::files(mesh),
+        findings: trouble.totals,
     }
 }
 

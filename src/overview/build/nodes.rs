@@ -5,6 +5,7 @@
 use super::index::Index;
 use super::layer::layer;
 use super::owner;
+use super::trouble::Trouble;
 use crate::artifact::manifest::model::{Detail, Kind};
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, VersionState};
@@ -14,8 +15,15 @@ use crate::sort::Sort;
 use crate::table::Table;
 
 /// One row for each node shown. `columns` is what [`column_names`] gave.
-pub fn nodes(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &[String]) -> Table<NodeIx, NodeRow> {
-    index.shown.iter().filter_map(|&id| row(mesh, index, summaries, columns, id)).collect()
+pub fn nodes(
+    mesh: &Mesh,
+    index: &Index,
+    summaries: &Summaries,
+    columns: &[String],
+    trouble: &Trouble,
+) -> Table<NodeIx, NodeRow> {
+    let of = |&id: &NodeId| Some(NodeRow { trouble: trouble.nodes[id], ..row(mesh, index, summaries, columns, id)? });
+    index.shown.iter().filter_map(of).collect()
 }
 
 /// One node's row; none only for a node whose project or domain has no row.
@@ -49,6 +57,7 @@ fn row(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &[String], id
         layer: layer(&data.file_path, &data.name).to_owned(),
         tier: scored.map(|(tier, _)| *tier),
         score: scored.and_then(|(_, summary)| summary.score).map(|score| score as f32),
+        trouble: (0, 0, 0),
     })
 }
 

@@ -5,7 +5,7 @@
 use super::index::Index;
 use super::monogram::monograms;
 use super::owner;
-use crate::artifact::Level;
+use super::trouble::Trouble;
 use crate::mesh::Mesh;
 use crate::mesh::model::{Presence, ProjectId};
 use crate::overview::model::{DomainIx, DomainRow, ProjectIx, ProjectRow};
@@ -15,7 +15,7 @@ use crate::sort::Sort;
 use crate::table::Table;
 
 /// Dropped projects and drawn ghosts.
-pub fn projects(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<ProjectIx, ProjectRow> {
+pub fn projects(mesh: &Mesh, index: &Index, summaries: &Summaries, trouble: &Trouble) -> Table<ProjectIx, ProjectRow> {
     let shown: Vec<ProjectId> = mesh.projects.ids().filter(|&id| index.project(id).is_some()).collect();
     let names: Vec<&str> = shown.iter().map(|&id| mesh.projects[id].name.as_str()).collect();
     let colours = colours(mesh, &shown);
@@ -38,7 +38,7 @@ pub fn projects(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<Proj
                 counts: project.counts,
                 coverage: project.coverage,
                 rollup: summaries.projects.row(id).cloned().unwrap_or_default(),
-                trouble: trouble(mesh, &project.name),
+                trouble: trouble.projects[id],
                 macro_packages: project.macro_packages.clone(),
                 domains: project.domains.iter().filter_map(|&domain| index.domain(domain)).collect(),
             }
@@ -58,18 +58,6 @@ fn colours(mesh: &Mesh, shown: &[ProjectId]) -> Vec<u8> {
     shown.iter().map(|id| colour(id).map_or(0, |place| place as u8 + 1)).collect()
 }
 
-/// Errors and warnings among the notices whose subject is the project, a pair with it, or a node of it.
-fn trouble(mesh: &Mesh, project: &str) -> (u32, u32) {
-    let in_name = |c: char| c.is_alphanumeric() || c == '_' || c == '-' || c == '#';
-    let of = |level: Level| {
-        mesh.notices
-            .iter()
-            .filter(|notice| notice.level == level && notice.subject.split(|c| !in_name(c)).any(|word| word == project))
-            .count() as u32
-    };
-    (of(Level::Error), of(Level::Warning))
-}
-
 /// Names of projects that are known but not drawn.
 pub fn unused(mesh: &Mesh) -> Vec<String> {
     let unused = mesh.projects.iter().filter(|project| project.presence == Presence::Unused);
@@ -77,7 +65,13 @@ pub fn unused(mesh: &Mesh) -> Vec<String> {
 }
 
 /// Domains of shown projects.
-pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries, ready: &Readinesses) -> Table<DomainIx, DomainRow> {
+pub fn domains(
+    mesh: &Mesh,
+    index: &Index,
+    summaries: &Summaries,
+    trouble: &Trouble,
+    ready: &Readinesses,
+) -> Table<DomainIx, DomainRow> {
     mesh.domains
         .entries()
         .filter(|(id, _)| index.domain(*id).is_some())
@@ -98,6 +92,7 @@ pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries, ready: &Readin
                     .and_then(Option::as_ref)
                     .map(|it| (it.gates.iter().map(|gate| gate.state).collect(), it.verdict)),
                 rollup: summaries.domains.row(id).cloned().unwrap_or_default(),
+                trouble: trouble.domains[id],
             })
         })
         .collect()

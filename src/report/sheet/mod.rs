@@ -10,6 +10,7 @@ mod consumers;
 mod contract;
 mod coupling;
 mod domain;
+mod finding;
 mod folders;
 mod leave;
 mod mesh;
@@ -26,6 +27,7 @@ mod tests;
 
 pub use model::{Ask, Bit, Block, Rows, Section, Sheet, Sign};
 
+use crate::governance::Finding;
 use crate::mesh::Mesh;
 use crate::mesh::model::{DomainId, NodeId, ProjectId};
 use crate::plan::Readinesses;
@@ -44,6 +46,8 @@ pub struct Book<'m> {
     pub ready: &'m Readinesses,
     /// The policy it was judged by.
     pub policy: &'m Policy,
+    /// What rules found in it.
+    pub findings: &'m [Finding],
 }
 
 /// Writes the sheet that is asked for; none for what the mesh does not have.
@@ -54,6 +58,8 @@ pub fn sheet(book: &Book, ask: &Ask) -> Option<Sheet> {
             Some(between::sheet(book, book.domain(&from.0, &from.1)?, book.domain(&to.0, &to.1)?))
         }
         Ask::Contract(key) => contract::sheet(book, book.mesh.find(key)?),
+        Ask::Finding(rule, key) => finding::sheet(book, rule, key),
+        Ask::Findings(key) => Some(finding::of_node(book, key)),
         Ask::Ownership => Some(ownership::sheet(book)),
         Ask::Mesh => Some(mesh::sheet(book)),
     }

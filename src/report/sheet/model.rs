@@ -15,6 +15,10 @@ pub enum Ask {
     Contract(String),
     /// Teams, owners that differ, models in the wrong folder: of the whole mesh.
     Ownership,
+    /// What a rule says of something: the rule's id, the key of what it is about.
+    Finding(String, String),
+    /// All findings about a node: its key.
+    Findings(String),
     /// Shape, chains, what was not given, the platform.
     Mesh,
 }

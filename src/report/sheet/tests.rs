@@ -34,7 +34,8 @@ fn written(text: &str, ask: &Ask) -> Sheet {
     let policy = Policy::default();
     let summaries = summarise(&Context::new(&mesh, &policy));
     let ready = readiness(&mesh, &summaries, false);
-    sheet(&Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy }, ask).expect("a sheet")
+    sheet(&Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy, findings: &[] }, ask)
+        .expect("a sheet")
 }
 
 /// The lines of a section: cells joined by bars, signs in front.
@@ -226,7 +227,7 @@ fn what_the_mesh_does_not_have_has_no_sheet() {
     let policy = Policy::default();
     let summaries = summarise(&Context::new(&mesh, &policy));
     let ready = readiness(&mesh, &summaries, false);
-    let book = Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy };
+    let book = Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy, findings: &[] };
     assert_eq!(sheet(&book, &domain("core", "nobody")), None);
     assert_eq!(sheet(&book, &Ask::Contract("source.core.raw.orders".to_owned())), None);
 }

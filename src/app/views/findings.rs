@@ -1,0 +1,56 @@
+//! Findings: which rules of the mesh are broken?
+//!
+//! In: the overview and the engine's list of findings, asked for when the view opens. Out: the table, grouped; what a
+//! domain must do by the facet `for`. Not here: rows, sentences; one finding at length, which the inspector shows.
+
+use crate::app::actions;
+use crate::app::bridge;
+use crate::app::parts::empty::empty;
+use crate::app::parts::export::export_tools;
+use crate::app::parts::facets::facet_menu;
+use crate::app::parts::frame::{derived, filter_field, frame, the_overview};
+use crate::app::parts::segmented::segmented;
+use crate::app::parts::table::DataTable;
+use crate::app::state::state;
+use crate::report::findings::{Part, answer, grid};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The view.
+pub fn findings_view() -> AnyView {
+    let state = state();
+    let overview = the_overview();
+    Effect::new(move |_| {
+        if state.overview.with(Option::is_some) && state.findings.with(Option::is_none) {
+            bridge::findings(state);
+        }
+    });
+    let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
+    let made = move |_: Option<&Arc<_>>| {
+        let list = state.findings.get().unwrap_or_default();
+        Arc::new(grid(&overview.get_untracked(), &list, part.get()))
+    };
+    let grid = Signal::from(Memo::new_with_compare(made, |_, _| true));
+    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
+    let chosen = Signal::derive(move || part.get().slug().to_owned());
+    let choose = move |tab: &'static str| {
+        actions::change(state, |view| {
+            view.tab = tab.to_owned();
+            view.sort.clear();
+        })
+    };
+    let tools = view! {
+        {filter_field(state, "Filter, such as for:domain")}
+        {facet_menu(grid)}
+        {segmented("Group by", parts, chosen, choose)}
+        {export_tools("findings", grid)}
+    };
+    let none = Memo::new(move |_| overview.with(|it| it.findings.iter().all(|&number| number == 0)));
+    let main = move || match none.get() {
+        true => {
+            empty("No rule is broken", "The rules that the policy has are all kept, in the projects given.").into_any()
+        }
+        false => view! { <div class="col"><DataTable grid=grid label="Findings" class="findings" /></div> }.into_any(),
+    };
+    frame("Findings", derived(|overview, _| answer(overview)), tools.into_any(), main.into_any())
+}
