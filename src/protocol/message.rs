@@ -4,12 +4,14 @@
 
 use super::asking::NotesAsk;
 use super::reading::FileId;
+use super::ruling::Change;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
 use crate::report::export::{Export, File};
 use crate::report::findings::List;
 use crate::report::notes::Section;
+use crate::report::policy::Panel;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,8 @@ pub enum Query {
     Sheet(Ask),
     /// All findings.
     Findings,
+    /// Change the policy, and show what comes of it.
+    Policy(Change),
     /// Which nodes these texts select.
     Select(Texts),
     /// A page of notes.
@@ -98,6 +102,8 @@ pub enum Answer {
     },
     /// All findings.
     Findings(List),
+    /// The policy, its settings and what it does.
+    Policy(Box<Panel>),
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.

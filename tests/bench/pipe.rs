@@ -16,6 +16,7 @@ use meshscope::governance::find;
 use meshscope::layout;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::build;
+use meshscope::plan::readiness;
 use meshscope::policy::Policy;
 use meshscope::protocol::encode;
 use meshscope::scene;
@@ -57,8 +58,8 @@ fn measure(name: &str, texts: &[Vec<u8>]) {
     let summaries = summarise(&Context::new(&mesh, &policy));
     let rules = median(|| find(&mesh, &policy));
     let findings = find(&mesh, &policy);
-    let index = median(|| build::overview(&mesh, &summaries, &findings, name));
-    let overview = build::overview(&mesh, &summaries, &findings, name);
+    let index = median(|| build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), &findings, name));
+    let overview = build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), &findings, name);
     let unfolded = ViewState {
         unfolded: overview.projects.iter().map(|project| project.name.clone()).chain(domains(&overview)).collect(),
         ..ViewState::default()

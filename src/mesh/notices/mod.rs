@@ -10,6 +10,7 @@ use super::assemble::Placed;
 use super::merge::Merged;
 use super::model::{Mesh, ProjectId};
 use crate::artifact::Notice;
+use crate::policy::Policy;
 
 /// What notices are made of.
 pub struct Known<'m> {
@@ -19,6 +20,8 @@ pub struct Known<'m> {
     pub merged: &'m Merged<'m>,
     /// Where provisional nodes ended up.
     pub placed: &'m Placed,
+    /// What the files may be like.
+    pub policy: &'m Policy,
 }
 
 impl Known<'_> {

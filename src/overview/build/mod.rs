@@ -23,13 +23,15 @@ use crate::governance::Finding;
 use crate::mesh::Mesh;
 use crate::mesh::model::{CycleOf, NodeId};
 use crate::overview::model::{CycleRow, FixRow, NodeIx, Overview, ShapeRow};
+use crate::plan::Readinesses;
 use crate::scorecard::model::Characteristic;
 use crate::scorecard::{CHECKS, Summaries};
 use crate::table::Table;
 use trouble::Trouble;
 
-/// The page's index of `mesh`, scored by `summaries`, with what rules found in it, and called `name`.
-pub fn overview(mesh: &Mesh, summaries: &Summaries, findings: &[Finding], name: &str) -> Overview {
+/// The page's index of `mesh`, scored by `summaries`, its groups judged in `ready`, with what rules found in it, and called
+/// `name`.
+pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, findings: &[Finding], name: &str) -> Overview {
     let index = Index::of(mesh);
     let trouble = Trouble::of(mesh, findings);
     let columns = nodes::column_names(mesh, &index);
@@ -39,7 +41,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, findings: &[Finding], name: 
         as_of: mesh.as_of,
         projects: projects::projects(mesh, &index, summaries, &trouble),
         unused_projects: projects::unused(mesh),
-        domains: projects::domains(mesh, &index, summaries, &trouble),
+        domains: projects::domains(mesh, &index, summaries, ready, &trouble),
         nodes: nodes::nodes(mesh, &index, summaries, &columns, &trouble),
         edges: edges::edges(mesh, &index),
         project_edges: edges::project_edges(mesh, &index),
@@ -67,6 +69,7 @@ fn shape(mesh: &Mesh, index: &Index) -> ShapeRow {
     let shape = &mesh.shape;
     ShapeRow {
         label: shape.label,
+        meaning: shape.label.meaning().to_owned(),
         meshiness: shape.meshiness,
         hub: shape.hub.and_then(|hub| index.project(hub)),
         off_hub: shape.off_hub,

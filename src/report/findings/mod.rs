@@ -214,7 +214,10 @@ project finance
         let mesh = fixture::mesh(TEXT);
         let findings = find(&mesh, policy);
         let summaries = summarise(&Context::new(&mesh, policy));
-        (build::overview(&mesh, &summaries, &findings, ""), list(&mesh, &findings))
+        (
+            build::overview(&mesh, &summaries, &crate::plan::readiness(&mesh, &summaries, false), &findings, ""),
+            list(&mesh, &findings),
+        )
     }
 
     #[test]
