@@ -100,7 +100,7 @@ impl Engine {
                 let policy = self.ruling.policy().clone();
                 let joined = self.joined();
                 let ready = joined.ready(&policy);
-                let overview = build::overview(&joined.mesh, &joined.summaries, &joined.findings, ready, &name);
+                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &joined.findings, &name);
                 Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {

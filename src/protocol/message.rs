@@ -57,10 +57,10 @@ pub enum Query {
     },
     /// A page about one thing.
     Sheet(Ask),
-    /// Change the policy, and show what comes of it.
-    Policy(Change),
     /// All findings.
     Findings,
+    /// Change the policy, and show what comes of it.
+    Policy(Change),
     /// Which nodes these texts select.
     Select(Texts),
     /// A page of notes.
@@ -100,10 +100,10 @@ pub enum Answer {
         /// The page.
         sheet: Option<Sheet>,
     },
-    /// The policy, its settings and what it does.
-    Policy(Box<Panel>),
     /// All findings.
     Findings(List),
+    /// The policy, its settings and what it does.
+    Policy(Box<Panel>),
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.

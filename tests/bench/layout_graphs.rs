@@ -92,7 +92,7 @@ fn write(folder: &Path, name: &str, texts: Vec<Vec<u8>>) {
     let mesh = join(&loaded);
     let policy = Policy::default();
     let summaries = summarise(&Context::new(&mesh, &policy));
-    let overview = build::overview(&mesh, &summaries, &[], &readiness(&mesh, &summaries, false), name);
+    let overview = build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), &[], name);
     let request = lineage_request(&overview, &unfolded(&overview)).request;
     save(folder, &format!("{name}.flat"), &graph(&request, false));
     save(folder, &format!("{name}.nested"), &graph(&request, true));

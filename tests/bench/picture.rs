@@ -38,7 +38,7 @@ mod native {
         let mesh = join(&loaded);
         let policy = Policy::default();
         let summaries = summarise(&Context::new(&mesh, &policy));
-        let overview = overview(&mesh, &summaries, &[], &readiness(&mesh, &summaries, false), "");
+        let overview = overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), &[], "");
         let view = match what.split_once(':') {
             Some((_, key)) => {
                 let selection = Selection::Node(key.to_owned());

@@ -58,10 +58,8 @@ fn measure(name: &str, texts: &[Vec<u8>]) {
     let summaries = summarise(&Context::new(&mesh, &policy));
     let rules = median(|| find(&mesh, &policy));
     let findings = find(&mesh, &policy);
-    let gates = median(|| readiness(&mesh, &summaries, false));
-    let ready = readiness(&mesh, &summaries, false);
-    let index = median(|| build::overview(&mesh, &summaries, &findings, &ready, name));
-    let overview = build::overview(&mesh, &summaries, &findings, &ready, name);
+    let index = median(|| build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), &findings, name));
+    let overview = build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), &findings, name);
     let unfolded = ViewState {
         unfolded: overview.projects.iter().map(|project| project.name.clone()).chain(domains(&overview)).collect(),
         ..ViewState::default()

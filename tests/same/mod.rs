@@ -43,7 +43,7 @@ pub fn fingerprints() -> [String; 4] {
     let mesh = join(&loaded);
     let policy = Policy::default();
     let scores = summarise(&Context::new(&mesh, &policy));
-    let overview = build::overview(&mesh, &scores, &find(&mesh, &policy), &readiness(&mesh, &scores, false), "same");
+    let overview = build::overview(&mesh, &scores, &readiness(&mesh, &scores, false), &find(&mesh, &policy), "same");
     let layout = layout(&lineage_request(&overview, &ViewState::default()).request);
     let texts = Texts { select: "2+m_3*+1 @project_1.m_20,access:private".into(), exclude: "config.group:g_1".into() };
     let picked = Selecting::new(&mesh, &[]).pick(&mesh, &scores, &texts).expect("selected");
@@ -53,4 +53,4 @@ pub fn fingerprints() -> [String; 4] {
 }
 
 /// What [`fingerprints`] gave when the pipe was last changed on purpose.
-pub const EXPECTED: [&str; 4] = ["0be33bf3703d6ef7", "22ed7df2c83033b9", "4b9867ad56fe3b5e", "39a396e6e55a48df"];
+pub const EXPECTED: [&str; 4] = ["0be33bf3703d6ef7", "23a7cee46db05500", "4b9867ad56fe3b5e", "39a396e6e55a48df"];

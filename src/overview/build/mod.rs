@@ -29,9 +29,9 @@ use crate::scorecard::{CHECKS, Summaries};
 use crate::table::Table;
 use trouble::Trouble;
 
-/// The page's index of `mesh`, scored by `summaries`, with what rules found in it, its groups judged in `ready`, and called
+/// The page's index of `mesh`, scored by `summaries`, its groups judged in `ready`, with what rules found in it, and called
 /// `name`.
-pub fn overview(mesh: &Mesh, summaries: &Summaries, findings: &[Finding], ready: &Readinesses, name: &str) -> Overview {
+pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, findings: &[Finding], name: &str) -> Overview {
     let index = Index::of(mesh);
     let trouble = Trouble::of(mesh, findings);
     let columns = nodes::column_names(mesh, &index);
@@ -41,7 +41,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, findings: &[Finding], ready:
         as_of: mesh.as_of,
         projects: projects::projects(mesh, &index, summaries, &trouble),
         unused_projects: projects::unused(mesh),
-        domains: projects::domains(mesh, &index, summaries, &trouble, ready),
+        domains: projects::domains(mesh, &index, summaries, ready, &trouble),
         nodes: nodes::nodes(mesh, &index, summaries, &columns, &trouble),
         edges: edges::edges(mesh, &index),
         project_edges: edges::project_edges(mesh, &index),

@@ -69,8 +69,8 @@ pub fn domains(
     mesh: &Mesh,
     index: &Index,
     summaries: &Summaries,
-    trouble: &Trouble,
     ready: &Readinesses,
+    trouble: &Trouble,
 ) -> Table<DomainIx, DomainRow> {
     mesh.domains
         .entries()

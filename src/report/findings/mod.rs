@@ -126,7 +126,7 @@ fn head(list: &List, name: &str, rows: &[&Listed], part: Part) -> Row {
     if part == Part::Waived {
         cells.push(Cell::Empty);
     }
-    Row { cells, kind: RowKind::Group, height: (36, 44), ..Row::default() }
+    Row { cells, kind: RowKind::Group, height: (36, 60), ..Row::default() }
 }
 
 fn line(overview: &Overview, list: &List, row: &Listed, part: Part, domains: &[String]) -> Row {
@@ -153,7 +153,7 @@ fn line(overview: &Overview, list: &List, row: &Listed, part: Part, domains: &[S
         vec![("severity", word(row.severity).0.to_owned()), ("project", list.text(row.project).to_owned())];
     let domain = |id: &DomainIx| domains.get(id.position()).map(|name| (FOR, name.clone()));
     facets.extend(row.acts.iter().filter_map(domain));
-    Row { cells, select: Selection::Finding(id, row.key.clone()), height: (32, 60), facets, ..Row::default() }
+    Row { cells, select: Selection::Finding(id, row.key.clone()), height: (32, 104), facets, ..Row::default() }
 }
 
 fn word(severity: Severity) -> (&'static str, Tone) {
@@ -215,7 +215,7 @@ project finance
         let findings = find(&mesh, policy);
         let summaries = summarise(&Context::new(&mesh, policy));
         (
-            build::overview(&mesh, &summaries, &findings, &crate::plan::readiness(&mesh, &summaries, false), ""),
+            build::overview(&mesh, &summaries, &crate::plan::readiness(&mesh, &summaries, false), &findings, ""),
             list(&mesh, &findings),
         )
     }
