@@ -18,7 +18,11 @@ const list = JSON.parse(readFileSync(join(folder, "mesh.json"), "utf8"));
 const skip = existsSync(program) ? false : "no command line is built: run `cargo build --bin meshscope`";
 
 let it;
-before(async () => { it = await openDemo(); });
+before(async () => {
+  it = await openDemo();
+  await it.page.locator("nav.tabs a", { hasText: "Scorecards" }).click();
+  await idle(it.page);
+});
 after(async () => { await it.close(); });
 
 /** What the command line says of the demo. */
@@ -38,11 +42,6 @@ async function saved(item) {
   await it.page.getByRole("button", { name: item, exact: true }).click();
   return it.page.evaluate(() => window.saved);
 }
-
-before(async () => {
-  await it.page.locator("nav.tabs a", { hasText: "Scorecards" }).click();
-  await idle(it.page);
-});
 
 for (const [item, format] of [["Scores as JSON", "json"], ["Scores as CSV", "csv"], ["Scores as Markdown", "markdown"]]) {
   test(`${item} are those of the command line`, { skip }, async () => {
