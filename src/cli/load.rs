@@ -8,7 +8,7 @@ use super::bytes::{self, Trouble};
 use super::failure::Failure;
 use super::found::Found;
 use super::{archive, walk};
-use crate::artifact::{ArtifactKind, ReadError};
+use crate::artifact::{ArtifactKind, Level, ReadError};
 use crate::intake::is_archive;
 use crate::protocol::engine::Engine;
 use crate::protocol::{FileId, FileReport, Query};
@@ -24,6 +24,8 @@ pub struct Loaded {
     pub engine: Engine,
     /// What is to be said of files that are of no use, in order.
     pub remarks: Vec<Remark>,
+    /// Whether the policy says something that cannot be meant, so that a default was judged by in its place.
+    misruled: bool,
 }
 
 /// One file that is of no use.
@@ -35,9 +37,9 @@ pub struct Remark {
 }
 
 impl Loaded {
-    /// Whether something that was meant is not in the mesh.
+    /// Whether the answer is not to what was meant: something is not in the mesh, or the policy is not what it says.
     pub fn is_partial(&self) -> bool {
-        self.remarks.iter().any(|remark| remark.missing)
+        self.misruled || self.remarks.iter().any(|remark| remark.missing)
     }
 }
 
@@ -94,7 +96,8 @@ pub fn load(input: &Input) -> Result<Loaded, Failure> {
         return Err(Failure::NoManifest);
     }
     engine.answer(Query::AsOf { seconds: input.as_of }, None);
-    Ok(Loaded { engine, remarks })
+    let misruled = engine.notices().iter().any(|it| it.code == "policy" && it.level == Level::Error);
+    Ok(Loaded { engine, remarks, misruled })
 }
 
 /// Adds what an archive holds.

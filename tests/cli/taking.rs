@@ -96,3 +96,34 @@ fn archive(name: &str, content: &[u8]) -> Vec<u8> {
     bytes.extend([0, 0]);
     bytes
 }
+
+#[test]
+fn a_policy_is_judged_by_and_stamped() {
+    let folder = scratch("judged");
+    let text = "schema = 1\nname = \"Strict ferries\"\n[checks]\n\"NATV-4\" = false\n[rules]\n\"M-PUB-NO-CONTRACT\" = \"error\"\n";
+    put(&folder.join("ours.toml"), text);
+    let path = folder.join("ours.toml");
+    let policy = ["--policy", path.to_str().expect("a path")];
+    let scores = run(&[&["score", "--format", "json", "emissions"], &policy[..]].concat());
+    assert_eq!(scores.code, 0, "{}", scores.err);
+    let scores: Value = serde_json::from_str(&scores.out).expect("JSON");
+    assert_eq!(scores["policy"]["name"], "Strict ferries");
+    assert_eq!(scores["policy"]["hash"].as_str().map(str::len), Some(32));
+    assert!(!scores.to_string().contains("NATV-4"), "the check is off");
+    // What was a warning fails now.
+    let alone = ["check", "emissions/manifest.json.gz"];
+    assert_eq!((run(&alone).code, run(&[&alone[..], &policy[..]].concat()).code), (0, 1));
+
+    // One among the files is found by itself, and another that is named goes before it.
+    let mesh = scratch("judged_inside");
+    put(&mesh.join("emissions/manifest.json"), gunzip(&demo().join("emissions/manifest.json.gz")));
+    put(&mesh.join("mesh-policy.toml"), "schema = 1\nname = \"Found\"\n");
+    let name = |said: &super::program::Said| {
+        let scores: Value = serde_json::from_str(&said.out).expect("JSON");
+        scores["policy"]["name"].as_str().expect("a name").to_owned()
+    };
+    assert_eq!(name(&run_in(&mesh, &["score", "--format", "json", "."])), "Found");
+    let named = run_in(&mesh, &[&["score", "--format", "json", "."], &policy[..]].concat());
+    assert_eq!(name(&named), "Strict ferries");
+    assert!(named.err.contains("mesh-policy.toml is not used: --policy names another."), "{}", named.err);
+}

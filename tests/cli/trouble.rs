@@ -89,3 +89,14 @@ fn an_output_that_cannot_be_written() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("cannot be written"), "{}", said.err);
 }
+
+#[test]
+fn a_policy_with_a_wrong_setting_is_told_by_the_exit_code() {
+    let folder = scratch("wrong_setting");
+    put(&folder.join("ours.toml"), "schema = 1\n[tests]\nmin_public = \"three\"\n");
+    let emissions = demo().join("emissions");
+    let said = run_in(&folder, &["score", emissions.to_str().expect("a path"), "--policy", "ours.toml"]);
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("ours.toml") && said.err.contains("min_public"), "{}", said.err);
+    assert!(said.out.contains("fct_voyage_emissions"), "it is judged by the default");
+}

@@ -182,6 +182,8 @@ fn end_to_end(run: &mut Run) -> Outcome<()> {
                 .map_err(|error| format!("cannot write {}: {error}", installed.display()))
         })?;
     }
+    // What the page exports is held against it.
+    Program::new(run.project, "cargo").args(["build", "--quiet", "--bin", "meshscope"]).run()?;
     let node = Program::new(run.project, "node").args(["run.mjs"]).inside(&folder).env("CHROMIUM", chromium);
     count(node, &mut run.counts)
 }

@@ -130,6 +130,12 @@ fn take(state: State, answer: Answer) {
             sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
         }),
         Answer::Findings(list) => state.findings.set(Some(Arc::new(list))),
+        Answer::Exported(file) if file.name.is_empty() => {
+            state.tell(Toast::error(
+                "There is no contract of this".to_owned(),
+                "Select a model of a project given.".to_owned(),
+            ));
+        }
         Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         Answer::Notes(topic, sections) => state.notes.set(Some(Arc::new((topic, sections)))),

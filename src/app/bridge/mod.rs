@@ -15,6 +15,7 @@ use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
 use crate::protocol::{FileId, NotesAsk, Query, Texts};
+use crate::report::export::Export;
 use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
 use drafter::DrafterLine;
@@ -86,6 +87,12 @@ pub fn try_selection(state: State, texts: Texts) {
 /// Asks whose descriptions have a text; the answer lands in `state.mentions`.
 pub fn mentions(state: State, text: String) {
     engine::ask(state, Query::Mentions { text });
+}
+
+/// Asks for a file of what is loaded; it is saved when it comes.
+pub fn export(state: State, export: Export) {
+    let name = with(|bridge| bridge.name.clone());
+    engine::ask(state, Query::Export { export, name });
 }
 
 /// Asks for a page about one thing; it lands in `state.sheets`.

@@ -2,9 +2,12 @@
 //!
 //! In: a grid. Out: a file with the rows shown, in the order shown. Not here: its text (`report::export`).
 
+use crate::app::bridge;
+use crate::app::parts::each::Each;
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::{browser, toast};
 use crate::app::state::{State, state};
+use crate::report::export::Export;
 use crate::report::{Grid, export};
 use leptos::ev;
 use leptos::prelude::*;
@@ -43,6 +46,16 @@ pub fn export_tools_with(name: &'static str, grid: Signal<Arc<Grid>>, more: AnyV
         </details>
         {link_tool(state)}
     }
+}
+
+/// Menu items for files that the engine writes; they are saved once they come.
+pub fn written_items(items: &[(&'static str, Export)]) -> AnyView {
+    let state = state();
+    let one = |(label, export): &(&'static str, Export)| {
+        let (label, export) = (*label, export.clone());
+        view! { <button type="button" on:click=move |_| bridge::export(state, export.clone())>{label}</button> }
+    };
+    items.iter().map(one).views().into_any()
 }
 
 /// Closes the menu once something in it was chosen.

@@ -7,7 +7,7 @@ use crate::app::bridge;
 use crate::app::parts::browser;
 use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::empty;
-use crate::app::parts::export::export_tools;
+use crate::app::parts::export::{export_tools_with, written_items};
 use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
 use crate::app::parts::marks::{medal, monograms, star};
 use crate::app::parts::notes::notes;
@@ -16,8 +16,10 @@ use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::protocol::NotesAsk;
 use crate::report::answer;
+use crate::report::export::{Export, ScoresAs};
 use crate::report::scorecards::{FixLine, Part, choices, fixes, grid};
 use crate::scorecard::model::Medal;
+use crate::session::view_state::Selection;
 use leptos::prelude::*;
 
 /// The view.
@@ -42,7 +44,7 @@ pub fn scorecards_view() -> AnyView {
         {filter_field(state, "Filter by name, domain, owner, medal, check")}
         {segmented("Part", parts, chosen, choose)}
         {side_button("What to fix", open)}
-        {export_tools("scorecards", grid)}
+        {export_tools_with("scorecards", grid, exports(state))}
         <button type="button" class="btn" on:click=move |_| browser::print()>"Print"</button>
     };
     let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
@@ -73,6 +75,25 @@ pub fn scorecards_view() -> AnyView {
         {side("fixes", "What to fix first", open, fix_panel(state, asked))}
     };
     frame("Scorecards", derived(|overview, _| answer::scorecards(overview)), tools.into_any(), main.into_any())
+}
+
+/// Files with all scores, and the data contract of what is selected.
+fn exports(state: State) -> AnyView {
+    let selected = Memo::new(move |_| {
+        state.view.with(|view| match &view.selection {
+            Selection::Node(key) => Some(key.clone()),
+            _ => None,
+        })
+    });
+    view! {
+        {written_items(&[
+            ("Scores as JSON", Export::Scores(ScoresAs::Json)),
+            ("Scores as CSV", Export::Scores(ScoresAs::Csv)),
+            ("Scores as Markdown", Export::Scores(ScoresAs::Markdown)),
+        ])}
+        {move || selected.get().map(|key| written_items(&[("Data contract of the selected", Export::Contract(key))]))}
+    }
+    .into_any()
 }
 
 fn nothing(state: State) -> AnyView {
