@@ -6,7 +6,7 @@
 
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
-use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts};
+use crate::protocol::{Completion, FileId, FileReport, NotesAsk, Picked, Problem, Texts};
 use crate::report::notes::Section;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;

@@ -12,7 +12,6 @@ pub mod rules;
 mod hard_coded;
 mod layer;
 mod taken;
-mod waiver;
 mod words;
 
 pub use context::Context;
@@ -22,12 +21,11 @@ pub use rules::RULES;
 
 use crate::mesh::Mesh;
 use crate::mesh::model::DomainId;
-use crate::policy::{Policy, Severity};
+use crate::policy::{Policy, Severity, Waivers};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
 use context::who;
 use rule::{Finds, Found};
-use waiver::Waivers;
 
 /// All findings of `mesh` under `policy`: by severity, the worst first, then in the order of [`RULES`], then by subject.
 pub fn find(mesh: &Mesh, policy: &Policy) -> Vec<Finding> {
@@ -121,7 +119,8 @@ fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found
     let waived = (!waivers.is_empty()).then(|| {
         let key = subject.key(mesh);
         let name = project.map_or("", |project| ctx.project_name(project));
-        waivers.reason(rule.id, &[&key, name]).map(str::to_owned)
+        let at = waivers.find(rule.id, &[&key, name])?;
+        ctx.policy.exceptions.get(at).map(|exception| exception.reason.clone())
     });
     Finding {
         rule: rule.id,

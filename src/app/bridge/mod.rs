@@ -14,7 +14,7 @@ use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{FileId, Query, Texts};
+use crate::protocol::{FileId, NotesAsk, Query, Texts};
 use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
 use drafter::DrafterLine;

@@ -72,7 +72,7 @@ pub fn conflicts(book: &Book, wanted: impl Fn(NodeId) -> bool) -> (Vec<Vec<Bit>>
         .entries()
         .filter(|(id, node)| node.kind() == Kind::Model && node.standing == Standing::Own && wanted(*id));
     for (id, node) in models {
-        let rungs: Vec<OwnerFound> = ladder(book.mesh, id).collect();
+        let rungs: Vec<OwnerFound> = ladder(book.mesh, book.policy, id).collect();
         let Some((first, rest)) = rungs.split_first() else { continue };
         for other in rest {
             let same = is_same_owner(node.data.group.as_deref(), first, other);
@@ -112,5 +112,6 @@ fn by(by: OwnerBy) -> &'static str {
         OwnerBy::Meta => "by meta",
         OwnerBy::Exposure => "by the exposure",
         OwnerBy::Inferred => "by its readers",
+        OwnerBy::Policy => "by the policy",
     }
 }

@@ -41,6 +41,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         },
         OwnerBy::CodeOwners => Verdict::partial(format!("CODEOWNERS names {name}; no group owner can be reached.")),
         OwnerBy::Meta => Verdict::partial(format!("meta names {name}; no group owner can be reached.")),
+        OwnerBy::Policy => {
+            Verdict::partial(format!("The policy names {name} for the whole project; no group owner can be reached."))
+        }
         OwnerBy::Exposure | OwnerBy::Inferred => Verdict::partial(format!("{name} is its owner by inference.")),
     }
 }
