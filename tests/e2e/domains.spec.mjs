@@ -31,7 +31,7 @@ test("an owner finds her domain, what she publishes, who reads it, what to do", 
   await it.page.waitForFunction(() => location.hash.includes("tab=page"));
   await idle(it.page);
   assert.match(await section("What to do"), /Get care \/ \w+ off dim_passengers v1/);
-  assert.match(await section("Publishes"), /dim_passengers v2 public enforced/);
+  assert.match(await section("Publishes"), /dim_passengers v2 public passed enforced/);
   assert.match(await section("Who reads it"), /care/);
   assert.match(await section("People"), /Passenger data/);
   assert.match(await section("Can it leave"), /R1/);

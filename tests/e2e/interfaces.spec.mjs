@@ -36,7 +36,7 @@ test("a contract's page compares with the warehouse, names each consumer, and sa
   await it.page.getByRole("button", { name: "Open as a page" }).click();
   await it.page.locator(".page .sheet .sec").first().waitFor();
   const text = (await it.page.locator(".page .sheet").innerText()).replace(/\s+/g, " ");
-  assert.match(text, /passenger_id \(key\) bigint primary_key/);
+  assert.match(text, /passenger_id \(key\) bigint passed primary_key/);
   assert.match(text, /6 columns, as declared/);
   assert.match(text, /pinned to latest|unpinned/);
   assert.match(text, /projects: - name: foundation/);

@@ -36,7 +36,7 @@ use crate::scorecard::Summaries;
 use crate::session::view_state::Selection;
 
 /// What sheets are written from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Book<'m> {
     /// The mesh.
     pub mesh: &'m Mesh,
