@@ -12,12 +12,14 @@
 //! Mesh + text of --select ─▶ selector ─▶ the rows that Lineage shows
 //! ```
 //!
-//! The core has no browser, no clock, no randomness, no file and no network access; `app` and `worker` alone have,
-//! and they do not exist natively. Which module may use which is a table in `tests/architecture.rs`.
+//! The core has no browser, no clock, no randomness, no file and no network access. Two shells have: in the browser `app`
+//! and `worker`, natively the command line, `cli`. Which module may use which is a table in `tests/architecture.rs`.
 
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 pub mod artifact;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fixture;
 pub mod governance;

@@ -24,7 +24,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("overview", &["artifact", "mesh", "plan", "scorecard"]),
     ("session", &["artifact", "mesh", "overview", "scorecard"]),
     ("scene", &["artifact", "layout", "mesh", "overview", "scorecard", "session"]),
-    ("report", &["artifact", "mesh", "overview", "plan", "policy", "scene", "scorecard", "session"]),
+    ("report", &["artifact", "governance", "mesh", "overview", "plan", "policy", "scene", "scorecard", "session"]),
     (
         "protocol",
         &[
@@ -42,15 +42,28 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("fixture", &["artifact", "mesh"]),
-    ("worker", &["artifact", "protocol"]),
+    ("cli", &["artifact", "intake", "mesh", "policy", "protocol", "report", "scorecard"]),
+    ("worker", &["artifact", "intake", "protocol"]),
     (
         "app",
-        &["artifact", "intake", "layout", "mesh", "overview", "protocol", "report", "scene", "scorecard", "session"],
+        &[
+            "artifact",
+            "intake",
+            "layout",
+            "mesh",
+            "overview",
+            "plan",
+            "protocol",
+            "report",
+            "scene",
+            "scorecard",
+            "session",
+        ],
     ),
 ];
 
-/// The modules that touch the browser; all others are the core.
-const SHELLS: [&str; 2] = ["app", "worker"];
+/// The modules that touch the browser or the machine; all others are the core.
+const SHELLS: [&str; 3] = ["app", "cli", "worker"];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

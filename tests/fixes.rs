@@ -179,7 +179,10 @@ fn mend(project: &str) {
         scratch.run(project, &["deps"]);
     }
     let before = cards(&scratch.mesh(project), project);
-    let fixes = before.values().flat_map(by_file).map(|fix| json!({ "file": fix.file, "snippet": fix.snippet }));
+    let fixes = before
+        .values()
+        .flat_map(|card| by_file(&card.results))
+        .map(|fix| json!({ "file": fix.file, "snippet": fix.snippet }));
     scratch.paste(project, &fixes.collect());
     let after = cards(&scratch.mesh(project), project);
 

@@ -217,7 +217,7 @@ proptest! {
     }
 
     #[test]
-    fn routes_enter_only_containers_that_hold_an_end(request in forests()) {
+    fn routes_run_along_only_in_containers_that_hold_an_end(request in forests()) {
         let layout = layout(&request);
         let containers: Vec<u32> = (0..request.boxes.len() as u32).filter(|at| is_container(&request, *at)).collect();
         for (route, (from, to)) in layout.routes.iter().zip(&request.edges) {
@@ -226,7 +226,9 @@ proptest! {
             }) {
                 for pair in route.windows(2) {
                     let [a, b] = pair else { continue };
-                    prop_assert!(!pierces(a, b, &frame(&layout, *outer)), "{from} to {to} runs through {outer}");
+                    // Between two columns of a container an upright piece may pass.
+                    let along = a.y == b.y && pierces(a, b, &frame(&layout, *outer));
+                    prop_assert!(!along, "{from} to {to} runs through {outer}");
                 }
             }
         }
@@ -495,4 +497,43 @@ proptest! {
             }
         }
     }
+}
+
+/// Two containers of two chains each, which read each other.
+fn neighbours() -> Request {
+    let boxes = [
+        vec![container(None), container(None)],
+        vec![leaf(Some(0)), leaf(Some(0)), leaf(Some(0)), leaf(Some(1)), leaf(Some(1)), leaf(Some(1))],
+    ];
+    // 2 → 5 → 3 and 6 → 4 → 7.
+    request(boxes.concat(), &[(2, 5), (5, 3), (6, 4), (4, 7)])
+}
+
+#[test]
+fn containers_that_read_each_other_lie_side_by_side_and_nothing_loops_around() {
+    let request = neighbours();
+    let layout = layout(&request);
+    let (a, b) = (frame(&layout, 0), frame(&layout, 1));
+    let (x, y) = apart(&a, &b);
+    assert!(x < 0.0 && y >= request.gaps.container - NEAR, "{a:?} {b:?}");
+    for (route, (from, to)) in layout.routes.iter().zip(&request.edges) {
+        assert!(frame(&layout, *from).x < frame(&layout, *to).x, "{from} to {to}");
+        assert!(route.windows(2).all(|pair| matches!(pair, [a, b] if a.x <= b.x)), "{from} to {to} turns back");
+    }
+}
+
+#[test]
+fn containers_side_by_side_keep_their_order_when_one_box_is_added() {
+    let request = neighbours();
+    let first = layout(&request);
+    let mut more = again(&request, &first);
+    more.boxes.push(leaf(Some(1)));
+    more.before.push(None);
+    more.edges.push((7, 8));
+    let second = layout(&more);
+    let upper = |layout: &Layout| frame(layout, 0).y < frame(layout, 1).y;
+    assert_eq!(upper(&first), upper(&second));
+    let same: Vec<(u32, u32)> = (2..8).map(|at| (at, at)).collect();
+    let (kept, all) = kept_order(&first, &second, &same);
+    assert_eq!(kept, all);
 }

@@ -8,6 +8,7 @@ use crate::app::state::State;
 use crate::app::{archive, bridge, fetch, idle};
 use crate::intake::{is_archive, is_wanted};
 use crate::protocol::{FileId, Texts};
+use crate::report::sheet::page;
 use crate::scene::menu;
 use crate::session::ViewState;
 use crate::session::view_state::{Selection, View};
@@ -26,6 +27,13 @@ pub fn go(state: State, view: View) {
         it.filter.clear();
         it.sort.clear();
     });
+}
+
+/// Shows what is selected on a page of its own.
+pub fn open_page(it: &mut ViewState, view: View) {
+    it.view = view;
+    it.tab = page::TAB.to_owned();
+    it.pane.clear();
 }
 
 /// Selects something, which opens the inspector; nothing closes it.

@@ -7,6 +7,7 @@
 use crate::layout::{Layout, Request};
 use crate::overview::{Detail, Overview};
 use crate::protocol::{Completion, FileId, FileReport, Picked, Problem, Texts};
+use crate::report::notes::Section;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;
 use crate::session::search::Mentions;
@@ -36,6 +37,8 @@ pub struct State {
     pub completion: RwSignal<Option<Arc<(String, Completion)>>>,
     /// The last answer to what is searched for in descriptions.
     pub mentions: RwSignal<Option<Arc<Mentions>>>,
+    /// The last page of notes, with what was asked.
+    pub notes: RwSignal<Option<Arc<(NotesAsk, Vec<Section>)>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
     /// When the last files were dropped, in milliseconds of the page's clock.
@@ -149,6 +152,7 @@ impl State {
             tried: RwSignal::new(None),
             completion: RwSignal::new(None),
             mentions: RwSignal::new(None),
+            notes: RwSignal::new(None),
             pending: RwSignal::new(0),
             dropped_at: StoredValue::new(0.0),
             took: RwSignal::new(None),

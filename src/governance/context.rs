@@ -3,11 +3,17 @@
 //! In: a mesh and a policy. Out: a [`Context`]. Not here: any judgement.
 
 use super::finding::Place;
-use crate::artifact::manifest::model::{Kind, Node, Owner};
+pub use super::layer::Layer;
+use super::layer::{Layers, by_folder};
+use super::words::list;
+use crate::artifact::manifest::model::{Detail, Kind, Node, Owner};
 use crate::mesh::Mesh;
-use crate::mesh::model::{MeshNode, NodeId, Presence, Project, ProjectId, Standing};
+use crate::mesh::Place as Spot;
+use crate::mesh::model::{Edge, EdgeKind, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
 use crate::policy::Policy;
 use crate::scorecard;
+use crate::sort::Sort;
+use crate::table::Table;
 
 /// A mesh and a policy with the look-ups that rules share.
 pub struct Context<'a> {
@@ -15,6 +21,9 @@ pub struct Context<'a> {
     pub(super) policy: &'a Policy,
     /// What checks look up: rules that ask what a check asks, ask the check.
     pub(super) scores: scorecard::Context<'a>,
+    layers: Layers,
+    /// Of own models.
+    layer: Table<NodeId, Option<Layer>>,
 }
 
 impl std::fmt::Debug for Context<'_> {
@@ -26,7 +35,18 @@ impl std::fmt::Debug for Context<'_> {
 impl<'a> Context<'a> {
     /// Looks everything up.
     pub fn new(mesh: &'a Mesh, policy: &'a Policy) -> Self {
-        Self { mesh, policy, scores: scorecard::Context::new(mesh, policy) }
+        Self::with(mesh, policy, scorecard::Context::new(mesh, policy))
+    }
+
+    /// As [`Context::new`], where the context of checks is at hand.
+    pub fn with(mesh: &'a Mesh, policy: &'a Policy, scores: scorecard::Context<'a>) -> Self {
+        let layers = Layers::new(policy);
+        let of = |node: &MeshNode| {
+            let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
+            model.then(|| layers.by_name(&node.data.name).or_else(|| by_folder(&node.data.file_path))).flatten()
+        };
+        let layer = mesh.nodes.iter().map(of).collect();
+        Self { mesh, policy, scores, layers, layer }
     }
 
     pub(super) fn node(&self, node: NodeId) -> &'a MeshNode {
@@ -52,16 +72,75 @@ impl<'a> Context<'a> {
         nodes.filter(move |(_, node)| node.standing == Standing::Own && node.data.kind == kind)
     }
 
+    /// Own data nodes that are no source, in order: what may have a group.
+    pub(super) fn own_data(&self) -> impl Iterator<Item = (NodeId, &'a MeshNode)> + use<'a> {
+        let nodes = self.mesh.nodes.entries();
+        nodes.filter(|(_, node)| {
+            node.standing == Standing::Own && matches!(node.data.kind, Kind::Model | Kind::Seed | Kind::Snapshot)
+        })
+    }
+
     /// Dropped projects, in order.
     pub(super) fn dropped(&self) -> impl Iterator<Item = (ProjectId, &'a Project)> + use<'a> {
         self.mesh.projects.entries().filter(|(_, project)| project.presence == Presence::Dropped)
     }
 
-    /// A node's name with its version, and its project where others have one too: `orders v2`, `core.orders`.
+    /// Whether a node takes part in measures: own, or a ghost's (decision 5).
+    pub(super) fn counts(&self, node: NodeId) -> bool {
+        matches!(self.node(node).standing, Standing::Own | Standing::Ghost)
+    }
+
+    /// What reads `node`, hidden sources followed, tests and packages left out; in order.
+    pub(super) fn readers(&self, node: NodeId) -> Vec<NodeId> {
+        let mut readers = self.mesh.readers(node);
+        readers.retain(|&reader| self.node(reader).standing != Standing::Package);
+        readers
+    }
+
+    /// What a node reads directly as its manifest says, in order, without doubles.
+    pub(super) fn parents(&self, node: NodeId) -> Vec<NodeId> {
+        let declared = |(_, edge): &(NodeId, &Edge)| !matches!(edge.kind, EdgeKind::Hidden(_));
+        once(self.mesh.parents(node).filter(declared).map(|(parent, _)| parent).collect())
+    }
+
+    /// What reads a node directly as manifests say, tests left out, in order, without doubles.
+    pub(super) fn children(&self, node: NodeId) -> Vec<NodeId> {
+        let declared = |(_, edge): &(NodeId, &Edge)| !matches!(edge.kind, EdgeKind::Hidden(_));
+        once(self.mesh.consumers(node).filter(declared).map(|(child, _)| child).collect())
+    }
+
+    /// Whether a source is another project's relation (spec 02.5).
+    pub(super) fn is_hidden(&self, source: NodeId) -> bool {
+        self.mesh.parents(source).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)))
+    }
+
+    /// Whether the policy says how names of a layer begin.
+    pub(super) fn has_prefixes(&self, layer: Layer) -> bool {
+        self.layers.has(layer)
+    }
+
+    /// Relations that own models, seeds and snapshots build; ephemeral models build none. In order of node.
+    pub(super) fn built(&self) -> Vec<(NodeId, Spot)> {
+        let lies = self.own_data().filter(|(_, node)| node.data.materialized.as_deref() != Some("ephemeral"));
+        let relations = lies.filter_map(|(id, node)| Some((id, node.data.relation.as_ref()?)));
+        relations.filter(|(_, to)| !to.identifier.is_empty()).map(|(id, to)| (id, Spot::of(to))).collect()
+    }
+
+    /// The layer of a model or snapshot: by its prefix, else by its folder.
+    pub(super) fn layer(&self, node: NodeId) -> Option<Layer> {
+        self.layer[node]
+    }
+
+    /// The layer that a model's prefix tells.
+    pub(super) fn layer_by_name(&self, node: NodeId) -> Option<Layer> {
+        self.layers.by_name(&self.data(node).name)
+    }
+
+    /// A node's name with its version: `orders v2`; of a source `raw.orders`.
     pub(super) fn title(&self, node: NodeId) -> String {
         let data = self.data(node);
         let mut title = match &data.detail {
-            crate::artifact::manifest::model::Detail::Source(source) => [&source.source_name, ".", &data.name].concat(),
+            Detail::Source(source) => [&source.source_name, ".", &data.name].concat(),
             _ => data.name.clone(),
         };
         if let Some(version) = &data.version {
@@ -74,6 +153,16 @@ impl<'a> Context<'a> {
     /// The title with the project in front: `core.orders v2`.
     pub(super) fn full_title(&self, node: NodeId) -> String {
         [self.project_name(self.node(node).project), ".", &self.title(node)].concat()
+    }
+
+    /// Titles of nodes in a sentence, with their projects where one is not of `project`.
+    pub(super) fn titles(&self, nodes: &[NodeId], project: ProjectId, most: usize) -> String {
+        let foreign = nodes.iter().any(|&node| self.node(node).project != project);
+        let title = |&node: &NodeId| if foreign { self.full_title(node) } else { self.title(node) };
+        // Those beyond the last shown are counted, not named.
+        let mut names = nodes.iter().take(most).map(title).collect::<Vec<_>>();
+        names.resize(nodes.len(), String::new());
+        list(&names, most)
     }
 
     /// Where a node is written: its code, then its YAML.
@@ -92,6 +181,12 @@ impl<'a> Context<'a> {
         places.reverse();
         places
     }
+}
+
+fn once(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
+    nodes.put_in_order();
+    nodes.dedup();
+    nodes
 }
 
 /// Who an owner is: the name, else the first address; empty if neither.

@@ -9,6 +9,9 @@ pub mod finding;
 pub mod rule;
 pub mod rules;
 
+mod hard_coded;
+mod layer;
+mod taken;
 mod words;
 
 pub use context::Context;
@@ -17,7 +20,8 @@ pub use rule::Rule;
 pub use rules::RULES;
 
 use crate::mesh::Mesh;
-use crate::policy::{Policy, Waivers};
+use crate::mesh::model::DomainId;
+use crate::policy::{Policy, Severity, Waivers};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
 use context::who;
@@ -31,7 +35,7 @@ pub fn find(mesh: &Mesh, policy: &Policy) -> Vec<Finding> {
 /// As [`find`], where a context is at hand.
 pub fn find_in(ctx: &Context) -> Vec<Finding> {
     let waivers = Waivers::new(ctx.policy, ctx.mesh.as_of);
-    let mut all = Vec::new();
+    let mut all: Vec<(usize, Finding)> = Vec::new();
     for (place, rule) in RULES.iter().enumerate() {
         let setting = ctx.policy.rules.get(rule.id).copied().unwrap_or_default();
         if setting.off {
@@ -62,25 +66,35 @@ pub fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
     (rule(finding.rule)?.fix)(ctx, finding)
 }
 
-fn complete(
-    ctx: &Context,
-    rule: &'static Rule,
-    severity: crate::policy::Severity,
-    found: Found,
-    waivers: &Waivers,
-) -> Finding {
-    let Found { subject, message, others, mut places, actor, .. } = found;
+/// Whether `domain` must act on `finding`: it is its own, or its rule asks those at the other ends too, or it is of the whole
+/// project.
+pub fn concerns(mesh: &Mesh, finding: &Finding, domain: DomainId) -> bool {
+    let project = mesh.domains.row(domain).map(|domain| domain.project);
+    let here = match (finding.domain, &finding.subject) {
+        (Some(own), _) => own == domain,
+        (None, Subject::Pair(from, to)) => project == Some(*from) || project == Some(*to),
+        (None, _) => finding.project.is_some() && finding.project == project,
+    };
+    let others = || {
+        let of_domain =
+            finding.others.iter().any(|&node| mesh.nodes.row(node).is_some_and(|node| node.domain == domain));
+        of_domain && rule(finding.rule).is_some_and(|rule| rule.others_act)
+    };
+    here || others()
+}
+
+fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found, waivers: &Waivers) -> Finding {
+    let Found { subject, message, others, mut places, .. } = found;
     let mesh = ctx.mesh;
-    let (project, domain) = match (&actor, &subject) {
-        (Some((project, domain)), _) => (Some(*project), *domain),
-        (None, Subject::Node(node)) => (Some(ctx.node(*node).project), Some(ctx.node(*node).domain)),
-        (None, Subject::Domain(domain)) => (subject.project(mesh), Some(*domain)),
-        (None, Subject::Group(project, name)) => {
+    let project = subject.project(mesh);
+    let domain = match &subject {
+        Subject::Node(node) => Some(ctx.node(*node).domain),
+        Subject::Domain(domain) => Some(*domain),
+        Subject::Group(project, name) => {
             let all = &mesh.projects[*project].domains;
-            let domain = all.iter().copied().find(|&domain| mesh.domains[domain].group.as_ref() == Some(name));
-            (Some(*project), domain)
+            all.iter().copied().find(|&domain| mesh.domains[domain].group.as_ref() == Some(name))
         }
-        (None, _) => (subject.project(mesh), None),
+        _ => None,
     };
     // A project that is one domain acts as that domain.
     let domain = domain.or_else(|| match mesh.projects.row(project?)?.domains.as_slice() {
@@ -97,8 +111,8 @@ fn complete(
             _ => Vec::new(),
         };
     }
-    let own = match (&actor, &subject) {
-        (None, Subject::Node(node)) => ctx.node(*node).owner.as_ref().map(|found| who(&found.owner)),
+    let own = match &subject {
+        Subject::Node(node) => ctx.node(*node).owner.as_ref().map(|found| who(&found.owner)),
         _ => None,
     };
     let owner = own.or_else(|| mesh.domains.row(domain?)?.owner.as_ref().map(who)).unwrap_or_default();
@@ -125,3 +139,5 @@ fn complete(
 /// What the tests of rules share.
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::finding::{Finding, Place, Subject};
-use crate::mesh::model::{DomainId, NodeId, ProjectId};
+use crate::mesh::model::NodeId;
 use crate::policy::Severity;
 use crate::scorecard::model::Fix;
 
@@ -27,10 +27,29 @@ pub struct Rule {
     pub threshold: Option<f64>,
     /// The model of dbt-project-evaluator that asks the same, and what differs.
     pub evaluator: Option<Evaluator>,
+    /// Whether those at the other ends must act as well, such as the readers of a model that ends.
+    pub others_act: bool,
     /// Finds all breaches.
     pub run: fn(&Context, &mut Finds),
     /// The text to paste that mends a finding, from its own names; none where there is none.
     pub fix: fn(&Context, &Finding) -> Option<Fix>,
+}
+
+impl Rule {
+    /// What most rules are: without a threshold, a model of dbt-project-evaluator, and text to paste.
+    pub(super) const PLAIN: Self = Self {
+        id: "",
+        title: "",
+        why: "",
+        source: "",
+        advice: "",
+        severity: Severity::Warn,
+        threshold: None,
+        evaluator: None,
+        others_act: false,
+        run: |_, _| {},
+        fix: |_, _| None,
+    };
 }
 
 /// A model of dbt-project-evaluator and how the rule differs from it.
@@ -40,11 +59,6 @@ pub struct Evaluator {
     pub model: &'static str,
     /// What differs, and why, as sentences; empty if nothing.
     pub differs: &'static str,
-}
-
-/// A rule without text to paste.
-pub(super) fn no_fix(_: &Context, _: &Finding) -> Option<Fix> {
-    None
 }
 
 /// What one rule hands in.
@@ -70,13 +84,11 @@ pub(super) struct Found {
     pub message: String,
     pub others: Vec<NodeId>,
     pub places: Vec<Place>,
-    /// Who must act, where it is not the subject's project and domain.
-    pub actor: Option<(ProjectId, Option<DomainId>)>,
 }
 
 /// A finding about `subject`.
 pub(super) fn found(subject: Subject, message: String) -> Found {
-    Found { subject, severity: None, message, others: Vec::new(), places: Vec::new(), actor: None }
+    Found { subject, severity: None, message, others: Vec::new(), places: Vec::new() }
 }
 
 /// A finding about a node.
@@ -100,13 +112,6 @@ impl Found {
     /// Places to look at instead of the subject's own.
     pub fn at(mut self, places: impl IntoIterator<Item = Place>) -> Self {
         self.places.extend(places);
-        self
-    }
-
-    /// Somebody else must act: the project and domain of `node`.
-    pub fn for_owner_of(mut self, ctx: &Context, node: NodeId) -> Self {
-        let node = &ctx.mesh.nodes[node];
-        self.actor = Some((node.project, Some(node.domain)));
         self
     }
 }

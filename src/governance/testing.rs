@@ -1,6 +1,6 @@
 //! What the tests of rules share: a text fixture in, what one rule finds out.
 
-use super::{Context, Finding, Rule, find_in, fix};
+use super::{Context, Finding, Rule, find_in};
 use crate::fixture;
 use crate::mesh::Mesh;
 use crate::policy::{Policy, Severity};
@@ -12,9 +12,9 @@ pub(super) fn under(policy: &Policy, rule: &Rule, text: &str) -> (Mesh, Vec<Find
     (mesh, found)
 }
 
-/// What `rule` finds in `text` under the default policy: keys of subjects, with a letter for the severity in front.
-pub(super) fn subjects(rule: &Rule, text: &str) -> Vec<String> {
-    let (mesh, found) = under(&Policy::default(), rule, text);
+/// What `rule` finds in `text`: keys of subjects, with a letter for the severity in front.
+pub(super) fn subjects(policy: &Policy, rule: &Rule, text: &str) -> Vec<String> {
+    let (mesh, found) = under(policy, rule, text);
     let letter = |severity| match severity {
         Severity::Info => "I ",
         Severity::Warn => "W ",
@@ -24,13 +24,6 @@ pub(super) fn subjects(rule: &Rule, text: &str) -> Vec<String> {
 }
 
 /// What `rule` says about `text`, in order.
-pub(super) fn messages(rule: &Rule, text: &str) -> Vec<String> {
-    under(&Policy::default(), rule, text).1.into_iter().map(|finding| finding.message).collect()
-}
-
-/// The text that mends the first finding of `rule` in `text`.
-pub(super) fn first_fix(rule: &Rule, text: &str) -> String {
-    let (mesh, found) = under(&Policy::default(), rule, text);
-    let policy = Policy::default();
-    fix(&Context::new(&mesh, &policy), &found[0]).expect("a fix").snippet
+pub(super) fn messages(policy: &Policy, rule: &Rule, text: &str) -> Vec<String> {
+    under(policy, rule, text).1.into_iter().map(|finding| finding.message).collect()
 }

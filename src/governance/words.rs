@@ -1,17 +1,26 @@
-//! Counts and lists in sentences. In: names, numbers. Out: text. Not here: any sentence.
+//! Counts, lists and days in sentences. In: names, numbers, times. Out: text. Not here: any sentence.
+
+use time::OffsetDateTime;
 
 /// "a", "a and b", "a, b and 7 more".
 pub(super) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    joined(&items, most)
+}
+
+fn joined(items: &[&str], most: usize) -> String {
     let mut text = String::new();
     let shown = items.len().min(most);
     for (place, item) in items.iter().take(shown).enumerate() {
         if place > 0 {
             text.push_str(if place + 1 == items.len() { " and " } else { ", " });
         }
-        text.push_str(item.as_ref());
+        text.push_str(item);
     }
     if items.len() > shown {
-        text.push_str(&format!(" and {} more", items.len() - shown));
+        text.push_str(" and ");
+        text.push_str(&(items.len() - shown).to_string());
+        text.push_str(" more");
     }
     text
 }
@@ -19,10 +28,23 @@ pub(super) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
 /// "no models", "1 model", "3 models".
 pub(super) fn count(n: usize, noun: &str) -> String {
     match n {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{n} {noun}s"),
+        0 => ["no ", noun, "s"].concat(),
+        1 => ["1 ", noun].concat(),
+        _ => [&n.to_string(), " ", noun, "s"].concat(),
     }
+}
+
+/// `18 May 2026`, UTC.
+pub(super) fn day(seconds: i64) -> String {
+    match OffsetDateTime::from_unix_timestamp(seconds) {
+        Ok(date) => [&date.day().to_string(), " ", &date.month().to_string(), " ", &date.year().to_string()].concat(),
+        Err(_) => "an unreadable date".to_owned(),
+    }
+}
+
+/// Whole days in `seconds`, rounded down.
+pub(super) fn days(seconds: i64) -> i64 {
+    seconds.div_euclid(86_400)
 }
 
 #[cfg(test)]
@@ -30,11 +52,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_and_counts_read_well() {
+    fn lists_counts_and_days_read_well() {
         assert_eq!(list(&["a"], 3), "a");
         assert_eq!(list(&["a", "b"], 3), "a and b");
         assert_eq!(list(&["a", "b", "c"], 3), "a, b and c");
         assert_eq!(list(&["a", "b", "c", "d"], 3), "a, b, c and 1 more");
         assert_eq!([0, 1, 2].map(|n| count(n, "model")), ["no models", "1 model", "2 models"]);
+        assert_eq!((day(1_779_062_400).as_str(), days(-1)), ("18 May 2026", -1));
     }
 }

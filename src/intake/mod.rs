@@ -3,6 +3,7 @@
 //! In: paths inside a folder or an archive, the directory of a ZIP file. Out: which of them hold artifacts, and where their
 //! bytes lie. Not here: getting at files, decompression, what an artifact says.
 
+pub mod limits;
 mod wanted;
 pub mod zip;
 

@@ -77,7 +77,8 @@ impl Work<'_> {
             {
                 self.ports(&mut weave, (outer, outer_woven, slot), group);
             }
-            let woven = memo.improve(self.task(weave, group, effort));
+            let task = task_of(weave, group, nest, &self.grids[group], self.spaces, self.request);
+            let woven = memo.improve(Task { effort, ..task });
             let (top, bottom) = nest.groups[group].owner.map_or((0.0, 1.0), |owner| self.band[owner]);
             let children = &nest.groups[group].children;
             let mut inner = Vec::new();
@@ -97,32 +98,6 @@ impl Work<'_> {
             open.extend(inner.into_iter().rev());
             self.done[group] = Some(woven);
         }
-    }
-
-    /// All that a group's order depends on.
-    fn task(&self, weave: Weave, group: GroupId, effort: Effort) -> Task {
-        let group_row = &self.nest.groups[group];
-        let rough = &self.grids[group].rough;
-        let before = |id: BoxId| self.request.before.get(id.0 as usize).copied().flatten();
-        // Heights inside a container count from its own old place; in a new container nothing is known.
-        let origin = group_row.owner.map_or(Some(0.0), |owner| before(owner).map(|frame| frame.y));
-        let (mut sizes, mut known) = (Table::new(), Table::new());
-        for item in weave.items.iter() {
-            let (size, old) = match item.kind {
-                Kind::Child(slot) => {
-                    let own = &rough[slot];
-                    let old = origin.zip(before(group_row.children[slot]));
-                    let height = own.height - self.spaces.row;
-                    // The upper edge stays where it was, whatever becomes of the height.
-                    ((own.width, height), old.map(|(origin, frame)| f64::from(frame.y - origin) + height / 2.0))
-                }
-                _ => ((0.0, 0.0), None),
-            };
-            sizes.push(size);
-            // What is not a place in any picture counts as unknown.
-            known.push(old.filter(|height| height.abs() < 10_000_000.0));
-        }
-        Task { weave, sizes, known, row: self.spaces.row, layer: self.spaces.layer, effort }
     }
 
     /// Sorts both borders' ports by what the group's container is linked to around it.
@@ -168,4 +143,30 @@ impl Work<'_> {
             weave.layers[layer] = keyed.into_iter().map(|(_, _, item)| item).collect();
         }
     }
+}
+
+/// All that a group's order depends on.
+pub fn task_of(weave: Weave, group: GroupId, nest: &Nest, grid: &Grid, spaces: &Spaces, request: &Request) -> Task {
+    let group_row = &nest.groups[group];
+    let rough = &grid.rough;
+    let before = |id: BoxId| request.before.get(id.0 as usize).copied().flatten();
+    // Heights inside a container count from its own old place; in a new container nothing is known.
+    let origin = group_row.owner.map_or(Some(0.0), |owner| before(owner).map(|frame| frame.y));
+    let (mut sizes, mut known) = (Table::new(), Table::new());
+    for item in weave.items.iter() {
+        let (size, old) = match item.kind {
+            Kind::Child(slot) => {
+                let own = &rough[slot];
+                let old = origin.zip(before(group_row.children[slot]));
+                let height = own.height - spaces.row;
+                // The upper edge stays where it was, whatever becomes of the height.
+                ((own.width, height), old.map(|(origin, frame)| f64::from(frame.y - origin) + height / 2.0))
+            }
+            _ => ((0.0, 0.0), None),
+        };
+        sizes.push(size);
+        // What is not a place in any picture counts as unknown.
+        known.push(old.filter(|height| height.abs() < 10_000_000.0));
+    }
+    Task { weave, sizes, known, row: spaces.row, layer: spaces.layer, effort: request.effort }
 }

@@ -63,6 +63,19 @@ impl Task {
         Woven { weave, place, wish }
     }
 
+    /// Where the middle of each layer is, without what runs between them.
+    pub fn middles(&self) -> Table<Layer, f64> {
+        let mut at = 0.0;
+        let mut x: Table<Layer, f64> = Table::new();
+        for layer in self.weave.layers.iter() {
+            let width = layer.iter().map(|item| self.sizes[*item].0).fold(0.0, f64::max);
+            x.push(at + width / 2.0);
+            // Layers stand apart even where neither boxes nor gaps have a width: lines between them need a slope.
+            at += width + self.layer.max(1.0);
+        }
+        x
+    }
+
     /// The layers in a better order for the eye, where there is one, with the middle of each item.
     fn straight(&self, weave: &Weave, place: &Table<ItemId, u32>) -> Option<Layers> {
         let height: Table<ItemId, f64> = self.sizes.iter().map(|size| size.1).collect();
@@ -72,14 +85,7 @@ impl Task {
         };
         let pins = Table::filled((0.0, 0.0), weave.links.len());
         let body = Body { weave, place, height: &height, pins: &pins, gap: &gap, wish: None };
-        let mut at = 0.0;
-        let mut x: Table<Layer, f64> = Table::new();
-        for layer in weave.layers.iter() {
-            let width = layer.iter().map(|item| self.sizes[*item].0).fold(0.0, f64::max);
-            x.push(at + width / 2.0);
-            // Layers stand apart even where neither boxes nor gaps have a width: lines between them need a slope.
-            at += width + self.layer.max(1.0);
-        }
+        let x = self.middles();
         let mut middle = straighten(&body, &x)?;
         let layers = reorder(weave, &x, &mut middle);
         Some((layers, middle))

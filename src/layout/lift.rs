@@ -224,7 +224,7 @@ impl Lift<'_> {
 }
 
 /// The innermost group around both.
-fn meet(nest: &Nest, a: GroupId, b: GroupId) -> GroupId {
+pub fn meet(nest: &Nest, a: GroupId, b: GroupId) -> GroupId {
     let depth = nest.groups[a].depth.min(nest.groups[b].depth);
     let (mut a, mut b) = (nest.at_depth(a, depth), nest.at_depth(b, depth));
     while a != b {

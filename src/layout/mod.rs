@@ -13,6 +13,9 @@
 //! place:   relax, nudge
 //! ```
 //!
+//! Where containers read each other, `joint` ranks and orders the nodes of all of them together, and the better of both
+//! pictures is taken.
+//!
 //! `simplex`, `cycles`, `board` and `lists` are what the phases work with; [`Memo`] spares those whose input is the
 //! same as last time.
 
@@ -22,6 +25,7 @@ mod channel;
 mod cycles;
 mod fold;
 mod improve;
+mod joint;
 mod lift;
 mod lists;
 mod memo;
@@ -68,7 +72,8 @@ fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
     let grids = grids(&nest, &lifted, &spaces, request);
     let woven = arrange::arrange(&nest, &lifted, &grids, &spaces, request, memo);
     let insides = settle::settle(&nest, &lifted, &woven, &spaces);
-    route::draw(&nest, &lifted, &woven, &insides)
+    let nested = route::draw(&nest, &lifted, &woven, &insides);
+    joint::better(request, &nest, &spaces, &nested).unwrap_or(nested)
 }
 
 /// The columns of every group, inside out: a container's rough size is needed around it.

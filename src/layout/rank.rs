@@ -30,8 +30,17 @@ pub struct Ranks {
     pub out: Table<Slot, u32>,
 }
 
+/// What a rank more of a holder costs, in edges.
+const SPAN: i64 = 2;
+
 /// Ranks `count` siblings.
 pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)], effort: Effort) -> Ranks {
+    ranks_within(count, pairs, effort, &[])
+}
+
+/// Ranks `count` siblings, of which some are held together by `holders`: these reach over few ranks, and all count as one
+/// component (Sander, "Layout of compound directed graphs", 1996: a vertex before and one after what is held).
+pub fn ranks_within(count: usize, pairs: &[(Slot, Slot, u32)], effort: Effort, holders: &[Vec<Slot>]) -> Ranks {
     let arcs: Vec<Arc> = pairs.iter().map(|(from, to, weight)| (Vertex(from.0), Vertex(to.0), *weight)).collect();
     let place = sequence(count, &arcs);
     let mut after: Table<Slot, Vec<(Slot, u32)>> = Table::filled(Vec::new(), count);
@@ -58,9 +67,22 @@ pub fn ranks(count: usize, pairs: &[(Slot, Slot, u32)], effort: Effort) -> Ranks
             weight: i64::from(*weight),
         })
     });
-    let at = simplex(count, edges.collect(), if effort == Effort::First { QUICK } else { WORK });
-    let mut rank: Table<Slot, usize> = at.iter().map(|at| usize::try_from(*at).unwrap_or(0)).collect();
-    let (component, walk) = walk(&around, &turn, &rank);
+    let mut edges: Vec<Edge> = edges.collect();
+    for (held, at) in holders.iter().zip(0..) {
+        let (before, behind) = (Vertex::at(count + 2 * at), Vertex::at(count + 2 * at + 1));
+        edges.push(Edge { from: before, to: behind, least: 0, weight: SPAN });
+        for vertex in held.iter().map(|slot| Vertex(slot.0)) {
+            edges.push(Edge { from: before, to: vertex, least: 0, weight: 0 });
+            edges.push(Edge { from: vertex, to: behind, least: 0, weight: 0 });
+        }
+    }
+    let all = count + 2 * holders.len();
+    let at = simplex(all, edges, if effort == Effort::First { QUICK } else { WORK });
+    let mut rank: Table<Slot, usize> = at.iter().take(count).map(|at| usize::try_from(*at).unwrap_or(0)).collect();
+    let (mut component, walk) = walk(&around, &turn, &rank);
+    if !holders.is_empty() {
+        component.iter_mut().for_each(|component| *component = 0);
+    }
     let mut first: Table<Vertex, usize> = Table::filled(usize::MAX, count);
     for (slot, own) in component.entries() {
         let first = &mut first[Vertex::at(*own)];

@@ -47,7 +47,8 @@ fn point((x, y): (f64, f64)) -> Point {
     Point { x: x as f32, y: y as f32 }
 }
 
-fn frame(rect: &Rect) -> Frame {
+/// A rectangle of the layout.
+pub fn frame(rect: &Rect) -> Frame {
     Frame { x: rect.x as f32, y: rect.y as f32, width: rect.width as f32, height: rect.height as f32 }
 }
 

@@ -10,7 +10,7 @@ use super::lift::{Lifted, NetId};
 use super::nest::{BoxId, GRID, GroupId, Nest, Slot, Spaces, down, up};
 use super::place::{Body, place};
 use super::ports::{Lanes, Ports, lanes};
-use super::weave::{ItemId, Kind, Layer};
+use super::weave::{Item, ItemId, Kind, Layer};
 use crate::table::{RowId, Table};
 use rustc_hash::FxHashMap;
 
@@ -55,6 +55,35 @@ pub struct Inside {
     pub entry: FxHashMap<BoxId, f64>,
     /// By source: the height of the port on the right border.
     pub exit: FxHashMap<BoxId, f64>,
+    /// Where the boxes begin, below the head and what loops above them.
+    pub start: f64,
+}
+
+/// Room between the columns for borders of containers that stand in them together.
+pub struct Margins {
+    /// Left of each layer's boxes.
+    pub before: Table<Layer, f64>,
+    /// Right of them.
+    pub after: Table<Layer, f64>,
+    /// The least width from the left margin of the first to the right margin of the last layer.
+    pub least: Vec<(Layer, Layer, f64)>,
+    /// The least distance between two columns' margins.
+    pub between: f64,
+}
+
+impl Margins {
+    /// No borders: each child is a box of its own.
+    fn none(room: &Room) -> Self {
+        let layers = room.woven.weave.layers.len();
+        let contains = room.woven.weave.child.ids().any(|slot| room.is_top_container(slot));
+        let (layer, container) = (room.spaces.layer, room.spaces.container);
+        Self {
+            before: Table::filled(0.0, layers),
+            after: Table::filled(0.0, layers),
+            least: Vec::new(),
+            between: if contains { layer.max(container) } else { layer },
+        }
+    }
 }
 
 /// Settles all groups.
@@ -107,30 +136,36 @@ impl Room<'_> {
         }
     }
 
+    /// The height of each item.
+    pub fn heights(&self) -> Table<ItemId, f64> {
+        let height = |item: &Item| match item.kind {
+            Kind::Child(slot) => up(self.size(slot).1),
+            _ => 0.0,
+        };
+        self.woven.weave.items.iter().map(height).collect()
+    }
+
     fn settle(&self) -> Inside {
-        let weave = &self.woven.weave;
         let ports = Ports::of(self);
-        let height: Table<ItemId, f64> = weave
-            .items
-            .iter()
-            .map(|item| match item.kind {
-                Kind::Child(slot) => up(self.size(slot).1),
-                _ => 0.0,
-            })
-            .collect();
+        let height = self.heights();
         let gap = |upper: Kind, lower: Kind| self.gap(upper, lower);
         let pins = ports.pins(self);
         let body = Body {
-            weave,
+            weave: &self.woven.weave,
             place: &self.woven.place,
             height: &height,
             pins: &pins,
             gap: &gap,
             wish: self.woven.wish.as_ref(),
         };
-        let mut tops = place(&body);
+        let tops = place(&body);
         let bottom = tops.entries().map(|(item, top)| top + height[item]).fold(0.0, f64::max);
+        self.settle_at(&ports, tops, bottom, &Margins::none(self))
+    }
 
+    /// Settles the group with the upper edges of its items; `bottom` is where all of it ends.
+    pub fn settle_at(&self, ports: &Ports, mut tops: Table<ItemId, f64>, bottom: f64, margins: &Margins) -> Inside {
+        let weave = &self.woven.weave;
         let owner = self.nest.groups[self.group].owner.map(|owner| &self.nest.boxes[owner]);
         let padding = owner.map_or(0.0, |_| self.spaces.padding);
         let lanes = lanes(weave, bottom);
@@ -140,6 +175,7 @@ impl Room<'_> {
         let mut inside = Inside {
             level: tops.clone(),
             lane: lanes.height.iter().map(|lane| lane.map(|lane| lane + start)).collect(),
+            start,
             ..Inside::default()
         };
         for (key, pin) in &ports.arrive {
@@ -157,23 +193,23 @@ impl Room<'_> {
             }
         }
         let least = owner.map_or((0.0, 0.0), |owner| (up(owner.width), up(owner.height)));
-        let width = self.columns(&mut inside, &lanes, padding);
+        let width = self.columns(&mut inside, &lanes, padding, margins);
         let tall = start + bottom + lanes.below + padding;
         inside.size = (width.max(least.0), tall.max(least.1));
         inside
     }
 
     /// Lays the columns and the channels between them from left to right; returns the width.
-    fn columns(&self, inside: &mut Inside, lanes: &Lanes, padding: f64) -> f64 {
+    fn columns(&self, inside: &mut Inside, lanes: &Lanes, padding: f64, margins: &Margins) -> f64 {
         let weave = &self.woven.weave;
         let mut frames: Table<Slot, Rect> = Table::filled(Rect::default(), weave.child.len());
         let last = weave.layers.len().saturating_sub(1);
-        let contains = frames.ids().any(|slot| self.is_top_container(slot));
-        let between = if contains { self.spaces.layer.max(self.spaces.container) } else { self.spaces.layer };
+        let mut lefts: Table<Layer, f64> = Table::filled(0.0, weave.layers.len());
         let mut wires = self.wires(inside, lanes);
         let mut x = 0.0;
         for (at, layer) in weave.layers.entries() {
             let (mut widest, mut looped): (f64, bool) = (0.0, false);
+            lefts[at] = x - margins.before[at];
             for item in layer {
                 if let Kind::Child(slot) = weave.items[*item].kind {
                     let (width, height) = self.size(slot);
@@ -187,17 +223,21 @@ impl Room<'_> {
                 break;
             }
             let edge = at.position() == 0 || at.position() + 1 == last;
-            let least = if edge { padding } else { between };
+            let least = if edge { padding } else { margins.between };
+            let narrow = margins.least.iter().filter(|(_, last, _)| *last == at);
+            let narrow = narrow.map(|(first, _, least)| least - (x + margins.after[at] - lefts[*first]));
+            let left = margins.after[at] + up(narrow.fold(0.0, f64::max));
+            let right = margins.before.row(Layer(at.0 + 1)).copied().unwrap_or(0.0);
             let (tracks, count) = tracks(std::mem::take(&mut wires[at]));
             // Many tracks share the room they may have, down to one unit of the grid each.
             let track = down(self.spaces.channel / f64::from(count.max(1))).clamp(GRID, TRACK);
             let used = if count > 0 { STUB + track * f64::from(count - 1) + ARROW } else { 0.0 };
             let width = up(least.max(used).max(if looped { ARROW } else { 0.0 }));
-            let first = x + STUB + down((width - used) / 2.0);
+            let first = x + left + STUB + down((width - used) / 2.0);
             for (net, number) in tracks {
                 inside.trunk.insert((net, at), first + track * f64::from(number));
             }
-            x += width;
+            x += left + width + right;
         }
         inside.frames = frames;
         x

@@ -102,6 +102,7 @@ fn project(merged: &Merged, entries: &[Entry], slot: Slot, presence: Presence) -
         adapter: metadata.adapter_type.clone(),
         generated_at: metadata.generated_at,
         knows_access: manifest.knows_access,
+        quotes_identifiers: metadata.quotes_identifiers,
         knows_doc_blocks: manifest.knows_doc_blocks,
         doc_texts: manifest.doc_texts.values().cloned().collect(),
         macro_packages: manifest.macro_packages.clone(),

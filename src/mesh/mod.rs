@@ -32,8 +32,9 @@ mod words;
 pub use evidence::{Beside, Content};
 pub use folders::{Move, Moves, moves};
 pub use model::Mesh;
-pub use owners::{is_same_owner, ladder};
+pub use owners::{agree, is_same_owner, ladder};
 pub use platform::{FEATURES, Package, Platform, Skeleton, platform};
+pub use relations::Place;
 pub use shape::depths;
 pub use teams::{Team, teams};
 

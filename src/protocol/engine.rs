@@ -3,6 +3,7 @@
 //! In: queries, with an artifact's bytes beside `Load`. Out: answers, each a pure function of what is loaded. Not here: the
 //! worker it runs in, reading files.
 
+use super::asking::told;
 use super::mentions::mentions;
 use super::message::{Answer, Query};
 use super::reading::FileId;
@@ -14,6 +15,7 @@ use crate::mesh::{Beside, Content, Loaded, Mesh, join_under};
 use crate::overview::build;
 use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
+use crate::report::export::{self, Export, Scores};
 use crate::report::policy::{Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
@@ -54,8 +56,8 @@ impl Joined {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh))
     }
 
-    fn ready(&self) -> &Readinesses {
-        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, false))
+    fn ready(&self, policy: &Policy) -> &Readinesses {
+        self.ready.get_or_init(|| readiness(&self.mesh, &self.summaries, policy.project_cycles.is_none()))
     }
 }
 
@@ -84,6 +86,12 @@ impl Engine {
                 *self = Self::new();
                 None
             }
+            Query::AsOf { seconds } => {
+                self.ruling.as_of = seconds;
+                self.changed();
+                None
+            }
+            Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
                 let Joined { mesh, summaries, notices, .. } = self.joined();
                 let mut overview = build::overview(mesh, summaries, &name);
@@ -100,8 +108,12 @@ impl Engine {
             Query::Sheet(ask) => {
                 let policy = self.ruling.policy().clone();
                 let joined = self.joined();
-                let book =
-                    Book { mesh: &joined.mesh, summaries: &joined.summaries, ready: joined.ready(), policy: &policy };
+                let book = Book {
+                    mesh: &joined.mesh,
+                    summaries: &joined.summaries,
+                    ready: joined.ready(&policy),
+                    policy: &policy,
+                };
                 let sheet = sheet(&book, &ask);
                 Some(Answer::Sheet { ask, sheet })
             }
@@ -110,6 +122,11 @@ impl Engine {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
+            }
+            Query::Notes(ask) => {
+                let policy = self.ruling.policy().clone();
+                let sections = told(&self.joined().mesh, &policy, &ask);
+                Some(Answer::Notes(ask, sections))
             }
             Query::Mentions { text } => {
                 let joined = self.joined();
@@ -122,6 +139,24 @@ impl Engine {
                 Some(Answer::Completed { text, caret, completion })
             }
         }
+    }
+
+    /// The scores of everything loaded, for the mesh called `name`.
+    pub fn scores<T>(&mut self, name: &str, tell: impl FnOnce(&Scores) -> T) -> T {
+        let policy = self.ruling.policy().clone();
+        let Joined { mesh, summaries, .. } = self.joined();
+        let context = Context::new(mesh, &policy);
+        tell(&Scores::new(mesh, summaries, &context, &policy, name))
+    }
+
+    /// A file of what is loaded.
+    pub fn export(&mut self, export: &Export, name: &str) -> export::File {
+        self.scores(name, |scores| export::file(export, scores))
+    }
+
+    /// What was odd about what is loaded, the worst first.
+    pub fn notices(&mut self) -> &[Notice] {
+        &self.joined().mesh.notices
     }
 
     /// Takes one artifact.

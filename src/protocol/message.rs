@@ -2,11 +2,14 @@
 //!
 //! In: nothing. Out: the types; they cross as postcard bytes, a file or a buffer beside them. Not here: answering.
 
+use super::asking::NotesAsk;
 use super::reading::FileId;
 use super::ruling::Change;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
+use crate::report::export::{Export, File};
+use crate::report::notes::Section;
 use crate::report::policy::Panel;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
@@ -29,6 +32,18 @@ pub enum Query {
     },
     /// Forget everything.
     Clear,
+    /// Judge as of this moment, seconds since 1970 UTC; none: of the newest artifact.
+    AsOf {
+        /// The moment.
+        seconds: Option<i64>,
+    },
+    /// Write a file of what is loaded.
+    Export {
+        /// Which one.
+        export: Export,
+        /// The mesh's name, if it has one.
+        name: String,
+    },
     /// Join what is loaded and send the overview.
     Overview {
         /// The mesh's name, if it has one.
@@ -45,6 +60,8 @@ pub enum Query {
     Policy(Change),
     /// Which nodes these texts select.
     Select(Texts),
+    /// A page of notes.
+    Notes(NotesAsk),
     /// Whose descriptions have this text.
     Mentions {
         /// What was typed.
@@ -89,6 +106,10 @@ pub enum Answer {
         /// What they select.
         outcome: Result<Picked, Problem>,
     },
+    /// A file written.
+    Exported(File),
+    /// A page of notes.
+    Notes(NotesAsk, Vec<Section>),
     /// Whose descriptions have a text.
     Mentions(Mentions),
     /// What can be typed next.

@@ -3,6 +3,7 @@
 //! In: a [`Task`] for a reader, a [`Query`] for the engine, a [`Wish`] for the drafter. Out: a [`Reading`], an [`Answer`], a
 //! [`Draft`]. Not here: how a message travels. A reader does its task with [`reader::read_named_file`], the engine answers with [`engine::Engine::answer`].
 
+pub mod asking;
 pub mod drawing;
 pub mod engine;
 pub mod mentions;
@@ -15,6 +16,7 @@ pub mod selecting;
 pub mod slices;
 
 pub use crate::policy::{Value, read_day};
+pub use asking::NotesAsk;
 pub use drawing::{Draft, Drafter, Wish};
 pub use message::{Answer, Query};
 pub use reading::{FileId, FileReport, Packing, Reading, Task};

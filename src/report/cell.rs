@@ -4,6 +4,7 @@
 
 use super::words;
 use crate::artifact::manifest::model::Access;
+use crate::plan::{GateState, Verdict};
 use crate::scorecard::model::{Grade, Medal, Part, Rollup, Summary};
 use serde::{Deserialize, Serialize};
 
@@ -45,6 +46,17 @@ pub enum Cell {
     Access(Access),
     /// A product's versions on the timeline.
     Lanes(super::timeline::Lanes),
+    /// Gates R1 to R11, and whether the group could leave.
+    Gates(Vec<GateState>, Verdict),
+}
+
+/// Whether a group could leave, in a word.
+pub fn leave(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Ready => "ready",
+        Verdict::Almost => "almost",
+        Verdict::Blocked => "blocked",
+    }
 }
 
 /// How a text is meant.
@@ -82,6 +94,8 @@ pub struct Name {
     pub version: String,
     /// Grey at the right.
     pub trail: String,
+    /// Words that a filter finds and nobody reads.
+    pub find: String,
 }
 
 /// A project by two letters.
@@ -304,6 +318,7 @@ impl Cell {
             Self::Check(yes) => if *yes { "yes" } else { "none" }.to_owned(),
             Self::Access(access) => words::access(*access).to_owned(),
             Self::Lanes(lanes) => lanes.words(),
+            Self::Gates(_, verdict) => leave(*verdict).to_owned(),
         }
     }
 
@@ -321,6 +336,10 @@ impl Cell {
             Self::Check(yes) => Order::Number(f64::from(u8::from(*yes))),
             Self::Access(access) => Order::Number(f64::from(*access as u8)),
             Self::Lanes(lanes) => lanes.order(),
+            Self::Gates(gates, verdict) => {
+                let passed = gates.iter().filter(|gate| **gate == GateState::Pass).count();
+                Order::Number(passed as f64 - 100.0 * f64::from(*verdict as u8))
+            }
             _ => Order::Text(self.words().to_lowercase()),
         }
     }

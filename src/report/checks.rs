@@ -2,6 +2,7 @@
 //!
 //! In: a [`Scorecard`]. Out: groups of lines. Not here: the wheel (`wheel`), how a check judges.
 
+use super::notes::{Paste, pastes};
 use super::words;
 use crate::scorecard::model::{Characteristic, CheckResult, Scorecard, Status, Summary};
 use crate::sort::Sort;
@@ -24,6 +25,8 @@ pub struct Checks {
     pub waived: Vec<Line>,
     /// Not applicable.
     pub not_applicable: Vec<Line>,
+    /// All fixes together, a file each; empty if a single check is all there is to mend.
+    pub files: Vec<Paste>,
     /// Checks in scope: failed, unknown and passed.
     pub total: usize,
 }
@@ -49,10 +52,8 @@ pub struct Line {
     pub why: String,
     /// Which file would tell; empty if none.
     pub needs: String,
-    /// The file to change; empty if unknown.
-    pub file: String,
-    /// What to put there, line by line; whether a line is added. Empty without a fix.
-    pub fix: Vec<String>,
+    /// What to paste, a file each; empty without a fix.
+    pub fix: Vec<Paste>,
     /// The place of its characteristic among the eight; none for hygiene alone.
     pub spoke: Option<usize>,
 }
@@ -72,6 +73,9 @@ pub fn checks(scorecard: &Scorecard, spoke: Option<usize>) -> Checks {
         }
     }
     failed.put_in_order_by(|a, b| b.gain.partial_cmp(&a.gain).unwrap_or(Ordering::Equal).then_with(|| a.id.cmp(&b.id)));
+    if failed.len() > 1 && spoke.is_none() {
+        found.files = scorecard.files.iter().flat_map(pastes).collect();
+    }
     found.failed = failed.into_iter().map(line).collect();
     found.total = found.failed.len() + found.unknown.len() + found.passed.len();
     found
@@ -133,8 +137,7 @@ fn line(result: &CheckResult) -> Line {
         evidence: result.verdict.evidence.clone(),
         why: result.why.clone(),
         needs: result.verdict.needs.map(|it| format!("needs {}", it.file_name())).unwrap_or_default(),
-        file: result.fix.as_ref().map(|it| it.file.clone()).unwrap_or_default(),
-        fix: result.fix.as_ref().map(|it| it.snippet.lines().map(str::to_owned).collect()).unwrap_or_default(),
+        fix: result.fix.as_ref().map(pastes).unwrap_or_default(),
         spoke: result.characteristic.map(Characteristic::index),
     }
 }

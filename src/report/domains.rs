@@ -1,9 +1,10 @@
 //! Who owns what.
 //!
-//! In: the overview. Out: the table of domains, the table of models without a group, one domain's figures. Not here: the
-//! matrix of domains (`matrix`).
+//! In: the overview. Out: the table of domains, the table of models without a group. Not here: the matrix of domains
+//! (`matrix`), one domain's page (`sheet`).
 
 use super::cell::{Bar, Cell, Fit, Heat, Name, Tone};
+use super::facets::Facet;
 use super::grid::{Column, Grid, Row};
 use super::words;
 use crate::artifact::manifest::model::Kind;
@@ -19,15 +20,17 @@ pub enum Part {
     Domains,
     /// Models without a group.
     Ungrouped,
+    /// Teams, owners that differ, models in the wrong folder: a sheet, no table.
+    Ownership,
 }
 
 impl Part {
     /// The parts, in order.
-    pub const ALL: [Self; 2] = [Self::Domains, Self::Ungrouped];
+    pub const ALL: [Self; 3] = [Self::Domains, Self::Ungrouped, Self::Ownership];
 
     /// The part a view state's `tab` names.
     pub fn of(tab: &str) -> Self {
-        if tab == "ungrouped" { Self::Ungrouped } else { Self::Domains }
+        Self::ALL.into_iter().find(|part| part.slug() == tab).unwrap_or(Self::Domains)
     }
 
     /// Its word in the view state.
@@ -35,6 +38,7 @@ impl Part {
         match self {
             Self::Domains => "",
             Self::Ungrouped => "ungrouped",
+            Self::Ownership => "ownership",
         }
     }
 
@@ -43,6 +47,11 @@ impl Part {
         match self {
             Self::Domains => "Domains".to_owned(),
             Self::Ungrouped => format!("Ungrouped {}", ungrouped_models(overview).count()),
+            Self::Ownership => match overview.domains.iter().filter_map(|it| Some(it.folder.as_ref()?.misplaced)).sum()
+            {
+                0_u32 => "Ownership".to_owned(),
+                misplaced => format!("Misplaced {misplaced}"),
+            },
         }
     }
 }
@@ -50,7 +59,7 @@ impl Part {
 /// The table of one part.
 pub fn grid(overview: &Overview, part: Part) -> Grid {
     match part {
-        Part::Domains => domains(overview),
+        Part::Domains | Part::Ownership => domains(overview),
         Part::Ungrouped => ungrouped(overview),
     }
 }
@@ -68,9 +77,12 @@ fn domains(overview: &Overview) -> Grid {
         Column::left("models", "Models by access"),
         Column::middle("grouped", "In a group"),
         Column::middle("reachable", "Reachable"),
+        Column::middle("coded", "Code owned"),
+        Column::middle("agreed", "Both agree"),
         Column::left("folder", "Folder"),
         Column::left("cohesion", "Cohesion"),
         Column::middle("products", "Products"),
+        Column::left("gates", "Could leave, gates 1 to 11"),
     ];
     let most = overview.domains.iter().map(|it| it.counts.models).max().unwrap_or(1).max(1);
     let mut last = None;
@@ -94,6 +106,11 @@ fn domains(overview: &Overview) -> Grid {
 fn domain_row(domain: &DomainRow, project: &ProjectRow, most: u32) -> Row {
     let coverage = &domain.coverage;
     let share = |part: u32, label: &str| Cell::Heat(Heat::of_share(part, coverage.models, label));
+    // Without a CODEOWNERS file there is nothing to own or to agree with.
+    let known = |part: u32, label: &str| match project.coverage.code_owned {
+        0 => Cell::Heat(Heat { title: format!("{label}: needs CODEOWNERS"), ..Heat::default() }),
+        _ => share(part, label),
+    };
     Row {
         cells: vec![
             Cell::Name(name(domain, project)),
@@ -102,14 +119,36 @@ fn domain_row(domain: &DomainRow, project: &ProjectRow, most: u32) -> Row {
             Cell::Bar(bar(domain, project, most)),
             share(coverage.grouped, "In a group"),
             share(coverage.contactable, "Reachable"),
+            known(coverage.code_owned, "Owned in CODEOWNERS"),
+            known(coverage.agreed, "Group and CODEOWNERS agree"),
             domain.folder.as_ref().map_or_else(|| Cell::muted(no_folder(domain)), folder),
             cohesion(&domain.coupling),
             Cell::ring(&domain.rollup),
+            leave(domain),
         ],
+        facets: facets(domain, project),
         select: Selection::Domain(project.name.clone(), domain.name.clone()),
         height: (34, 60),
         ..Row::default()
     }
+}
+
+/// The gates, or why there are none.
+fn leave(domain: &DomainRow) -> Cell {
+    match &domain.leave {
+        Some((gates, verdict)) => Cell::Gates(gates.clone(), *verdict),
+        None if domain.whole_project => Cell::muted("its own project"),
+        None => Cell::Empty,
+    }
+}
+
+fn facets(domain: &DomainRow, project: &ProjectRow) -> Vec<Facet> {
+    let owner = if domain.owner.is_empty() { "nobody" } else { &domain.owner };
+    let mut facets = vec![("project", project.name.clone()), ("owner", owner.to_owned())];
+    if let Some((_, verdict)) = &domain.leave {
+        facets.push(("leave", super::cell::leave(*verdict).to_owned()));
+    }
+    facets
 }
 
 fn name(domain: &DomainRow, project: &ProjectRow) -> Name {
@@ -216,38 +255,12 @@ fn ungrouped(overview: &Overview) -> Grid {
                 ],
                 select: Selection::Node(node.key.clone()),
                 height: (32, 60),
+                facets: project.map(|it| ("project", it.name.clone())).into_iter().collect(),
                 ..Row::default()
             }
         })
         .collect();
     Grid { columns, rows, of: "model" }
-}
-
-/// One domain's figures, label and value.
-pub fn facts(domain: &DomainRow) -> Vec<(&'static str, String)> {
-    let coupling = &domain.coupling;
-    let mut facts = vec![
-        ("Models", domain.counts.models.to_string()),
-        ("Reads from other domains", words::count(coupling.incoming as usize, "edge")),
-        ("Read by other domains", words::count(coupling.outgoing as usize, "edge")),
-        ("Edges inside", coupling.inside.to_string()),
-        ("Domains it depends on", coupling.fan_in.to_string()),
-        ("Domains that depend on it", coupling.fan_out.to_string()),
-        ("Nodes others read", coupling.interface.to_string()),
-    ];
-    if let Some(leak) = coupling.leak {
-        facts.push(("Of them not published", words::percent(leak)));
-    }
-    if let Some(instability) = coupling.instability {
-        facts.push(("Instability", words::ratio(instability)));
-    }
-    if let Some(folder) = &domain.folder {
-        facts.push(("Home folder", folder.home.clone()));
-    }
-    if let Some(hygiene) = domain.rollup.hygiene {
-        facts.push(("Hygiene of its other models", words::points(hygiene)));
-    }
-    facts
 }
 
 #[cfg(test)]

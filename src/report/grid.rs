@@ -3,6 +3,7 @@
 //! In: rows made by a view's own file. Out: positions of the rows to show. Not here: drawing, scrolling.
 
 use super::cell::{Cell, Order};
+use super::facets::{Facet, Wanted};
 use crate::session::view_state::Selection;
 use crate::sort::Sort;
 use std::cmp::Ordering;
@@ -58,6 +59,8 @@ pub struct Row {
     pub height: (u32, u32),
     /// Whether a rule stands above it.
     pub rule: bool,
+    /// Properties it can be filtered by.
+    pub facets: Vec<Facet>,
 }
 
 /// How a row is drawn.
@@ -91,9 +94,10 @@ impl Column {
 
 impl Grid {
     /// Positions of the rows to show, in order, under `sort` (a column's id, `-` before it turns it round) and `filter`
-    /// (words that must all occur in a row, whatever their case).
+    /// (words that must all occur in a row, whatever their case, and facets as `owner:sales`).
     pub fn arrange(&self, sort: &str, filter: &str) -> Vec<usize> {
-        let wanted: Vec<String> = filter.split_whitespace().map(str::to_lowercase).collect();
+        let names: Vec<&str> = self.rows.iter().flat_map(|row| &row.facets).map(|facet| facet.0).collect();
+        let wanted = Wanted::of(filter, &names);
         let mut shown: Vec<usize> = self
             .rows
             .iter()
@@ -167,12 +171,22 @@ impl Grid {
 }
 
 impl Row {
-    fn matches(&self, wanted: &[String]) -> bool {
-        if wanted.is_empty() || self.kind != RowKind::Plain {
+    fn matches(&self, wanted: &Wanted) -> bool {
+        if self.kind != RowKind::Plain {
             return true;
         }
-        let text = self.cells.iter().map(Cell::words).collect::<Vec<_>>().join(" ").to_lowercase();
-        wanted.iter().all(|word| text.contains(word.as_str()))
+        if !wanted.allows(&self.facets) {
+            return false;
+        }
+        if wanted.words.is_empty() {
+            return true;
+        }
+        let mut text = self.cells.iter().map(Cell::words).collect::<Vec<_>>();
+        if let Some(Cell::Name(name)) = self.cells.first() {
+            text.push(name.find.clone());
+        }
+        let text = text.join(" ").to_lowercase();
+        wanted.words.iter().all(|word| text.contains(word.as_str()))
     }
 
     fn order(&self, column: usize) -> Order {

@@ -3,7 +3,7 @@
 //! In: the overview and a name. Out: heads, chips and facts. Not here: what only the engine knows (`overview::Detail`).
 
 use super::cell::{Mark, Tone};
-use super::{domains, interfaces, words};
+use super::{interfaces, words};
 use crate::artifact::manifest::model::{Access, Kind};
 use crate::mesh::model::{Presence, Standing, VersionState};
 use crate::overview::Overview;
@@ -279,31 +279,20 @@ fn counts(project: &ProjectRow) -> Vec<(&'static str, String)> {
 
 /// The domain of this project and name; none if there is none.
 pub fn domain(overview: &Overview, project: &str, name: &str) -> Option<Place> {
-    let (id, row, owner) = overview.domains.entries().find_map(|(id, row)| {
+    let (row, owner) = overview.domains.iter().find_map(|row| {
         let owner = overview.projects.row(row.project)?;
-        (row.name == name && owner.name == project).then_some((id, row, owner))
+        (row.name == name && owner.name == project).then_some((row, owner))
     })?;
-    let parts = overview
-        .products
-        .iter()
-        .filter(|product| product.domain == id)
-        .filter_map(|product| {
-            let key = overview.nodes.row(product.headline)?.key.clone();
-            let score = product.summary.as_ref().and_then(|it| it.score).map_or_else(|| "?".to_owned(), words::points);
-            let word = if product.tier == Tier::Candidate { format!("candidate, {score}") } else { score };
-            Some((Selection::Node(key), product.name.clone(), word))
-        })
-        .collect();
     Some(Place {
         name: super::matrix::full_name(project, name, row.whole_project),
         colour: owner.colour,
         ghost: owner.presence != Presence::Dropped,
         sub: owner_line(row),
-        facts: domains::facts(row),
+        facts: Vec::new(),
         medals: medals(&row.rollup),
         rollup: row.rollup.clone(),
-        parts,
-        parts_title: "Products and candidates",
+        parts: Vec::new(),
+        parts_title: "",
     })
 }
 
@@ -363,12 +352,10 @@ mod tests {
     }
 
     #[test]
-    fn a_domain_lists_its_products() {
+    fn a_domain_says_who_owns_it() {
         let place = domain(&sample::mesh(), "core", "sales").expect("a domain");
         assert_eq!(place.name, "core / sales");
         assert_eq!(place.sub, "Sales data, #sales");
-        let names: Vec<&str> = place.parts.iter().map(|it| it.1.as_str()).collect();
-        assert_eq!(names, ["orders", "customers"]);
         assert_eq!(domain(&sample::mesh(), "core", "nowhere"), None);
     }
 

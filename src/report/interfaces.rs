@@ -3,9 +3,10 @@
 //! In: the overview. Out: the table of what each project promises, with its timeline. Not here: the detail of one product.
 
 use super::cell::{Cell, Mark, Name, Tone};
+use super::facets::Facet;
 use super::grid::{Align, Column, Grid, Row};
 use super::timeline::{Axis, Version};
-use super::words;
+use super::{ending, words};
 use crate::mesh::model::Presence;
 use crate::overview::Overview;
 use crate::overview::model::{ProductRow, ProjectIx};
@@ -19,13 +20,17 @@ pub enum Part {
     All,
     /// Those with versions.
     Versioned,
-    /// Those with an end date.
+    /// Versions that end or should, by who must act.
     Ending,
+    /// Those that nobody reads.
+    Unused,
+    /// Models read across a border that are not public.
+    Candidates,
 }
 
 impl Part {
     /// The parts, in order.
-    pub const ALL: [Self; 3] = [Self::All, Self::Versioned, Self::Ending];
+    pub const ALL: [Self; 5] = [Self::All, Self::Versioned, Self::Ending, Self::Unused, Self::Candidates];
 
     /// The part a view state's `tab` names.
     pub fn of(tab: &str) -> Self {
@@ -38,6 +43,8 @@ impl Part {
             Self::All => "",
             Self::Versioned => "versioned",
             Self::Ending => "ending",
+            Self::Unused => "unused",
+            Self::Candidates => "candidates",
         }
     }
 
@@ -47,24 +54,33 @@ impl Part {
             Self::All => "All",
             Self::Versioned => "Versioned",
             Self::Ending => "Ending",
+            Self::Unused => "Unused",
+            Self::Candidates => "Candidates",
         };
-        format!("{word} {}", products(overview).filter(|(_, product)| self.has(product)).count())
+        format!("{word} {}", overview.products.iter().filter(|product| self.has(product)).count())
     }
 
     fn has(self, product: &ProductRow) -> bool {
+        let public = product.tier == Tier::Product;
         match self {
-            Self::All => true,
-            Self::Versioned => product.versions.iter().any(|it| !it.version.is_empty()),
-            Self::Ending => product.versions.iter().any(|it| it.deprecated_at.is_some()),
+            Self::All => public,
+            Self::Versioned => public && product.versions.iter().any(|it| !it.version.is_empty()),
+            Self::Ending => public && product.versions.iter().any(ending::is_ending),
+            Self::Unused => public && product.used_by.is_empty() && product.used_by_domains.is_empty(),
+            Self::Candidates => product.tier == Tier::Candidate,
         }
     }
 }
 
 /// The catalogue.
 pub fn grid(overview: &Overview, part: Part) -> Grid {
-    let axis = overview.as_of.and_then(Axis::around);
+    if part == Part::Ending {
+        return ending::grid(overview);
+    }
+    let candidates = part == Part::Candidates;
+    let axis = overview.as_of.filter(|_| !candidates).and_then(Axis::around);
     let mut columns = vec![
-        Column::left("name", "Public model"),
+        Column::left("name", if candidates { "Read, but not public" } else { "Public model" }),
         Column::left("owner", "Owner"),
         Column::left("contract", "Contract"),
         Column::right("columns", "Columns"),
@@ -76,11 +92,34 @@ pub fn grid(overview: &Overview, part: Part) -> Grid {
     }
     let mut rows = Vec::new();
     let mut last = None;
-    for (_, product) in products(overview).filter(|(_, product)| part.has(product)) {
+    for product in overview.products.iter().filter(|product| part.has(product)) {
         rows.push(row(overview, product, axis.as_ref(), last.is_some_and(|project| project != product.project)));
         last = Some(product.project);
     }
-    Grid { columns, rows, of: "public model" }
+    Grid { columns, rows, of: if candidates { "candidate" } else { "public model" } }
+}
+
+/// What the catalogue can be filtered by.
+pub fn facets(overview: &Overview, product: &ProductRow) -> Vec<Facet> {
+    let project = |id: ProjectIx| overview.projects.row(id).map(|it| it.name.clone()).unwrap_or_default();
+    let word = |yes: bool, word: &str, no: &str| if yes { word.to_owned() } else { no.to_owned() };
+    let unused = product.used_by.is_empty() && product.used_by_domains.is_empty();
+    let medal = product.summary.as_ref().and_then(|it| it.medal).map_or("none", |it| it.word());
+    let mut facets = vec![("project", project(product.project))];
+    if let Some(domain) = overview.domains.row(product.domain).filter(|it| !it.whole_project) {
+        facets.push(("domain", domain.name.clone()));
+    }
+    facets.push(("owner", word(product.owner.is_empty(), "nobody", &product.owner)));
+    facets.push(("contract", word(product.contract, "yes", "no")));
+    facets.push(("medal", medal.to_owned()));
+    if product.versions.iter().any(|it| it.deprecated_at.is_some()) {
+        facets.push(("state", "deprecated".to_owned()));
+    }
+    if unused {
+        facets.push(("state", "unused".to_owned()));
+    }
+    facets.extend(product.used_by.iter().map(|(id, _)| ("consumer", project(*id))));
+    facets
 }
 
 /// The axis above the timeline.
@@ -153,6 +192,7 @@ fn row(overview: &Overview, product: &ProductRow, axis: Option<&Axis>, rule: boo
     }
     Row {
         cells,
+        facets: facets(overview, product),
         select: head.map_or(Selection::None, |it| Selection::Node(it.key.clone())),
         height: ((lanes * 20 + 12).max(36), 60),
         rule,
@@ -173,6 +213,19 @@ mod tests {
         assert_eq!(Part::Ending.title(&overview), "Ending 1");
         assert_eq!(grid(&overview, Part::Versioned).things(), 1);
         assert_eq!(Part::of("no such part"), Part::All);
+    }
+
+    #[test]
+    fn candidates_have_no_timeline_and_facets_leave_what_they_name() {
+        let overview = sample::mesh();
+        let candidates = grid(&overview, Part::Candidates);
+        assert_eq!((candidates.things(), candidates.columns.len()), (1, candidates.rows[0].cells.len()));
+        assert_eq!(Part::Unused.title(&overview), "Unused 1");
+        let all = grid(&overview, Part::All);
+        assert_eq!(all.arrange("", "owner:\"sales data\" contract:yes"), [0]);
+        assert_eq!(all.arrange("", "consumer:shop"), [0, 2]);
+        assert_eq!(all.arrange("", "state:unused medal:none"), [1]);
+        assert_eq!(all.arrange("", "state:unused medal:gold"), Vec::<usize>::new());
     }
 
     #[test]

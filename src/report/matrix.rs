@@ -137,11 +137,20 @@ pub fn domains(overview: &Overview) -> Matrix {
             hidden: hidden > 0,
             package: false,
             title,
-            select: heads.get(from.position()).map(|it| it.select.clone()).unwrap_or_default(),
+            select: between(&heads, from, to).unwrap_or_default(),
         };
         slots.insert((from, to), slot);
     }
     Matrix { rows: rows(overview.domains.ids().collect(), &mut slots), heads, of: "edge" }
+}
+
+/// The references from one domain to another.
+fn between(heads: &[Head], from: DomainIx, to: DomainIx) -> Option<Selection> {
+    let name = |id: DomainIx| match &heads.get(id.position())?.select {
+        Selection::Domain(project, name) => Some((project.clone(), name.clone())),
+        _ => None,
+    };
+    Some(Selection::Between(name(from)?, name(to)?))
 }
 
 /// `marketing / growth`, or the project alone where it is the domain.
@@ -194,6 +203,8 @@ mod tests {
     fn domains_are_named_with_their_project() {
         let matrix = domains(&sample::mesh());
         assert_eq!(matrix.heads[0].mark.title, "core / sales");
+        let pair = |project: &str, name: &str| (project.to_owned(), name.to_owned());
+        assert_eq!(matrix.rows[0][2].select, Selection::Between(pair("core", "sales"), pair("shop", "shop")));
         assert_eq!(matrix.rows.len(), matrix.heads.len());
         assert!(matrix.rows.iter().all(|row| row.len() == matrix.heads.len()));
         let shades = matrix.rows.iter().flatten().map(|slot| slot.shade);

@@ -1,14 +1,12 @@
-//! The panel beside the mesh: shape, platform, cycles.
+//! The panel beside the mesh: its shape.
 //!
-//! In: the overview. Out: labels and values. Not here: the matrix (`matrix`), the sentence (`answer`).
+//! In: the overview. Out: labels and values. Not here: the matrix (`matrix`), the sentence (`answer`), what the engine
+//! writes (`sheet`).
 
 use super::words;
-use crate::mesh::model::{Presence, ShapeLabel};
+use crate::mesh::model::ShapeLabel;
 use crate::overview::Overview;
 use crate::overview::model::ProjectIx;
-use crate::sort::Gather;
-use crate::sort::Sort;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The shape with its numbers.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -95,62 +93,6 @@ fn name(overview: &Overview, id: ProjectIx) -> &str {
     overview.projects.row(id).map(|it| it.name.as_str()).unwrap_or_default()
 }
 
-/// What the projects share: packages that bring macros, dbt versions, adapters.
-pub fn platform(overview: &Overview) -> Vec<Fact> {
-    let dropped: Vec<_> = overview.projects.iter().filter(|it| it.presence == Presence::Dropped).collect();
-    let mut packages: BTreeMap<&str, usize> = BTreeMap::new();
-    for package in dropped.iter().flat_map(|project| &project.macro_packages) {
-        *packages.entry(package).or_default() += 1;
-    }
-    let mut shared: Vec<(&str, usize)> = packages.into_iter().filter(|(_, projects)| *projects > 1).collect();
-    shared.put_in_order_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let mut facts: Vec<Fact> = shared
-        .iter()
-        .take(6)
-        .map(|(package, projects)| Fact {
-            note: "shared package".to_owned(),
-            ..Fact::new(*package, format!("{projects} of {}", words::count(dropped.len(), "project")))
-        })
-        .collect();
-    let distinct = |of: fn(&crate::overview::model::ProjectRow) -> &str| {
-        let set: BTreeSet<&str> = dropped.iter().map(|it| of(it)).filter(|it| !it.is_empty()).into_set();
-        set.into_iter().collect::<Vec<_>>()
-    };
-    let versions = distinct(|it| &it.dbt_version);
-    if !versions.is_empty() {
-        facts.push(Fact::new("dbt versions", words::list(&versions, 4)));
-    }
-    let adapters = distinct(|it| &it.adapter);
-    if !adapters.is_empty() {
-        facts.push(Fact::new("Adapters", words::list(&adapters, 4)));
-    }
-    if !overview.unused_projects.is_empty() {
-        let names: Vec<&str> = overview.unused_projects.iter().map(String::as_str).collect();
-        facts.push(Fact::new("Known, but used by nobody", words::list(&names, 3)));
-    }
-    facts
-}
-
-/// A cycle for reading.
-#[derive(Clone, PartialEq, Debug)]
-pub struct CycleLine {
-    /// `projects`, `domains` or `nodes`.
-    pub of: String,
-    /// The way round.
-    pub path: String,
-    /// Whether a hop is not certain.
-    pub unsure: bool,
-}
-
-/// The cycles.
-pub fn cycles(overview: &Overview) -> Vec<CycleLine> {
-    overview
-        .cycles
-        .iter()
-        .map(|cycle| CycleLine { of: cycle.of.clone(), path: cycle.names.join(" → "), unsure: cycle.unsure })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,19 +115,5 @@ mod tests {
         overview.shape.meshiness = None;
         let shape = shape(&overview);
         assert_eq!((shape.sub.as_str(), shape.steps.len()), ("pair", 0));
-    }
-
-    #[test]
-    fn packages_count_where_at_least_two_projects_share_them() {
-        let facts = platform(&sample::mesh());
-        let packages: Vec<(&str, &str)> =
-            facts.iter().filter(|it| !it.note.is_empty()).map(|it| (it.label.as_str(), it.value.as_str())).collect();
-        assert_eq!(packages, [("dbt_utils", "2 of 2 projects")]);
-        assert!(facts.iter().any(|it| it.label == "dbt versions" && it.value == "1.10.1 and 1.9.0"));
-    }
-
-    #[test]
-    fn cycles_read_round() {
-        assert_eq!(cycles(&sample::mesh())[0].path, "core → shop → core");
     }
 }

@@ -5,11 +5,15 @@
 //!
 //! Most views are a [`Grid`]: columns and rows of [`Cell`]s that one component draws and one function exports.
 
+pub mod advice;
 pub mod answer;
 pub mod cell;
 pub mod checks;
+pub mod compared;
 pub mod domains;
+pub mod ending;
 pub mod export;
+pub mod facets;
 pub mod graph;
 pub mod grid;
 pub mod inspect;
@@ -19,11 +23,13 @@ pub mod markdown;
 pub mod matrix;
 pub mod mesh;
 pub mod nodes;
+pub mod notes;
 pub mod policy;
 pub mod projects;
 #[cfg(test)]
 pub mod sample;
 pub mod scorecards;
+pub mod scoring;
 pub mod selected;
 pub mod sheet;
 pub mod status;

@@ -372,5 +372,6 @@ pub fn scorecard() -> Scorecard {
             check("TRST-1", Characteristic::Trustworthy, Status::Fail, 2.7, true),
             check("TRST-6", Characteristic::Trustworthy, Status::Unknown, 0.0, false),
         ],
+        files: Vec::new(),
     }
 }

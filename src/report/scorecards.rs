@@ -9,7 +9,7 @@ use super::{interfaces, words};
 use crate::mesh::model::Presence;
 use crate::overview::Overview;
 use crate::overview::model::{FixRow, ProductIx, ProductRow, ProjectIx};
-use crate::scorecard::model::{Characteristic, Part as Share, Rollup, Tier};
+use crate::scorecard::model::{Characteristic, Medal, Part as Share, Rollup, Tier};
 use crate::session::view_state::Selection;
 use crate::sort::Gather;
 use std::collections::BTreeSet;
@@ -23,11 +23,15 @@ pub enum Part {
     Candidates,
     /// All other models.
     Hygiene,
+    /// Two products side by side; the view state's `fix` names them, a blank between.
+    Compare,
+    /// How scoring works.
+    How,
 }
 
 impl Part {
     /// The parts, in order.
-    pub const ALL: [Self; 3] = [Self::Products, Self::Candidates, Self::Hygiene];
+    pub const ALL: [Self; 5] = [Self::Products, Self::Candidates, Self::Hygiene, Self::Compare, Self::How];
 
     /// The part a view state's `tab` names.
     pub fn of(tab: &str) -> Self {
@@ -40,6 +44,8 @@ impl Part {
             Self::Products => "",
             Self::Candidates => "candidates",
             Self::Hygiene => "hygiene",
+            Self::Compare => "compare",
+            Self::How => "how",
         }
     }
 
@@ -51,6 +57,8 @@ impl Part {
                 format!("Candidates {}", overview.products.iter().filter(|it| it.tier == Tier::Candidate).count())
             }
             Self::Hygiene => "Hygiene".to_owned(),
+            Self::Compare => "Compare".to_owned(),
+            Self::How => "How it works".to_owned(),
         }
     }
 }
@@ -61,6 +69,7 @@ pub fn grid(overview: &Overview, part: Part, fix: &str) -> Grid {
         Part::Products => heatmap(overview, Tier::Product, fix),
         Part::Candidates => heatmap(overview, Tier::Candidate, ""),
         Part::Hygiene => hygiene(overview),
+        Part::Compare | Part::How => Grid::default(),
     }
 }
 
@@ -127,7 +136,7 @@ fn project_row(overview: &Overview, project: ProjectIx, product: bool) -> Option
         cells.resize(3 + Characteristic::ALL.len(), Cell::Empty);
     }
     let select = Selection::Project(row.name.clone());
-    Some(Row { kind: RowKind::Group, cells, select, height: (26, 28), rule: true })
+    Some(Row { kind: RowKind::Group, cells, select, height: (26, 28), rule: true, ..Row::default() })
 }
 
 fn product_row(
@@ -144,6 +153,7 @@ fn product_row(
         text: row.name.clone(),
         version: head.and_then(|it| it.version.as_deref()).map(words::version).unwrap_or_default(),
         trail: domain.unwrap_or_default(),
+        find: found_by(overview, id, row),
         ..Name::default()
     };
     let mut cells = vec![Cell::Name(name), score_cell(row), Cell::range(row.summary.as_ref())];
@@ -163,6 +173,26 @@ fn product_row(
         height: (27, 68),
         ..Row::default()
     }
+}
+
+/// What else a filter finds a product by: owner, project, medal, and the checks that it does not pass.
+fn found_by(overview: &Overview, id: ProductIx, row: &ProductRow) -> String {
+    let project = overview.projects.row(row.project).map(|it| it.name.as_str()).unwrap_or_default();
+    let medal = row.summary.as_ref().and_then(|it| it.medal).map_or("no medal", Medal::word);
+    let mut words = vec![row.owner.as_str(), project, medal];
+    words.extend(overview.fixes.iter().filter(|fix| fix.products.contains(&id)).map(|fix| fix.check.as_str()));
+    words.join(" ")
+}
+
+/// The products to choose from in a comparison: key and name, by project.
+pub fn choices(overview: &Overview) -> Vec<(String, String)> {
+    let scored = overview.products.iter().filter(|row| row.tier == Tier::Product && row.summary.is_some());
+    let choice = |row: &ProductRow| {
+        let key = overview.nodes.row(row.headline)?.key.clone();
+        let project = &overview.projects.row(row.project)?.name;
+        Some((key, format!("{project} / {}", row.name)))
+    };
+    scored.filter_map(choice).collect()
 }
 
 /// The medal stands before the name, so the score is bare here.

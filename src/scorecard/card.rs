@@ -4,8 +4,11 @@
 
 use super::arithmetic::{Mark, gain, summary};
 use super::context::{Asked, Context};
+use super::merge::by_file;
 use super::model::{CheckResult, Scorecard, Status, Verdict};
+use super::snippet;
 use crate::mesh::model::NodeId;
+use crate::sort::Sort;
 
 /// The scorecard of `node`; none for what is no own model, and for an old version past its deprecation date that nobody
 /// reads (spec 05.1). A candidate is scored as if it were public; an internal model on its hygiene.
@@ -31,8 +34,11 @@ pub fn score(ctx: &Context, node: NodeId) -> Option<Scorecard> {
             },
             verdict,
         })
-        .collect();
-    Some(Scorecard { node, tier, summary: summary(&marks, tier, &ctx.policy.score), results })
+        .collect::<Vec<_>>();
+    let mut files = by_file(&results);
+    let own = snippet::yaml_file(ctx, node);
+    files.put_in_order_by(|a, b| (a.file != own).cmp(&(b.file != own)).then_with(|| a.file.cmp(&b.file)));
+    Some(Scorecard { node, tier, summary: summary(&marks, tier, &ctx.policy.score), results, files })
 }
 
 /// A verdict as numbers.

@@ -43,3 +43,10 @@ pub enum Scope {
     /// Every own model; together these make the hygiene score.
     All,
 }
+
+/// One check is another where it has its id.
+impl PartialEq for Check {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}

@@ -153,6 +153,21 @@ impl<'a> Context<'a> {
         !learning.is_empty() && learning.contains(&self.project_of(node).name)
     }
 
+    /// One version for each product, in order of id: the one that speaks for it.
+    pub fn headlines(&self) -> &[NodeId] {
+        &self.headlines
+    }
+
+    /// Service levels that `node` declares, under the policy's names for them.
+    pub fn service_levels(&self, node: NodeId) -> BTreeMap<String, String> {
+        super::slo::declared(self, node)
+    }
+
+    /// The family of a data type: `int`, `text`, …; the base type where none fits.
+    pub fn type_family(&self, data_type: &str) -> String {
+        self.type_facts(data_type).family.clone()
+    }
+
     /// What the manifest says of `node`.
     pub(super) fn data(&self, node: NodeId) -> &'a Node {
         &self.mesh.nodes[node].data

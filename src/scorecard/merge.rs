@@ -4,7 +4,7 @@
 //! same lines, each map and each list item once. Not here: YAML in general, which nobody hands in; and what the file says
 //! already, which stays as it is: every block adds, none replaces.
 
-use super::model::{Fix, Scorecard};
+use super::model::{CheckResult, Fix};
 use super::snippet::GAP;
 
 /// A line with those that belong to it.
@@ -27,10 +27,10 @@ pub(super) fn together<'t>(snippets: impl IntoIterator<Item = &'t str>) -> Strin
     text
 }
 
-/// One block for each file that the scorecard's fixes change, in order of the first check that asks: YAML merged, doc blocks
+/// One block for each file that the fixes of one model's checks change, in order of the first check that asks: YAML merged, doc blocks
 /// once each, SQL left out, as its fixes are hints and no edits.
-pub fn by_file(scorecard: &Scorecard) -> Vec<Fix> {
-    let fixes = scorecard.results.iter().filter_map(|result| result.fix.as_ref());
+pub fn by_file(results: &[CheckResult]) -> Vec<Fix> {
+    let fixes = results.iter().filter_map(|result| result.fix.as_ref());
     let fixes = fixes.flat_map(|fix| std::iter::once(fix).chain(&fix.also));
     let mut files = Vec::<(&str, Vec<&str>)>::new();
     for fix in fixes.filter(|fix| !fix.file.ends_with(".sql") && !fix.file.ends_with(".py")) {

@@ -10,6 +10,7 @@ pub mod model;
 
 mod arithmetic;
 mod card;
+mod changes;
 mod columns;
 mod constraints;
 mod context;
@@ -38,6 +39,7 @@ mod verdict;
 mod words;
 
 pub use card::score;
+pub use changes::{Change, SHARED, changes};
 pub use checks::CHECKS;
 pub use constraints::enforces;
 pub use context::Context;

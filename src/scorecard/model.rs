@@ -134,7 +134,7 @@ pub struct Verdict {
 }
 
 /// A check's fix for one model.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub struct Fix {
     /// The file to change, as the manifest names it, or a new one; empty where it is not known.
     pub file: String,
@@ -219,6 +219,8 @@ pub struct Scorecard {
     pub summary: Summary,
     /// Every check that is in scope, in order of characteristic and id.
     pub results: Vec<CheckResult>,
+    /// All fixes together, a block for each file; the model's own file first.
+    pub files: Vec<Fix>,
 }
 
 /// A letter for a score.

@@ -9,7 +9,7 @@ use crate::mesh::model::{NodeId, VersionState};
 use std::fmt::Write;
 
 /// Stands for what only a person can say.
-pub(super) const GAP: &str = "…";
+pub(crate) const GAP: &str = "…";
 
 /// `body` under `models: - name: <model>`, for all its versions.
 pub(crate) fn model(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
@@ -41,7 +41,7 @@ pub(crate) fn version(ctx: &Context, node: NodeId, body: &str) -> Option<Fix> {
 
 /// `body` under each of these columns of `node`: `columns: - name: <column>`. A column that every version has goes where
 /// all versions take it from: a version's own list would replace what the model says of it.
-pub(super) fn columns<'c>(
+pub(crate) fn columns<'c>(
     ctx: &Context,
     node: NodeId,
     columns: impl IntoIterator<Item = (&'c str, String)>,
@@ -160,7 +160,7 @@ pub(super) fn group_owner(ctx: &Context, node: NodeId) -> Fix {
 }
 
 /// Lines for another file.
-pub(super) fn file(file: impl Into<String>, snippet: impl Into<String>) -> Option<Fix> {
+pub(crate) fn file(file: impl Into<String>, snippet: impl Into<String>) -> Option<Fix> {
     Some(Fix { file: file.into(), snippet: snippet.into(), also: Vec::new() })
 }
 
@@ -197,7 +197,7 @@ pub(crate) fn scalar(text: &str) -> String {
 }
 
 /// How this project's dbt calls data tests in YAML: `data_tests` since 1.8.
-pub(super) fn tests_key(ctx: &Context, node: NodeId) -> &'static str {
+pub(crate) fn tests_key(ctx: &Context, node: NodeId) -> &'static str {
     if ctx.project_of(node).schema_version >= 12 { "data_tests" } else { "tests" }
 }
 
@@ -208,7 +208,7 @@ pub(super) fn tests(ctx: &Context, node: NodeId, names: &[&str]) -> String {
 }
 
 /// A generic test with arguments, as this project's dbt wants it: under `arguments:` since 1.11.
-pub(super) fn test(ctx: &Context, node: NodeId, name: &str, arguments: &str) -> String {
+pub(crate) fn test(ctx: &Context, node: NodeId, name: &str, arguments: &str) -> String {
     let nested = since(ctx, node, 1, 11);
     let arguments =
         if nested { format!("arguments:\n{}", indent(arguments, 2)) } else { format!("{}\n", arguments.trim_end()) };

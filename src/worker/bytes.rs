@@ -5,6 +5,7 @@
 
 use super::pieces;
 use crate::artifact::incoming::Next;
+use crate::intake::limits::{GZIP, MOST, most_unpacked};
 use crate::protocol::Packing;
 use js_sys::{Reflect, Uint8Array};
 use std::collections::VecDeque;
@@ -24,18 +25,6 @@ const FIRST: u64 = 1 << 19;
 
 /// Windows on their way while one is read.
 const AHEAD: usize = 4;
-
-/// Decompressed bytes are refused past this: a manifest that large would not fit the tab's memory once read.
-const MOST: u64 = 1 << 30;
-
-/// Gzip that grows to more than this many times its size is meant to do harm, as in archives; real manifests grow to twelve or
-/// twenty times theirs.
-const GROWTH: u64 = 250;
-/// So much may come of the smallest file.
-const LEAST: u64 = 1 << 20;
-
-/// The first two bytes of gzip (RFC 1952).
-const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 #[wasm_bindgen]
 extern "C" {
@@ -115,7 +104,7 @@ async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> 
         };
         if came == 0 {
             if piece.length() >= 2 && [piece.get_index(0), piece.get_index(1)] == GZIP {
-                return packed(file, "gzip", size.saturating_mul(GROWTH).clamp(LEAST, MOST), take).await;
+                return packed(file, "gzip", most_unpacked(size), take).await;
             }
             if size > MOST {
                 return Err("it is larger than 1 GB".to_owned());

@@ -102,9 +102,9 @@ fn clippy(run: &mut Run) -> Outcome<()> {
     Program::new(run.project, "cargo").args(["clippy", "--workspace", "--all-targets"]).args(deny).run()?;
     let project = run.project;
     run.ready()?.toolchain.with_clippy(project)?;
-    let page = ["--lib", "--bin", "app", "--test", "browser"].as_slice();
+    let page = ["--features", "app", "--lib", "--bin", "app", "--test", "browser"].as_slice();
     let workers =
-        ["--no-default-features", "--lib", "--bin", "engine", "--bin", "drafter", "--bin", "reader"].as_slice();
+        ["--features", "worker", "--lib", "--bin", "engine", "--bin", "drafter", "--bin", "reader"].as_slice();
     for part in [page, workers] {
         run.for_browser("cargo")?.args(["clippy", "--target", WASM]).args(part).args(deny).run()?;
     }

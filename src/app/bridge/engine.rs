@@ -6,7 +6,7 @@
 use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
-use crate::app::parts::selector;
+use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, Phase, State, Toast};
 use crate::protocol::{Answer, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
@@ -128,7 +128,9 @@ fn take(state: State, answer: Answer) {
             sheets.retain(|(known, _)| *known != ask);
             sheets.push((ask, Arc::new(sheet.unwrap_or_default())));
         }),
+        Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
+        Answer::Notes(ask, sections) => state.notes.set(Some(Arc::new((ask, sections)))),
         // Gathered before.
         Answer::Slice(_) => {}
     }

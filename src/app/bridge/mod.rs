@@ -73,6 +73,11 @@ pub fn connect(state: State) {
     });
 }
 
+/// Asks for a page of notes; it lands in `state.notes`.
+pub fn notes(state: State, ask: NotesAsk) {
+    engine::ask(state, Query::Notes(ask));
+}
+
 /// Asks what texts select; the answer lands in `state.tried`.
 pub fn try_selection(state: State, texts: Texts) {
     engine::ask(state, Query::Select(texts));

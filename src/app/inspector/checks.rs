@@ -2,19 +2,25 @@
 //!
 //! In: the engine's detail. Out: the tab Score. Not here: the order of the checks (`report::checks`).
 
-use crate::app::parts::code::fix;
+use crate::app::actions;
+use crate::app::parts::browser;
+use crate::app::parts::code::paste;
 use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::marks::{medal, star};
 use crate::app::parts::wheel::wheel;
+use crate::app::state::State;
 use crate::overview::Detail;
 use crate::report::checks::{Checks, Line, checks};
-use crate::scorecard::model::Scorecard;
+use crate::report::scorecards::Part;
+use crate::scorecard::model::{Scorecard, Tier};
+use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 
 /// The tab.
-pub fn score(detail: &Detail) -> AnyView {
+pub fn score(state: State, key: &str, detail: &Detail) -> AnyView {
+    let key = key.to_owned();
     let Some(scorecard) = detail.scorecard.clone() else {
         return empty("No scorecard", "Only models of the projects given are scored.").into_any();
     };
@@ -26,13 +32,37 @@ pub fn score(detail: &Detail) -> AnyView {
             <div class="row">
                 {medal(summary.medal, 20)}
                 <span class="t14 b">{all.verdict}</span>
+                <span class="gap"></span>
+                {(scorecard.tier == Tier::Product).then(|| compare_button(state, key.clone()))}
+                <button type="button" class="btn small" on:click=move |_| browser::print()>"Print"</button>
             </div>
             <p class="t12 mut">{all.next}</p>
             {wheel(&summary, spoke)}
         </section>
+        {(!all.files.is_empty()).then(|| view! {
+            <details class="check-group">
+                <summary class="h2 checks-head">
+                    "All fixes together"
+                    <span class="sub">"a block for each file; fill in every …"</span>
+                </summary>
+                <div class="check-body whole">{all.files.iter().map(paste).views()}</div>
+            </details>
+        })}
         {move || lists(&scorecard, spoke.get())}
     }
     .into_any()
+}
+
+fn compare_button(state: State, key: String) -> impl IntoView {
+    let compare = move |_| {
+        actions::change(state, |view| {
+            view.view = View::Scorecards;
+            view.tab = Part::Compare.slug().to_owned();
+            view.fix = key.clone();
+            view.selection = Selection::None;
+        })
+    };
+    view! { <button type="button" class="btn small" on:click=compare>"Compare"</button> }
 }
 
 fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView + use<> {
@@ -78,7 +108,7 @@ fn failing(it: &Line, first: bool) -> impl IntoView + use<> {
             </summary>
             <div class="check-body">
                 <p class="mut">{it.evidence.clone()}</p>
-                {(!it.fix.is_empty()).then(|| fix(&it.file, &it.fix))}
+                {it.fix.iter().map(paste).views()}
                 <p class="mut3">{it.why.clone()}</p>
             </div>
         </details>

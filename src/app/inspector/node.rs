@@ -3,22 +3,26 @@
 //! In: a key. Out: the panel; what the overview knows at once, the rest as soon as the engine has sent it. Not here: the tabs' content.
 
 use crate::app::actions;
+use crate::app::inspector::place::page_button;
 use crate::app::inspector::{checks, columns, tabs};
 use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
 use crate::app::parts::icon::{Icon, i12, i14, icon, kind_class, of_access, of_kind};
 use crate::app::parts::marks::{swatch, tone};
+use crate::app::parts::sheet::sheet;
 use crate::app::state::{State, state};
 use crate::overview::Detail;
 use crate::report::inspect::{self, Chip, NodeHead, Sign};
-use crate::session::view_state::Selection;
+use crate::report::sheet::Ask;
+use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Values and titles of the tabs; the first is the overview.
-const TABS: [(&str, &str); 6] = [
+const TABS: [(&str, &str); 7] = [
     ("", "Overview"),
+    ("contract", "Contract"),
     ("columns", "Columns"),
     ("tests", "Tests"),
     ("sql", "SQL"),
@@ -145,7 +149,7 @@ fn tab_list(state: State, head: &NodeHead, detail: Memo<Option<Arc<Detail>>>) ->
             </button>
         }
     };
-    let shown = move |(value, _): &(&'static str, &'static str)| *value != "score" || scored;
+    let shown = move |(value, _): &(&'static str, &'static str)| !matches!(*value, "score" | "contract") || scored;
     view! {
         <div class="insp-tabs" role="tablist" aria-label="Parts" on:keydown=tabs::walk_tabs>
             {TABS.into_iter().filter(shown).map(tab).views()}
@@ -162,11 +166,16 @@ fn content(state: State, head: NodeHead, detail: Memo<Option<Arc<Detail>>>) -> i
             return view! { <div class="insp-body" aria-busy="true"></div> }.into_any();
         };
         let inside = match pane.as_str() {
+            "contract" => view! {
+                {page_button("Open as a page", View::Interfaces)}
+                {sheet(Ask::Contract(detail.key.clone()), "narrow")}
+            }
+            .into_any(),
             "columns" => columns::columns(&detail),
             "tests" => tabs::tests(&detail),
             "sql" => tabs::sql(&detail),
             "used-by" => tabs::used_by(state, &detail),
-            "score" => checks::score(&detail),
+            "score" => checks::score(state, &head.key, &detail),
             _ => tabs::overview(state, &head, &detail),
         };
         view! { <div class="insp-body" role="tabpanel">{inside}</div> }.into_any()

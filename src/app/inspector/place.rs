@@ -7,12 +7,16 @@ use crate::app::inspector::node::close_button;
 use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::frame::the_overview;
+use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::marks::{heat, ring, swatch};
+use crate::app::parts::sheet::sheet;
 use crate::app::state::{State, state};
 use crate::report::cell::Heat;
 use crate::report::inspect::{self, Place};
+use crate::report::sheet::Ask;
 use crate::report::words;
 use crate::scorecard::model::{Characteristic, Rollup};
+use crate::session::view_state::View;
 use leptos::prelude::*;
 
 /// The panel of a project.
@@ -24,7 +28,41 @@ pub fn project_panel(name: String) -> AnyView {
 /// The panel of a domain.
 pub fn domain_panel(project: String, name: String) -> AnyView {
     let overview = the_overview();
-    panel(Memo::new(move |_| overview.with(|it| inspect::domain(it, &project, &name))))
+    let ask = Ask::Domain(project.clone(), name.clone());
+    let head = panel(Memo::new(move |_| overview.with(|it| inspect::domain(it, &project, &name))));
+    view! {
+        {head}
+        {page_button("Open the domain\u{2019}s page", View::Domains)}
+        {sheet(ask, "narrow")}
+    }
+    .into_any()
+}
+
+/// The references from one domain to another.
+pub fn between_panel(from: (String, String), to: (String, String)) -> AnyView {
+    let state = state();
+    view! {
+        <div class="insp-top">
+            <div class="row">
+                <h2 class="t14 b">"References"</h2>
+                <span class="gap"></span>
+                {close_button(state)}
+            </div>
+        </div>
+        {sheet(Ask::Between(from, to), "narrow")}
+    }
+    .into_any()
+}
+
+/// A button that shows what is selected on a page of its own.
+pub fn page_button(label: &'static str, view: View) -> impl IntoView {
+    let state = state();
+    let open = move |_| actions::change(state, |it| actions::open_page(it, view));
+    view! {
+        <p class="page-link">
+            <button type="button" class="btn small" on:click=open>{i14(Icon::Panel)} {label}</button>
+        </p>
+    }
 }
 
 fn panel(place: Memo<Option<Place>>) -> AnyView {
@@ -74,10 +112,12 @@ fn shown(state: State, place: &Place) -> AnyView {
             </div>
             <p class="t12 mut3 cut" title=place.sub.clone()>{place.sub.clone()}</p>
         </div>
-        <div class="insp-body">
-            <section class="sec">
-                <dl class="kv">{facts}</dl>
-            </section>
+        <div class="insp-part">
+            {(!place.facts.is_empty()).then(|| view! {
+                <section class="sec">
+                    <dl class="kv">{facts}</dl>
+                </section>
+            })}
             {(place.rollup.products > 0).then(|| score(&place.rollup, &place.medals))}
             {(count > 0).then(|| view! {
                 <section class="sec">

@@ -31,6 +31,11 @@ pub fn save(name: &str, text: &str) {
     Timeout::new(KEPT, move || drop(Url::revoke_object_url(&url))).forget();
 }
 
+/// Opens the browser's print dialog; where it has none, nothing happens.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Copies `text`; says whether the browser allowed it.
 pub async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();

@@ -38,6 +38,7 @@ pub fn cell(cell: &Cell) -> AnyView {
         Cell::Chip(text, tone) => marks::chip(text.clone(), *tone).into_any(),
         Cell::Access(it) => marks::access(*it).into_any(),
         Cell::Lanes(it) => lanes(it).into_any(),
+        Cell::Gates(gates, verdict) => marks::gates(gates, *verdict),
     }
 }
 

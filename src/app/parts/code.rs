@@ -5,6 +5,7 @@
 use crate::app::parts::browser;
 use crate::app::parts::each::Each;
 use crate::app::parts::icon::{Icon, i12};
+use crate::report::notes::Paste;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -39,16 +40,16 @@ pub fn code(text: &str) -> impl IntoView + use<> {
 }
 
 /// A fix: every line is one to add.
-pub fn fix(file: &str, lines: &[String]) -> impl IntoView + use<> {
-    let lines_view = lines.iter().map(|line| view! { <span class="add">{format!("{line}\n")}</span> }).views();
+pub fn paste(it: &Paste) -> impl IntoView + use<> {
+    let lines = it.text.lines().map(|line| view! { <span class="add">{format!("{line}\n")}</span> }).views();
     view! {
         <div class="fix">
             <div class="row fix-head">
-                <span class="mono mut cut">{file.to_owned()}</span>
+                <span class="mono mut cut">{it.file.clone()}</span>
                 <span class="gap"></span>
-                {copy_button(lines.join("\n"), "Copy")}
+                {copy_button(it.text.clone(), "Copy")}
             </div>
-            <pre tabindex="0"><code>{lines_view}</code></pre>
+            <pre tabindex="0"><code>{lines}</code></pre>
         </div>
     }
 }

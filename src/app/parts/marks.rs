@@ -5,6 +5,7 @@
 use crate::app::parts::each::Each;
 use crate::app::parts::icon::{Icon, i12, i14, of_access};
 use crate::artifact::manifest::model::Access;
+use crate::plan::{GateState, Verdict};
 use crate::report::cell::{self, Bar, Fill, Fit, Heat, Mark, Tone};
 use crate::report::words;
 use crate::scorecard::model::Medal;
@@ -212,6 +213,26 @@ pub fn heat(heat: &Heat) -> impl IntoView + use<> {
             {text} {foot}
         </div>
     }
+}
+
+/// Gates in a row, and whether the group could leave.
+pub fn gates(gates: &[GateState], verdict: Verdict) -> AnyView {
+    let mark = |(place, gate): (usize, &GateState)| {
+        let (class, word) = match gate {
+            GateState::Pass => ("gate", "passed"),
+            GateState::Warn => ("gate warns", "warns"),
+            GateState::Block => ("gate blocks", "blocks"),
+            GateState::Unknown => ("gate unknown", "unknown"),
+        };
+        view! { <i class=class title=format!("R{} {word}", place + 1)></i> }
+    };
+    let tone = match verdict {
+        Verdict::Ready => Tone::Ok,
+        Verdict::Almost => Tone::Muted,
+        Verdict::Blocked => Tone::Err,
+    };
+    view! { <span class="row gates">{gates.iter().enumerate().map(mark).views()} {chip(cell::leave(verdict), tone)}</span> }
+        .into_any()
 }
 
 /// A star beside what silver and gold need.

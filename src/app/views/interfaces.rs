@@ -1,12 +1,14 @@
 //! Interfaces: what does each project promise, and to whom?
 //!
-//! In: the overview. Out: the catalogue of public models with its timeline. Not here: places on the timeline.
+//! In: the overview. Out: the catalogue of public models with its timeline, or one contract's page. Not here: places on the timeline.
 
 use crate::app::actions;
 use crate::app::parts::empty::empty;
 use crate::app::parts::export::export_tools;
+use crate::app::parts::facets::facet_menu;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of, the_overview};
 use crate::app::parts::segmented::segmented;
+use crate::app::parts::sheet::page;
 use crate::app::parts::table::DataTable;
 use crate::app::state::state;
 use crate::report::answer;
@@ -29,6 +31,7 @@ pub fn interfaces_view() -> AnyView {
     };
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
+        {facet_menu(grid)}
         {segmented("Part", parts, chosen, choose)}
         {export_tools("interfaces", grid)}
     };
@@ -48,7 +51,8 @@ pub fn interfaces_view() -> AnyView {
         }
         .into_any(),
     };
-    frame("Interfaces", derived(|overview, _| answer::interfaces(overview)), tools.into_any(), main.into_any())
+    let main = page("All public models", main);
+    frame("Interfaces", derived(|overview, _| answer::interfaces(overview)), tools.into_any(), main)
 }
 
 fn legend() -> impl IntoView {

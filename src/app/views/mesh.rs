@@ -5,15 +5,16 @@
 use crate::app::actions;
 use crate::app::canvas::MeshCanvas;
 use crate::app::inspector::use_panel;
-use crate::app::parts::each::{Each, when};
+use crate::app::parts::each::Each;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, frame, side, side_button, table_of};
-use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::matrix::matrix;
 use crate::app::parts::segmented::segmented;
+use crate::app::parts::sheet::sheet;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
-use crate::report::mesh::{CycleLine, Fact, Shape};
+use crate::report::mesh::{Fact, Shape};
+use crate::report::sheet::Ask;
 use crate::report::{answer, matrix as rows_of_matrix, mesh as rows, projects};
 use crate::session::view_state::Selection;
 use leptos::prelude::*;
@@ -60,8 +61,6 @@ fn chosen_use(state: State) -> impl IntoView {
 fn panel() -> AnyView {
     let shape = derived(|overview, _| rows::shape(overview));
     let who = derived(|overview, _| rows_of_matrix::projects(overview));
-    let platform = derived(|overview, _| rows::platform(overview));
-    let cycles = derived(|overview, _| rows::cycles(overview));
     view! {
         <section class="sec">
             <h2 class="h2">
@@ -78,16 +77,7 @@ fn panel() -> AnyView {
             </h2>
             {move || matrix(&who.get(), "Who uses whom", true)}
         </section>
-        <section class="sec">
-            <h2 class="h2">"Platform"</h2>
-            <dl class="kv lines">{move || platform.get().iter().map(fact).views()}</dl>
-        </section>
-        {when(move || cycles.with(|it| !it.is_empty()), move || view! {
-            <section class="sec">
-                <h2 class="h2">"Cycles"</h2>
-                <ul class="cycles">{move || cycles.get().iter().map(cycle).views()}</ul>
-            </section>
-        }.into_any())}
+        {sheet(Ask::Mesh, "narrow")}
     }
     .into_any()
 }
@@ -112,19 +102,5 @@ fn fact(it: &Fact) -> impl IntoView + use<> {
             {(!it.note.is_empty()).then(|| view! { <span class="note">{it.note.clone()}</span> })}
         </dt>
         <dd class:bad=it.bad>{it.value.clone()}</dd>
-    }
-}
-
-fn cycle(it: &CycleLine) -> impl IntoView + use<> {
-    view! {
-        <li>
-            <span class="err">{i14(Icon::Alert)}</span>
-            <span>
-                <span class="mut3">{it.of.clone()}</span>
-                " "
-                {it.path.clone()}
-                {it.unsure.then(|| view! { <span class="mut3">" not certain"</span> })}
-            </span>
-        </li>
     }
 }

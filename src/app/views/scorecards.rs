@@ -3,16 +3,20 @@
 //! In: the overview. Out: the heatmap, what to fix first, the legend. Not here: scores.
 
 use crate::app::actions;
+use crate::app::bridge;
+use crate::app::parts::browser;
 use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::empty;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
 use crate::app::parts::marks::{medal, monograms, star};
+use crate::app::parts::notes::notes;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
+use crate::protocol::NotesAsk;
 use crate::report::answer;
-use crate::report::scorecards::{FixLine, Part, fixes, grid};
+use crate::report::scorecards::{FixLine, Part, choices, fixes, grid};
 use crate::scorecard::model::Medal;
 use leptos::prelude::*;
 
@@ -31,18 +35,34 @@ pub fn scorecards_view() -> AnyView {
         actions::change(state, |view| {
             view.tab = tab.to_owned();
             view.sort.clear();
+            view.fix.clear();
         })
     };
     let tools = view! {
-        {filter_field(state, "Filter by name, domain")}
+        {filter_field(state, "Filter by name, domain, owner, medal, check")}
         {segmented("Part", parts, chosen, choose)}
         {side_button("What to fix", open)}
         {export_tools("scorecards", grid)}
+        <button type="button" class="btn" on:click=move |_| browser::print()>"Print"</button>
     };
+    let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
+    let asked = Memo::new(move |_| state.view.with(|view| ask(part.get(), &view.fix)));
+    Effect::new(move |_| {
+        if state.overview.with(Option::is_some) {
+            bridge::notes(state, asked.get());
+        }
+    });
     let none = Memo::new(move |_| grid.with(|grid| grid.things() == 0));
-    let table = move || match none.get() {
-        true => nothing(state),
-        false => view! {
+    let table = move || match (part.get(), none.get()) {
+        (Part::Compare | Part::How, _) => view! {
+            <div class="page">
+                {when(move || part.get() == Part::Compare, move || choose_two(state))}
+                {answered(state, asked)}
+            </div>
+        }
+        .into_any(),
+        (_, true) => nothing(state),
+        (_, false) => view! {
             <DataTable grid=grid label="Scores" class="heatmap" />
             {legend()}
         }
@@ -50,7 +70,7 @@ pub fn scorecards_view() -> AnyView {
     };
     let main = view! {
         <div class="col">{table}</div>
-        {side("fixes", "What to fix first", open, fix_panel(state))}
+        {side("fixes", "What to fix first", open, fix_panel(state, asked))}
     };
     frame("Scorecards", derived(|overview, _| answer::scorecards(overview)), tools.into_any(), main.into_any())
 }
@@ -65,11 +85,65 @@ fn nothing(state: State) -> AnyView {
         Part::Candidates => {
             empty("No candidates", "No model that is not public is used from outside its domain.").into_any()
         }
-        Part::Hygiene => empty("Nothing to score", "All models given are products.").into_any(),
+        _ => empty("Nothing to score", "All models given are products.").into_any(),
     }
 }
 
-fn fix_panel(state: State) -> AnyView {
+/// What the engine is asked for beside the table: what one change mends, of the chosen check or of all.
+fn ask(part: Part, fix: &str) -> NotesAsk {
+    match (part, fix.split_once(' ')) {
+        (Part::How, _) => NotesAsk::Scoring,
+        (Part::Compare, Some((a, b))) => NotesAsk::Compare(a.to_owned(), b.to_owned()),
+        (Part::Compare, None) => NotesAsk::Compare(fix.to_owned(), String::new()),
+        _ => NotesAsk::Changes(fix.to_owned()),
+    }
+}
+
+/// The page of notes that answers what is asked now; nothing while it is on its way.
+fn answered(state: State, asked: Memo<NotesAsk>) -> AnyView {
+    (move || {
+        let answer = state.notes.get()?;
+        (answer.0 == asked.get()).then(|| notes(state, &answer.1))
+    })
+    .into_any()
+}
+
+/// Two lists of products to choose from.
+fn choose_two(state: State) -> AnyView {
+    let names = derived(|overview, _| choices(overview));
+    let list = move |second: bool, label: &'static str| {
+        let chosen = move || state.view.with(|view| half(&view.fix, second).to_owned());
+        let choose = move |event| {
+            let key = event_target_value(&event);
+            actions::change(state, |view| {
+                let other = half(&view.fix, !second).to_owned();
+                view.fix = if second { format!("{other} {key}") } else { format!("{key} {other}") };
+            });
+        };
+        let option = move |(key, name): (String, String)| {
+            let mine = key.clone();
+            view! { <option value=key selected=move || chosen() == mine>{name}</option> }
+        };
+        view! {
+            <label class="row">
+                <span class="mut3">{label}</span>
+                <select class="btn" on:change=choose>
+                    <option value="">"Choose a product"</option>
+                    {move || names.get().into_iter().map(option).views()}
+                </select>
+            </label>
+        }
+    };
+    view! { <div class="row wrap choose">{list(false, "First")} {list(true, "Second")}</div> }.into_any()
+}
+
+/// One of the two keys of a comparison.
+fn half(fix: &str, second: bool) -> &str {
+    let (a, b) = fix.split_once(' ').unwrap_or((fix, ""));
+    if second { b } else { a }
+}
+
+fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
     let lines = derived(|overview, _| fixes(overview));
     view! {
         <section class="sec fix-top">
@@ -79,6 +153,7 @@ fn fix_panel(state: State) -> AnyView {
         <ul class="fix-list">
             {move || lines.get().iter().map(|line| fix_line(state, line)).views()}
         </ul>
+        {when(move || matches!(asked.get(), NotesAsk::Changes(_)), move || answered(state, asked))}
         {when(move || lines.with(Vec::is_empty), move || view! {
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
         }.into_any())}

@@ -4,13 +4,7 @@
 //! (decision 3). Not here: nodes reached through an installed package, whose projects may let everything be read
 //! (M-XREF-PACKAGE); manifests that know no access (decision 18).
 
-use crate::artifact::manifest::model::{Access, Kind};
-use crate::governance::context::Context;
-use crate::governance::finding::Finding;
-use crate::governance::rule::{Finds, Rule, on};
-use crate::mesh::model::{EdgeKind, NodeId, Standing, Via};
-use crate::policy::Severity;
-use crate::scorecard::model::Fix;
+use super::kit::*;
 
 /// M-XREF-NONPUBLIC.
 pub static RULE: Rule = Rule {
@@ -20,10 +14,9 @@ pub static RULE: Rule = Rule {
     source: "dbt, model access: only public models may be referenced from other projects",
     advice: "Ask the owner to make the model public, or read a public one.",
     severity: Severity::Error,
-    threshold: None,
-    evaluator: None,
     run,
     fix,
+    ..Rule::PLAIN
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
@@ -53,7 +46,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let is_model = |id: &&NodeId| mesh.nodes[**id].kind() == Kind::Model;
         let severity = if found.iter().any(|id| is_model(&id)) { Severity::Error } else { Severity::Warn };
         let names = found.iter().map(|&id| describe(ctx, id)).collect::<Vec<_>>();
-        let message = format!("{} reads {}.", ctx.full_title(consumer), crate::governance::words::list(&names, 3));
+        let message = format!("{} reads {}.", ctx.full_title(consumer), list(&names, 3));
         finds.add(on(consumer, message).weighs(severity).with(found));
     }
 }
@@ -69,15 +62,12 @@ fn describe(ctx: &Context, id: NodeId) -> String {
 /// Access is for the owner to give: the text goes into the producer's YAML.
 fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
     let model = finding.others.iter().copied().find(|&id| ctx.data(id).kind == Kind::Model)?;
-    crate::scorecard::snippet::model(&ctx.scores, model, "config:\n  access: public\n")
+    snippet::model(&ctx.scores, model, "config:\n  access: public\n")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::governance::testing::{first_fix, messages, subjects};
-
-    const TEXT: &str = "project core
+pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
+    fires: "project core
   seed countries
   seed open public
   model orders public
@@ -89,28 +79,21 @@ project finance
   model seeded < core.countries
   model fine < core.open
   exposure board < core.secret
-  test relationships good.id to=core.inner";
-
-    #[test]
-    fn each_consumer_is_named_once() {
-        assert_eq!(
-            subjects(&RULE, TEXT),
-            [
-                "E exposure.finance.board",
-                "E model.finance.bad",
-                "E test.finance.relationships_good_id",
-                "W model.finance.seeded"
-            ]
-        );
-        assert_eq!(messages(&RULE, TEXT)[1], "finance.bad reads core.inner, which is protected.");
-        assert!(first_fix(&RULE, TEXT).contains("- name: secret\n    config:\n      access: public"));
-    }
-
-    #[test]
-    fn an_old_manifest_and_a_package_stay_silent() {
-        let old = "project core schema=v8\n  model inner\nproject finance\n  model a < core.inner";
-        assert!(subjects(&RULE, old).is_empty());
-        let package = "project core\n  model inner\nproject finance\n  package core\n  model a < core.inner";
-        assert!(subjects(&RULE, package).is_empty());
-    }
-}
+  test relationships good.id to=core.inner",
+    finds: &[
+        "E exposure.finance.board",
+        "E model.finance.bad",
+        "E test.finance.relationships_good_id",
+        "W model.finance.seeded",
+    ],
+    says: "finance.board reads core.secret, which is private.",
+    silent: "project old schema=v8
+  model inner
+project core
+  model orders public
+  model inner
+project finance
+  package core
+  model a < old.inner, core.inner, core.orders",
+    policy: |_| {},
+};

@@ -66,6 +66,9 @@ pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &
             invocation_id: String::new(),
         };
         mesh.evidence[project].files.push(file);
+        if let Content::CodeOwners(owners) = &laid.file.content {
+            mesh.evidence[project].passed_over.clone_from(&owners.notices);
+        }
         let pairing = if about.home.is_empty() {
             Pairing::Rules { covered: laid.specific as u32, of: laid.sampled as u32 }
         } else {

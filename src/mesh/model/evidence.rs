@@ -1,8 +1,8 @@
 //! What files beside the manifests tell of projects and nodes. In: nothing. Out: types. Not here: which file is whose.
 
-use crate::artifact::ArtifactKind;
 use crate::artifact::catalog::CatalogTable;
 use crate::artifact::outcome::Outcome;
+use crate::artifact::{ArtifactKind, Notice};
 use std::sync::Arc;
 
 /// The files that tell of one project.
@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub struct Evidence {
     /// In order of kind and name.
     pub files: Vec<EvidenceFile>,
+    /// What was passed over in its CODEOWNERS.
+    pub passed_over: Vec<Notice>,
 }
 
 impl Evidence {

@@ -36,6 +36,8 @@ pub struct Project {
     pub generated_at: Option<i64>,
     /// Whether its manifest knows `access` (decision 18).
     pub knows_access: bool,
+    /// Whether its identifiers are quoted, so that names which differ in case are different relations.
+    pub quotes_identifiers: bool,
     /// Whether its manifest says which doc blocks are used.
     pub knows_doc_blocks: bool,
     /// Doc texts, where `knows_doc_blocks` is false.

@@ -10,7 +10,7 @@ mod index;
 mod layer;
 mod monogram;
 mod nodes;
-mod owner;
+pub mod owner;
 mod products;
 mod projects;
 

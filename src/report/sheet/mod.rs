@@ -15,6 +15,7 @@ mod leave;
 mod mesh;
 mod model;
 mod ownership;
+pub mod page;
 mod people;
 mod platform;
 mod publishes;

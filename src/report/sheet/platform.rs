@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the sections.
 pub fn sections(book: &Book, sheet: &mut Sheet) {
-    let found = platform(book.mesh, &[]);
+    let found = platform(book.mesh, &book.policy.internal_packages);
     sheet.add(shared(book, &found));
     sheet.add(skeletons(book, &found));
 }
@@ -61,6 +61,10 @@ fn shared(book: &Book, found: &Platform) -> Section {
     let others: Vec<&str> = published.into_iter().filter(|name| !own.contains(name)).collect();
     if !others.is_empty() {
         rows.push(fact("Other packages", Bit::muted(words::list(&others, 6))));
+    }
+    let learning: Vec<&str> = book.policy.learning_projects.iter().map(String::as_str).collect();
+    if !learning.is_empty() {
+        rows.push(fact("Learning projects", Bit::muted(words::list(&learning, 6))));
     }
     let unused: Vec<&str> =
         book.mesh.projects.iter().filter(|it| it.presence == Presence::Unused).map(|it| it.name.as_str()).collect();

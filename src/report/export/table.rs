@@ -1,9 +1,11 @@
-//! A table in, CSV or JSON out.
+//! A table as it is shown, as CSV or JSON.
 //!
 //! In: a [`Grid`] and the rows shown. Out: text. Not here: the download.
 
-use super::cell::{Cell, Order};
-use super::grid::{Grid, RowKind};
+use super::json::quoted as json_text;
+use super::safe::push_row;
+use crate::report::cell::{Cell, Order};
+use crate::report::grid::{Grid, RowKind};
 
 /// The rows as CSV (RFC 4180, lines end in CR LF), each cell safe to open in a spreadsheet.
 pub fn csv(grid: &Grid, rows: &[usize]) -> String {
@@ -37,33 +39,6 @@ fn things<'a>(grid: &'a Grid, rows: &'a [usize]) -> impl Iterator<Item = &'a [Ce
     rows.iter().filter_map(|&row| grid.rows.get(row)).filter(|row| row.kind == RowKind::Plain).map(|row| &*row.cells)
 }
 
-/// Adds one line, each cell safe to open in a spreadsheet.
-pub(super) fn push_row<T: AsRef<str>>(text: &mut String, cells: &[T]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            text.push(',');
-        }
-        text.push_str(&csv_cell(cell.as_ref()));
-    }
-    text.push_str("\r\n");
-}
-
-/// A cell that a spreadsheet takes as text and never as a formula: names come from files that are not trusted.
-fn csv_cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text);
-    let safe = if formula { format!("'{text}") } else { text.to_owned() };
-    if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
-}
-
-/// Whether a text is a signed decimal number: the only text with a leading sign that a spreadsheet may compute.
-fn is_number(text: &str) -> bool {
-    let digits = text.trim_start_matches(['-', '+']);
-    text.len() - digits.len() <= 1
-        && digits.starts_with(|letter: char| letter.is_ascii_digit())
-        && digits.matches('.').count() <= 1
-        && digits.chars().all(|letter| letter.is_ascii_digit() || letter == '.')
-}
-
 fn json_value(cell: &Cell) -> String {
     match (cell, cell.order()) {
         (Cell::Check(yes), _) => yes.to_string(),
@@ -72,21 +47,6 @@ fn json_value(cell: &Cell) -> String {
         (_, Order::Last) => "null".to_owned(),
         _ => json_text(&cell.words()),
     }
-}
-
-fn json_text(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for letter in text.chars() {
-        match letter {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            letter if (letter as u32) < 0x20 => quoted.push_str(&format!("\\u{:04x}", letter as u32)),
-            letter => quoted.push(letter),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

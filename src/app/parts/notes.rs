@@ -1,0 +1,52 @@
+//! Pages of notes: what the engine wrote, as it is.
+//!
+//! In: sections. Out: elements. Not here: what they say, asking for them.
+
+use crate::app::actions;
+use crate::app::parts::code::paste;
+use crate::app::parts::each::Each;
+use crate::app::parts::marks::star;
+use crate::app::state::State;
+use crate::report::notes::{Note, Section};
+use crate::session::view_state::Selection;
+use leptos::prelude::*;
+
+/// Sections one below the other.
+pub fn notes(state: State, sections: &[Section]) -> AnyView {
+    sections.iter().map(|it| section(state, it)).views().into_any()
+}
+
+fn section(state: State, it: &Section) -> impl IntoView + use<> {
+    view! {
+        <section class="notes">
+            <h3 class="h2">{it.title.clone()} <span class="sub num">{it.sub.clone()}</span></h3>
+            {it.notes.iter().map(|it| note(state, it)).views()}
+        </section>
+    }
+}
+
+fn note(state: State, it: &Note) -> impl IntoView + use<> {
+    let text = it.text.iter().map(|(status, text)| view! { <p class=format!("said {status}")>{text.clone()}</p> });
+    let node = |(key, name): &(String, String)| {
+        let key = key.clone();
+        view! {
+            <button type="button" class="crumb" on:click=move |_| actions::select(state, Selection::Node(key.clone()))>
+                {name.clone()}
+            </button>
+        }
+    };
+    view! {
+        <article class="note">
+            <h4 class="row">
+                {(!it.id.is_empty()).then(|| view! { <span class="mono mut3">{it.id.clone()}</span> })}
+                <span class="m">{it.title.clone()}</span>
+                {star(it.star)}
+                <span class="gap"></span>
+                <span class="mut3 num">{it.right.clone()}</span>
+            </h4>
+            {text.views()}
+            {(!it.nodes.is_empty()).then(|| view! { <p class="row wrap tight">{it.nodes.iter().map(node).views()}</p> })}
+            {it.pastes.iter().map(paste).views()}
+        </article>
+    }
+}

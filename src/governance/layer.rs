@@ -1,0 +1,82 @@
+//! Which layer a model belongs to.
+//!
+//! In: a model's name and folder, the policy's names of layers. Out: its layer by either, and by both. As
+//! dbt-project-evaluator has it, the prefix counts before the folder. Not here: judging names.
+
+use crate::policy::Policy;
+use regex_lite::Regex;
+
+/// Where a model stands on the way from sources to products.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layer {
+    /// Next to sources.
+    Staging,
+    /// Between.
+    Intermediate,
+    /// What people query.
+    Marts,
+}
+
+impl Layer {
+    fn of(name: &str) -> Option<Self> {
+        match name {
+            "staging" | "stg" | "base" => Some(Self::Staging),
+            "intermediate" | "int" => Some(Self::Intermediate),
+            "marts" | "mart" => Some(Self::Marts),
+            _ => None,
+        }
+    }
+
+    /// Its usual folder.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Staging => "staging",
+            Self::Intermediate => "intermediate",
+            Self::Marts => "marts",
+        }
+    }
+}
+
+/// The policy's names of layers, compiled once.
+pub(super) struct Layers {
+    by_prefix: Vec<(Layer, Regex)>,
+}
+
+impl Layers {
+    /// Reads `[naming.model]`; what the engine cannot read is left out.
+    pub fn new(policy: &Policy) -> Self {
+        let all = policy.model_by_layer.iter();
+        Self { by_prefix: all.filter_map(|(name, text)| Some((Layer::of(name)?, Regex::new(text).ok()?))).collect() }
+    }
+
+    /// Whether names of this layer have a rule.
+    pub fn has(&self, layer: Layer) -> bool {
+        self.by_prefix.iter().any(|(known, _)| *known == layer)
+    }
+
+    /// The layer that a name tells.
+    pub fn by_name(&self, name: &str) -> Option<Layer> {
+        let name = name.to_lowercase();
+        self.by_prefix.iter().find(|(_, regex)| regex.is_match(&name)).map(|(layer, _)| *layer)
+    }
+}
+
+/// The layer that the innermost folder with a layer's name tells.
+pub(super) fn by_folder(file_path: &str) -> Option<Layer> {
+    file_path.rsplit('/').skip(1).find_map(|folder| Layer::of(&folder.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_folders_tell_layers() {
+        let layers = Layers::new(&Policy::default());
+        let names = ["stg_a", "base_a", "int_a", "fct_a", "DIM_a", "orders"].map(|name| layers.by_name(name));
+        let [staging, intermediate, marts] = [Layer::Staging, Layer::Intermediate, Layer::Marts].map(Some);
+        assert_eq!(names, [staging, staging, intermediate, marts, marts, None]);
+        assert_eq!(by_folder("models/marts/int/a.sql"), intermediate);
+        assert_eq!(by_folder("models/finance/staging.sql"), None);
+    }
+}
