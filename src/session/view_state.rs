@@ -72,9 +72,14 @@ pub enum View {
     Scorecards,
     /// What was read?
     Files,
+    /// By which rules is all this judged?
+    Policy,
 }
 
 impl View {
+    /// The views without a tab that have an address.
+    pub const OTHERS: [Self; 2] = [Self::Files, Self::Policy];
+
     /// The views with a tab, in order.
     pub const TABS: [Self; 5] = [Self::Mesh, Self::Lineage, Self::Domains, Self::Interfaces, Self::Scorecards];
 
@@ -88,6 +93,7 @@ impl View {
             Self::Interfaces => "interfaces",
             Self::Scorecards => "scorecards",
             Self::Files => "files",
+            Self::Policy => "policy",
         }
     }
 
@@ -101,6 +107,7 @@ impl View {
             Self::Interfaces => "Interfaces",
             Self::Scorecards => "Scorecards",
             Self::Files => "Files",
+            Self::Policy => "Policy",
         }
     }
 }

@@ -139,6 +139,7 @@ pub fn of_view(view: View) -> Icon {
         View::Interfaces => Icon::Interfaces,
         View::Scorecards => Icon::Scorecards,
         View::Files => Icon::Files,
+        View::Policy => Icon::Filter,
     }
 }
 

@@ -7,6 +7,7 @@ pub mod files;
 pub mod interfaces;
 pub mod lineage;
 pub mod mesh;
+pub mod policy;
 pub mod reading;
 pub mod scorecards;
 pub mod start;
@@ -31,6 +32,7 @@ pub fn CurrentView() -> impl IntoView {
         (View::Start, true, true) => start::start_view(),
         (View::Files, ..) | (_, false, true) => files::files_view(),
         (_, false, false) => nothing(),
+        (View::Policy, ..) => policy::policy_view(),
         (View::Mesh, ..) => mesh::mesh_view(),
         (View::Lineage, ..) => lineage::lineage_view(),
         (View::Domains, ..) => domains::domains_view(),
