@@ -10,12 +10,13 @@ use super::reading::FileId;
 use super::ruling::{Change, Ruling, rules};
 use super::selecting::Selecting;
 use crate::artifact::{Artifact, Notice};
+use crate::governance;
 use crate::mesh::model::NodeId;
 use crate::mesh::{Beside, Content, Loaded, Mesh, join_under};
-use crate::overview::build;
+use crate::overview::{Overview, build};
 use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
-use crate::report::export::{self, Export, Scores};
+use crate::report::export::{self, Export, Findings, Scores};
 use crate::report::policy::{Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
@@ -87,17 +88,18 @@ impl Engine {
                 None
             }
             Query::AsOf { seconds } => {
-                self.ruling.as_of = seconds;
+                self.ruling.change(Change::AsOf(seconds));
                 self.changed();
                 None
             }
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
-                let Joined { mesh, summaries, notices, .. } = self.joined();
-                let mut overview = build::overview(mesh, summaries, &name);
-                overview.notices.extend(notices.iter().cloned());
-                overview.notices.put_in_order();
-                Some(Answer::Overview(Box::new(overview)))
+                let notices = self.notices();
+                let policy = self.ruling.policy().clone();
+                let joined = self.joined();
+                let ready = joined.ready(&policy);
+                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &name);
+                Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {
                 let policy = self.ruling.policy().clone();
@@ -123,10 +125,10 @@ impl Engine {
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
             }
-            Query::Notes(ask) => {
+            Query::Notes(topic) => {
                 let policy = self.ruling.policy().clone();
-                let sections = told(&self.joined().mesh, &policy, &ask);
-                Some(Answer::Notes(ask, sections))
+                let sections = told(&self.joined().mesh, &policy, &topic);
+                Some(Answer::Notes(topic, sections))
             }
             Query::Mentions { text } => {
                 let joined = self.joined();
@@ -151,12 +153,28 @@ impl Engine {
 
     /// A file of what is loaded.
     pub fn export(&mut self, export: &Export, name: &str) -> export::File {
-        self.scores(name, |scores| export::file(export, scores))
+        match export {
+            Export::Scores(format) => self.scores(name, |scores| export::scores_file(*format, scores)),
+            Export::Contract(key) => self.scores(name, |scores| export::contract_file(key, scores)),
+            Export::Findings(format) => self.findings(name, |findings| export::findings_file(*format, findings)),
+        }
     }
 
-    /// What was odd about what is loaded, the worst first.
-    pub fn notices(&mut self) -> &[Notice] {
-        &self.joined().mesh.notices
+    /// What the rules find in everything loaded, for the mesh called `name`.
+    pub fn findings<T>(&mut self, name: &str, tell: impl FnOnce(&Findings) -> T) -> T {
+        let policy = self.ruling.policy().clone();
+        let mesh = &self.joined().mesh;
+        let context = governance::Context::new(mesh, &policy);
+        let found = governance::find_in(&context);
+        tell(&Findings::new(mesh, &policy, &context, &found, name))
+    }
+
+    /// What was odd about what is loaded and about the policy, the worst first.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        let Joined { mesh, notices, .. } = self.joined();
+        let mut all: Vec<Notice> = mesh.notices.iter().chain(notices).cloned().collect();
+        all.put_in_order();
+        all
     }
 
     /// Takes one artifact.

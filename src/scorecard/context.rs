@@ -128,6 +128,21 @@ impl<'a> Context<'a> {
         context
     }
 
+    /// One version for each product, in order of id: the one that speaks for it.
+    pub fn headlines(&self) -> &[NodeId] {
+        &self.headlines
+    }
+
+    /// Service levels that `node` declares, under the policy's names for them.
+    pub fn service_levels(&self, node: NodeId) -> BTreeMap<String, String> {
+        super::slo::declared(self, node)
+    }
+
+    /// The family of a data type: `int`, `text`, …; the base type where none fits.
+    pub fn type_family(&self, data_type: &str) -> String {
+        self.type_facts(data_type).family.clone()
+    }
+
     /// The context with the overrides that hold for `node`.
     pub(super) fn at(&self, node: NodeId) -> &Self {
         let layer = self.layer.row(node).and_then(|at| self.layers.get(at.checked_sub(1)?));
@@ -151,21 +166,6 @@ impl<'a> Context<'a> {
     pub(super) fn is_practice(&self, node: NodeId) -> bool {
         let learning = &self.policy.learning_projects;
         !learning.is_empty() && learning.contains(&self.project_of(node).name)
-    }
-
-    /// One version for each product, in order of id: the one that speaks for it.
-    pub fn headlines(&self) -> &[NodeId] {
-        &self.headlines
-    }
-
-    /// Service levels that `node` declares, under the policy's names for them.
-    pub fn service_levels(&self, node: NodeId) -> BTreeMap<String, String> {
-        super::slo::declared(self, node)
-    }
-
-    /// The family of a data type: `int`, `text`, …; the base type where none fits.
-    pub fn type_family(&self, data_type: &str) -> String {
-        self.type_facts(data_type).family.clone()
     }
 
     /// What the manifest says of `node`.

@@ -131,7 +131,7 @@ fn take(state: State, answer: Answer) {
         }),
         Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
-        Answer::Notes(ask, sections) => state.notes.set(Some(Arc::new((ask, sections)))),
+        Answer::Notes(topic, sections) => state.notes.set(Some(Arc::new((topic, sections)))),
         // Gathered before.
         Answer::Slice(_) => {}
     }

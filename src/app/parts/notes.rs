@@ -46,7 +46,12 @@ fn note(state: State, it: &Note) -> impl IntoView + use<> {
             </h4>
             {text.views()}
             {(!it.nodes.is_empty()).then(|| view! { <p class="row wrap tight">{it.nodes.iter().map(node).views()}</p> })}
-            {it.pastes.iter().map(paste).views()}
+            {(!it.pastes.is_empty()).then(|| view! {
+                <details>
+                    <summary class="mut3">"What to write"</summary>
+                    {it.pastes.iter().map(paste).views()}
+                </details>
+            })}
         </article>
     }
 }

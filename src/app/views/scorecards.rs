@@ -152,10 +152,10 @@ fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
             <h2 class="t14 b">"What to fix first"</h2>
             <p class="t12 mut">"Points the mesh would gain. A star marks what silver and gold need. Choose a fix to see what it raises."</p>
         </section>
+        {when(move || asked.with(|it| *it == NotesAsk::Changes(String::new())), move || answered(state, asked))}
         <ul class="fix-list">
-            {move || lines.get().iter().map(|line| fix_line(state, line)).views()}
+            {move || lines.get().iter().map(|line| fix_line(state, line, asked)).views()}
         </ul>
-        {when(move || matches!(asked.get(), NotesAsk::Changes(_)), move || answered(state, asked))}
         {when(move || lines.with(Vec::is_empty), move || view! {
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
         }.into_any())}
@@ -163,8 +163,8 @@ fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
     .into_any()
 }
 
-fn fix_line(state: State, it: &FixLine) -> impl IntoView + use<> {
-    let (check, mine) = (it.check.clone(), it.check.clone());
+fn fix_line(state: State, it: &FixLine, asked: Memo<NotesAsk>) -> impl IntoView + use<> {
+    let (check, mine, chosen) = (it.check.clone(), it.check.clone(), it.check.clone());
     let pressed = move || if state.view.with(|view| view.fix == mine) { "true" } else { "false" };
     let toggle = move |_| {
         actions::change(state, |view| {
@@ -190,6 +190,7 @@ fn fix_line(state: State, it: &FixLine) -> impl IntoView + use<> {
                     <span class="gain-bar"><i style:width=format!("{:.0}%", it.length)></i></span>
                 </span>
             </button>
+            {when(move || asked.with(|it| *it == NotesAsk::Changes(chosen.clone())), move || answered(state, asked))}
         </li>
     }
 }

@@ -37,7 +37,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let seen = names(&|column| column.seen);
         let bare = names(&|column| column.seen && !typed(column));
         let share = (seen.len() - bare.len()) as f64 / seen.len().max(1) as f64;
-        let evidence = words::of_all(seen.len(), "column of the warehouse", "declared with a data_type", &bare);
+        let evidence = words::of_all(seen.len(), "warehouse column", "declared with a data_type", &bare);
         return Verdict::of(Status::fraction(share / 2.0), format!("No contract is enforced. {evidence}"));
     }
     let (missing, extra) = (names(&|column| !column.seen), names(&|column| column.declared.is_none()));
