@@ -67,7 +67,7 @@ pub fn policy_view() -> AnyView {
         })
     };
     let main = view! {
-        <div class="col policy">
+        <div class="col policy" data-drop="true">
             <nav class="policy-nav" aria-label="Sections">{move || links(state, slug.get())}</nav>
             <div class="policy-body" tabindex="-1">
                 <h2 class="t14 b">{move || about().0}</h2>
