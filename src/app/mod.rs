@@ -19,6 +19,7 @@ pub mod markdown;
 pub mod palette;
 pub mod parts;
 mod paste;
+mod policy;
 mod requests;
 pub mod shell;
 pub mod source;

@@ -9,6 +9,7 @@ use crate::overview::{Detail, Overview};
 use crate::protocol::{Completion, FileId, FileReport, NotesAsk, Picked, Problem, Texts};
 use crate::report::findings::List;
 use crate::report::notes::Section;
+use crate::report::policy::Panel;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::ViewState;
 use crate::session::search::Mentions;
@@ -42,6 +43,8 @@ pub struct State {
     pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// The last page of notes, with what was asked.
     pub notes: RwSignal<Option<Arc<(NotesAsk, Vec<Section>)>>>,
+    /// The policy, its settings and what it does; none before it was asked for.
+    pub policy: RwSignal<Option<Arc<Panel>>>,
     /// Answers, layouts and files still awaited: 0 is idle.
     pub pending: RwSignal<u32>,
     /// When the last files were dropped, in milliseconds of the page's clock.
@@ -157,6 +160,7 @@ impl State {
             completion: RwSignal::new(None),
             mentions: RwSignal::new(None),
             notes: RwSignal::new(None),
+            policy: RwSignal::new(None),
             pending: RwSignal::new(0),
             dropped_at: StoredValue::new(0.0),
             took: RwSignal::new(None),

@@ -69,7 +69,10 @@ impl Reader<'_> {
         };
         let Some(value) = &entry.value else {
             // An empty list of what one can name, such as `[vocab]`, says nothing.
-            return if keys::is_table(path) { () } else { self.misfit(entry, key, "an empty table".to_owned(), None) };
+            if !keys::is_table(path) {
+                self.misfit(entry, key, "an empty table".to_owned(), None);
+            }
+            return;
         };
         if !self.is_known(entry, key, &names) {
             return;
@@ -150,13 +153,11 @@ impl Reader<'_> {
             let own = entries.iter().find(|entry| entry.path.first() == Some(&list) && entry.path.contains(&item));
             own.map_or(0, |entry| entry.key())
         };
-        let mut at = 0;
         let mut kept = Vec::new();
-        for mut exception in std::mem::take(&mut self.policy.exceptions) {
+        for (at, mut exception) in std::mem::take(&mut self.policy.exceptions).into_iter().enumerate() {
             let begins = place("exceptions", at);
             exception.line = self.lines.place(begins).0 as usize;
             let key = format!("exceptions.{at}");
-            at += 1;
             let missing = [("check", &exception.id), ("node", &exception.node), ("reason", &exception.reason)];
             let known = self.known.checks.iter().chain(self.known.rules);
             if let Some((name, _)) = missing.into_iter().find(|(_, text)| text.trim().is_empty()) {

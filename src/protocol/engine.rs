@@ -18,7 +18,7 @@ use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
 use crate::report::export::{self, Export, Findings, Scores};
 use crate::report::findings::list;
-use crate::report::policy::{Facts, Medals, Panel, Standing, effect, panel};
+use crate::report::policy::{Effect, Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
 use crate::session::search::Mentions;
@@ -238,7 +238,7 @@ impl Engine {
             };
             effect(&self.before(), &now, against)
         } else {
-            effect(&now, &now, String::new())
+            Effect { headline: "Change a setting to see what it does.".to_owned(), ..effect(&now, &now, String::new()) }
         };
         let as_of = self.joined().mesh.as_of;
         let facts = Facts {

@@ -83,7 +83,7 @@ pub fn decode(fragment: &str) -> ViewState {
     }
     let (path, query) = text.split_once('?').unwrap_or((text, ""));
     let slug = path.trim_matches('/');
-    let view = View::TABS.into_iter().chain([View::Files]).find(|view| view.slug() == slug).unwrap_or_default();
+    let view = View::TABS.into_iter().chain(View::OTHERS).find(|view| view.slug() == slug).unwrap_or_default();
     let query = Query::of(query);
     let focus = query.last("focus");
     let hops = default_hops(focus.is_some());

@@ -146,7 +146,7 @@ impl Finder {
             finder.add(&row.name, What::Domain(id));
         }
         finder.words(overview);
-        for view in View::TABS.into_iter().chain([View::Files]) {
+        for view in View::TABS.into_iter().chain(View::OTHERS) {
             finder.add(view.title(), What::View(view));
         }
         for command in Command::ALL {
@@ -409,7 +409,7 @@ mod tests {
     #[test]
     fn nothing_typed_offers_views_and_commands() {
         let hits = search(&overview(&["a"]), "  ", 99);
-        assert_eq!(hits.len(), View::TABS.len() + 1 + Command::ALL.len());
+        assert_eq!(hits.len(), View::TABS.len() + View::OTHERS.len() + Command::ALL.len());
         assert!(hits.iter().all(|hit| matches!(hit.target, Target::View(_) | Target::Command(_))));
     }
 

@@ -74,9 +74,14 @@ pub enum View {
     Findings,
     /// What was read?
     Files,
+    /// By which rules is all this judged?
+    Policy,
 }
 
 impl View {
+    /// The views without a tab that have an address.
+    pub const OTHERS: [Self; 2] = [Self::Files, Self::Policy];
+
     /// The views with a tab, in order.
     pub const TABS: [Self; 6] =
         [Self::Mesh, Self::Lineage, Self::Domains, Self::Interfaces, Self::Scorecards, Self::Findings];
@@ -92,6 +97,7 @@ impl View {
             Self::Scorecards => "scorecards",
             Self::Findings => "findings",
             Self::Files => "files",
+            Self::Policy => "policy",
         }
     }
 
@@ -106,6 +112,7 @@ impl View {
             Self::Scorecards => "Scorecards",
             Self::Findings => "Findings",
             Self::Files => "Files",
+            Self::Policy => "Policy",
         }
     }
 }

@@ -76,7 +76,7 @@ fn the_panel_shows_every_key_and_what_an_edit_does() {
     let panel = change(&mut engine, Change::Show);
     assert_eq!(
         (panel.title.as_str(), panel.edited, panel.effect.headline.as_str()),
-        ("Defaults", false, "No product's score changes.")
+        ("Defaults", false, "Change a setting to see what it does.")
     );
     assert!(panel.sections.iter().all(|section| section.changed.is_empty()));
     assert_eq!(panel.sections.len(), 10);
@@ -94,7 +94,7 @@ fn the_panel_shows_every_key_and_what_an_edit_does() {
     assert_eq!(easy.effect.moves[0].products, [("model.core.fct_a".to_owned(), "fct_a".to_owned())]);
     assert_eq!(easy.effect.against, "compared with the defaults");
     let back = change(&mut engine, Change::Reset);
-    assert_eq!((back.edited, back.text.as_str()), (false, ""));
+    assert_eq!((back.edited, back.text.as_str()), (false, include_str!("../../public/mesh-policy.toml")));
     assert_eq!(overview(&mut engine).rollup, before);
 }
 

@@ -124,6 +124,7 @@ fn take(state: State, answer: Answer) {
             }
             state.tried.set(answered);
         }
+        Answer::Policy(panel) => state.policy.set(Some(Arc::new(*panel))),
         Answer::Completed { text, completion, .. } => state.completion.set(Some(Arc::new((text, completion)))),
         Answer::Sheet { ask, sheet } => state.sheets.update(|sheets| {
             sheets.retain(|(known, _)| *known != ask);

@@ -14,7 +14,7 @@ use crate::app::parts::selector::texts;
 use crate::app::source::Source;
 use crate::app::state::{FileEntry, Phase, State, Toast};
 use crate::layout::Request;
-use crate::protocol::{FileId, NotesAsk, Query, Texts};
+use crate::protocol::{Change, FileId, NotesAsk, Query, Texts};
 use crate::report::export::Export;
 use crate::report::sheet::Ask;
 use crate::session::view_state::Selection;
@@ -82,6 +82,15 @@ pub fn notes(state: State, ask: NotesAsk) {
 /// Asks what texts select; the answer lands in `state.tried`.
 pub fn try_selection(state: State, texts: Texts) {
     engine::ask(state, Query::Select(texts));
+}
+
+/// Changes the policy; the panel that comes of it lands in `state.policy`, and scores follow.
+pub fn policy(state: State, change: Change) {
+    let changes = change != Change::Show;
+    engine::ask(state, Query::Policy(change));
+    if changes {
+        overview(state);
+    }
 }
 
 /// Asks whose descriptions have a text; the answer lands in `state.mentions`.

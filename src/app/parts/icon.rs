@@ -140,6 +140,7 @@ pub fn of_view(view: View) -> Icon {
         View::Scorecards => Icon::Scorecards,
         View::Findings => Icon::Alert,
         View::Files => Icon::Files,
+        View::Policy => Icon::Filter,
     }
 }
 

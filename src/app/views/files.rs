@@ -14,6 +14,7 @@ use crate::overview::Overview;
 use crate::overview::model::FileRow;
 use crate::protocol::FileReport;
 use crate::report::{answer, words};
+use crate::session::view_state::View;
 use leptos::prelude::*;
 
 /// The view.
@@ -37,6 +38,9 @@ pub fn files_view() -> AnyView {
         <button type="button" class="btn" on:click=move |_| browser::pick("file-input")>
             {i14(Icon::Plus)}
             "Add files"
+        </button>
+        <button type="button" class="btn" on:click=move |_| actions::go(state, View::Policy)>
+            "Policy"
         </button>
         <button type="button" class="btn quiet" on:click=move |_| actions::start_over(state)>
             "Start over"

@@ -8,6 +8,7 @@ pub mod findings;
 pub mod interfaces;
 pub mod lineage;
 pub mod mesh;
+pub mod policy;
 pub mod reading;
 pub mod scorecards;
 pub mod start;
@@ -32,6 +33,7 @@ pub fn CurrentView() -> impl IntoView {
         (View::Start, true, true) => start::start_view(),
         (View::Files, ..) | (_, false, true) => files::files_view(),
         (_, false, false) => nothing(),
+        (View::Policy, ..) => policy::policy_view(),
         (View::Mesh, ..) => mesh::mesh_view(),
         (View::Lineage, ..) => lineage::lineage_view(),
         (View::Domains, ..) => domains::domains_view(),

@@ -19,7 +19,7 @@ use crate::report::answer;
 use crate::report::export::{Export, ScoresAs};
 use crate::report::scorecards::{FixLine, Part, choices, fixes, grid};
 use crate::scorecard::model::Medal;
-use crate::session::view_state::Selection;
+use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 
 /// The view.
@@ -45,6 +45,7 @@ pub fn scorecards_view() -> AnyView {
         {segmented("Part", parts, chosen, choose)}
         {side_button("What to fix", open)}
         {export_tools_with("scorecards", grid, exports(state))}
+        <button type="button" class="btn" on:click=move |_| actions::go(state, View::Policy)>"Policy"</button>
         <button type="button" class="btn" on:click=move |_| browser::print()>"Print"</button>
     };
     let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));

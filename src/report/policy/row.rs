@@ -28,7 +28,7 @@ pub struct Panel {
     pub problems: Vec<ProblemRow>,
     /// What the changes do to the products.
     pub effect: Effect,
-    /// The file as it would be saved.
+    /// The file as it would be saved: without any, that of the defaults, every key explained.
     pub text: String,
 }
 

@@ -5,7 +5,7 @@
 use super::effect::Effect;
 use super::row::{Control, Panel, Preset, ProblemRow, Row, SectionRows};
 use crate::policy::keys::{self, Key, Section};
-use crate::policy::{Kind, PRESETS, Problem, Reading, Setting, Severity, Value, iso_day, path_text, settings};
+use crate::policy::{Kind, PRESETS, Problem, Reading, Setting, Severity, Value, iso_day, path_text, settings, write};
 use crate::scorecard::CHECKS;
 use crate::scorecard::model::Characteristic;
 
@@ -79,7 +79,7 @@ pub fn panel(facts: Facts) -> Panel {
         sections,
         problems: facts.reading.problems.iter().map(problem).collect(),
         effect: facts.effect.clone(),
-        text: facts.text.to_owned(),
+        text: if facts.text.is_empty() { write(&keys::defaults(), true) } else { facts.text.to_owned() },
     }
 }
 
