@@ -4,10 +4,16 @@
 
 #[path = "policy/edited.rs"]
 mod edited;
+#[path = "policy/engine.rs"]
+mod engine;
 #[path = "policy/files.rs"]
 mod files;
+#[path = "policy/meshes.rs"]
+mod meshes;
 #[path = "policy/problems.rs"]
 mod problems;
+#[path = "policy/scores.rs"]
+mod scores;
 
 use meshscope::policy::{Known, Reading, read};
 use meshscope::scorecard::CHECKS;

@@ -15,7 +15,6 @@ pub mod manifest;
 pub mod outcome;
 mod place;
 mod policy_file;
-mod policy_paths;
 mod read;
 pub mod run_results;
 mod sections;
@@ -26,7 +25,6 @@ mod text;
 pub mod value;
 
 pub use incoming::Incoming;
-pub use policy_paths::repository_paths;
 pub use read::{read, read_named};
 
 use catalog::Catalog;

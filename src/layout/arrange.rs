@@ -16,6 +16,9 @@ use crate::sort::Sort;
 use crate::table::Table;
 use rustc_hash::FxHashMap;
 
+/// Groups of which each may do all the work it can use.
+const GROUPS: usize = 8;
+
 /// Orders all groups; those that `memo` knows are taken from there.
 pub fn arrange(
     nest: &Nest,
@@ -168,5 +171,7 @@ pub fn task_of(weave: Weave, group: GroupId, nest: &Nest, grid: &Grid, spaces: &
         // What is not a place in any picture counts as unknown.
         known.push(old.filter(|height| height.abs() < 10_000_000.0));
     }
-    Task { weave, sizes, known, row: spaces.row, layer: spaces.layer, effort: request.effort }
+    // In steps, so that one group more or less leaves what the others may do as it is, and their order remembered.
+    let share = (nest.groups.len() / GROUPS).next_power_of_two();
+    Task { weave, sizes, known, row: spaces.row, layer: spaces.layer, effort: request.effort, share }
 }

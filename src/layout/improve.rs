@@ -28,6 +28,8 @@ pub struct Task {
     pub layer: f64,
     /// How much work to spend.
     pub effort: Effort,
+    /// In how many parts the work on straight lines is shared: a picture of many groups gives each less.
+    pub share: usize,
 }
 
 /// A group woven and ordered.
@@ -86,7 +88,7 @@ impl Task {
         let pins = Table::filled((0.0, 0.0), weave.links.len());
         let body = Body { weave, place, height: &height, pins: &pins, gap: &gap, wish: None };
         let x = self.middles();
-        let mut middle = straighten(&body, &x)?;
+        let mut middle = straighten(&body, &x, self.share)?;
         let layers = reorder(weave, &x, &mut middle);
         Some((layers, middle))
     }

@@ -57,7 +57,7 @@ const BUNDLE: usize = 16;
 /// No round is begun after this many looks at a line;
 const WORK: usize = 40_000_000;
 /// nor after this many in a group of more than [`MANY`] lines, where less is enough.
-const LESS: usize = 12_000_000;
+const LESS: usize = 6_000_000;
 /// See [`LESS`].
 const MANY: usize = 2_200;
 /// Rounds at most.
@@ -73,15 +73,16 @@ const EDGE: f64 = 20.0;
 /// Rounds without a gain after which it ends.
 const STALE: usize = 2;
 
-/// Heights of the items at which their straight lines cross less; `x` is where the layers stand.
-pub fn straighten(body: &Body, x: &Table<Layer, f64>) -> Option<Table<ItemId, f64>> {
+/// Heights of the items at which their straight lines cross less; `x` is where the layers stand. A group does
+/// one part in `share` of the work that it may do alone.
+pub fn straighten(body: &Body, x: &Table<Layer, f64>, share: usize) -> Option<Table<ItemId, f64>> {
     let mut work = Work::of(body, x);
     if work.lines.len() > MOST {
         return None;
     }
     let mut least = work.crossings();
     let mut best = work.height.clone();
-    let most = if work.lines.len() > MANY { LESS } else { WORK };
+    let most = if work.lines.len() > MANY { LESS } else { WORK } / share.max(1);
     let mut stale = 0;
     for round in 0..ROUNDS {
         if stale == STALE || work.looked > most {

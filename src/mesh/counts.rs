@@ -5,9 +5,10 @@
 use super::model::{Counts, Coverage, Crossing, EdgeKind, Mesh, MeshNode, Standing};
 use super::owners::{agree, contactable, group_owner};
 use crate::artifact::manifest::model::{Access, Kind};
+use crate::policy::Policy;
 
 /// Fills counts and coverage. Package, disabled and dangling nodes count nowhere (decisions 1 and 5).
-pub fn counts(mesh: &mut Mesh) {
+pub fn counts(mesh: &mut Mesh, policy: &Policy) {
     for (id, node) in mesh.nodes.entries() {
         if !matches!(node.standing, Standing::Own | Standing::Ghost) {
             continue;
@@ -18,9 +19,9 @@ pub fn counts(mesh: &mut Mesh) {
             let group = group_owner(mesh.groups.row(node.project), node.data.group.as_deref());
             let code_owners = mesh.seen.row(id).and_then(|seen| seen.code_owners.as_deref()).unwrap_or_default();
             let known = Known {
-                contactable: group.is_some_and(|(_, owner)| contactable(owner)),
+                contactable: group.is_some_and(|(_, owner)| contactable(owner, policy)),
                 code_owned: !code_owners.is_empty(),
-                agreed: group.is_some_and(|(name, owner)| agree(name, owner, code_owners)),
+                agreed: group.is_some_and(|(name, owner)| agree(name, owner, code_owners, policy)),
             };
             cover(&mut mesh.projects[node.project].coverage, node, &known);
             cover(&mut mesh.domains[node.domain].coverage, node, &known);

@@ -8,23 +8,24 @@ use crate::artifact::manifest::model::Kind;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Folder names that stand for a layer, not for a domain (spec 03.2).
-const LAYERS: [&str; 11] =
-    ["staging", "stg", "base", "intermediate", "int", "marts", "mart", "reporting", "utilities", "models", "utils"];
-
 /// The folders a file lies in, from the outermost, without the resource root, leading layer names and the file's name.
-fn folders(file_path: &str) -> Vec<&str> {
+fn folders<'p>(file_path: &'p str, layers: &[String]) -> Vec<&'p str> {
     let mut parts: Vec<&str> = file_path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     parts.pop();
     let inner = parts.into_iter().skip(1);
-    inner.skip_while(|part| LAYERS.contains(&part.to_lowercase().as_str())).collect()
+    inner.skip_while(|part| is_layer(part, layers)).collect()
+}
+
+/// Whether a folder's name stands for a layer, not for a domain (spec 03.2).
+fn is_layer(part: &str, layers: &[String]) -> bool {
+    layers.iter().any(|layer| layer.eq_ignore_ascii_case(part))
 }
 
 /// Every folder prefix a model lies under, as `a`, `a/b`.
-fn prefixes(file_path: &str) -> Vec<String> {
+fn prefixes(file_path: &str, layers: &[String]) -> Vec<String> {
     let mut path = String::new();
     let mut all = Vec::new();
-    for part in folders(file_path) {
+    for part in folders(file_path, layers) {
         if !path.is_empty() {
             path.push('/');
         }
@@ -36,6 +37,7 @@ fn prefixes(file_path: &str) -> Vec<String> {
 
 /// Fills the folder fit of every domain that is a group of a dropped project.
 pub fn fits(mesh: &mut Mesh) {
+    let layers = mesh.layers.clone();
     let mut by_project: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
     for (id, node) in mesh.nodes.entries() {
         if node.standing == Standing::Own && node.kind() == Kind::Model {
@@ -49,7 +51,7 @@ pub fn fits(mesh: &mut Mesh) {
             let node = &mesh.nodes[id];
             let group = of_group.entry(node.domain).or_default();
             group.0 += 1;
-            for folder in prefixes(&node.data.file_path) {
+            for folder in prefixes(&node.data.file_path, &layers) {
                 *inside.entry(folder.clone()).or_default() += 1;
                 *group.1.entry(folder).or_default() += 1;
             }
@@ -116,14 +118,14 @@ pub fn moves(mesh: &Mesh, domain: DomainId) -> Moves {
             continue;
         }
         let path = node.data.file_path.as_str();
-        let at_home = prefixes(path).contains(&moves.home);
+        let at_home = prefixes(path, &mesh.layers).contains(&moves.home);
         match (node.domain == domain, at_home) {
             (true, true) => {
-                owned.extend(ending_in(path, &moves.home));
+                owned.extend(ending_in(path, &moves.home, &mesh.layers));
             }
             (true, false) => {
-                let to = moved(path, &moves.home);
-                owned.extend(ending_in(&to, &moves.home));
+                let to = moved(path, &moves.home, &mesh.layers);
+                owned.extend(ending_in(&to, &moves.home, &mesh.layers));
                 moves.misplaced.push(Move { node: id, to });
             }
             (false, true) => moves.stray.push(id),
@@ -135,19 +137,18 @@ pub fn moves(mesh: &Mesh, domain: DomainId) -> Moves {
 }
 
 /// A file's path with its layers kept and `home` below them.
-fn moved(path: &str, home: &str) -> String {
+fn moved(path: &str, home: &str, layers: &[String]) -> String {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let mut parts = folder.split('/').filter(|part| !part.is_empty() && *part != ".");
     let root = parts.next().unwrap_or("models");
-    let layers = parts.take_while(|part| LAYERS.contains(&part.to_lowercase().as_str()));
+    let layers = parts.take_while(|part| is_layer(part, layers));
     std::iter::once(root).chain(layers).chain([home, file]).collect::<Vec<_>>().join("/")
 }
 
 /// The folder below the resource root, layers included, that ends in `home`.
-fn ending_in(path: &str, home: &str) -> Option<String> {
+fn ending_in(path: &str, home: &str, layers: &[String]) -> Option<String> {
     let below = path.split_once('/')?.1;
-    let layers: Vec<&str> =
-        below.split('/').take_while(|part| LAYERS.contains(&part.to_lowercase().as_str())).collect();
+    let layers: Vec<&str> = below.split('/').take_while(|part| is_layer(part, layers)).collect();
     Some(layers.into_iter().chain([home]).collect::<Vec<_>>().join("/"))
 }
 
@@ -157,6 +158,7 @@ mod tests {
 
     #[test]
     fn layers_and_roots_are_left_out() {
+        let prefixes = |path: &str| prefixes(path, &crate::policy::Policy::default().layers);
         assert_eq!(prefixes("models/marts/finance/eu/x.sql"), ["finance", "finance/eu"]);
         assert_eq!(prefixes("models/finance/marts/x.sql"), ["finance", "finance/marts"]);
         assert!(prefixes("models/staging/x.sql").is_empty());
@@ -173,9 +175,11 @@ mod tests {
 
     #[test]
     fn a_moved_file_keeps_its_layers() {
+        let layers = crate::policy::Policy::default().layers;
+        let moved = |path: &str, home: &str| moved(path, home, &layers);
         assert_eq!(moved("models/marts/x.sql", "finance"), "models/marts/finance/x.sql");
         assert_eq!(moved("models/marts/sales/eu/x.sql", "finance/tax"), "models/marts/finance/tax/x.sql");
         assert_eq!(moved("models/x.sql", "finance"), "models/finance/x.sql");
-        assert_eq!(ending_in("models/marts/finance/eu/x.sql", "finance").as_deref(), Some("marts/finance"));
+        assert_eq!(ending_in("models/marts/finance/eu/x.sql", "finance", &layers).as_deref(), Some("marts/finance"));
     }
 }

@@ -40,6 +40,7 @@ pub use teams::{Team, teams};
 
 use crate::artifact::manifest::Manifest;
 use crate::artifact::manifest::model::Node;
+use crate::policy::Policy;
 use crate::sort::Sort;
 use crate::table::Table;
 use model::{Groups, ProjectId};
@@ -73,6 +74,12 @@ pub fn join(loaded: &[Loaded]) -> Mesh {
 
 /// Joins manifests, with the files beside them paired to their projects. Any input gives a mesh, as for [`join`].
 pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
+    join_under(loaded, beside, &Policy::default(), None)
+}
+
+/// As [`join_with`], with what a policy says of projects, domains, owners and ages; `as_of`, in seconds since 1970 UTC,
+/// takes the place of the newest file's date. A policy's own overrides and exceptions are nothing here.
+pub fn join_under(loaded: &[Loaded], beside: &[Arc<Beside>], policy: &Policy, as_of: Option<i64>) -> Mesh {
     let mut said = Vec::new();
     let entries = identity::entries(loaded, &mut said);
     let merged = merge::merge(&entries);
@@ -88,14 +95,15 @@ pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
         let project: ProjectId = assemble::project_of(&placed, position);
         mesh.groups[project] = owners::groups(entry);
     }
-    let known = evidence::Known { loaded, entries: &entries, merged: &merged, placed: &placed };
+    let known = evidence::Known { loaded, entries: &entries, merged: &merged, placed: &placed, policy };
     mesh.files = identity::files(&entries);
     evidence::evidence(&mut mesh, &known, beside, &mut said);
     mesh.files.put_in_order();
-    domains::domains(&mut mesh);
-    owners::owners(&mut mesh);
-    counts::counts(&mut mesh);
+    domains::domains(&mut mesh, policy);
+    owners::owners(&mut mesh, policy);
+    counts::counts(&mut mesh, policy);
     counts::crossings(&mut mesh);
+    mesh.layers.clone_from(&policy.layers);
     folders::fits(&mut mesh);
     coupling::coupling(&mut mesh);
     project_edges::project_edges(&mut mesh);
@@ -103,8 +111,9 @@ pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
     cycles::cycles(&mut mesh);
     shape::shape(&mut mesh);
     let written = loaded.iter().map(|one| one.manifest.metadata.generated_at);
-    mesh.as_of = written.chain(beside.iter().map(|one| one.generated_at())).flatten().max();
-    let known = notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places };
+    mesh.as_of = as_of.or_else(|| written.chain(beside.iter().map(|one| one.generated_at())).flatten().max());
+    let known =
+        notices::Known { mesh: &mesh, merged: &merged, entries: &entries, placed: &placed, places: &places, policy };
     said.extend(notices::notices(&known));
     // What reading each of them said.
     said.extend(entries.iter().flat_map(|entry| entry.loaded.manifest.notices.iter().cloned()));

@@ -1,17 +1,13 @@
 //! Who answers for a node (spec 03.1).
 //!
-//! In: a mesh with groups, domains and code owners. Out: the first owner found for every node, where it was found, and on
-//! demand all the others that are named. Not here: how CODEOWNERS is read, and the policy's defaults, which a later file brings.
+//! In: a mesh with groups, domains and code owners; a policy. Out: the first owner found for every node, where it was found,
+//! and on demand all the others that are named. Not here: how CODEOWNERS is read.
 
 use super::identity::Entry;
-use super::model::{Groups, Mesh, NodeId, OwnerBy, OwnerFound, Standing};
+use super::model::{Groups, Mesh, NodeId, OwnerBy, OwnerFound, ProjectId, Standing};
 use crate::artifact::manifest::model::{Detail, Owner};
 use crate::artifact::value::{Meta, Value};
-
-/// Keys of `meta` that name an owner, the first hit wins (spec 03.1, decision 19).
-const META_KEYS: [&str; 4] = ["owner", "owners", "data_owner", "steward"];
-/// Keys of an owner, besides `email`, by which people reach it (decision 19).
-const CONTACT_KEYS: [&str; 2] = ["slack", "teams"];
+use crate::policy::Policy;
 
 /// The groups in the manifest of `entry`.
 pub fn groups(entry: &Entry) -> Groups {
@@ -24,29 +20,33 @@ pub fn groups(entry: &Entry) -> Groups {
 }
 
 /// Whether an email or another contact is given (spec 03.4).
-pub fn contactable(owner: &Owner) -> bool {
-    let filled = |key: &&str| owner.more.get(*key).is_some_and(|text| !text.trim().is_empty());
-    !owner.emails.is_empty() || CONTACT_KEYS.iter().any(filled)
+pub fn contactable(owner: &Owner, policy: &Policy) -> bool {
+    let filled = |key: &String| match key.as_str() {
+        "email" => !owner.emails.is_empty(),
+        key => owner.more.get(key).is_some_and(|text| !text.trim().is_empty()),
+    };
+    policy.contact_keys.iter().any(filled)
 }
 
 /// Finds the owner of every own data node, exposure and semantic node: the ladder's first rung.
-pub fn owners(mesh: &mut Mesh) {
-    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| ladder(mesh, id).next()).collect();
+pub fn owners(mesh: &mut Mesh, policy: &Policy) {
+    let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| ladder(mesh, policy, id).next()).collect();
     for (node, owner) in mesh.nodes.iter_mut().zip(found) {
         node.owner = owner;
     }
 }
 
 /// Everybody who is named as owner of a node, the first of whom counts (spec 03.1): of an exposure its own owner; of a
-/// source CODEOWNERS, `meta`, and the group of all its readers; of all else the group's owner, CODEOWNERS, `meta`.
-/// Looked up only as far as somebody asks.
-pub fn ladder(mesh: &Mesh, id: NodeId) -> impl Iterator<Item = OwnerFound> {
+/// source CODEOWNERS, `meta`, and the group of all its readers; of all else the group's owner, CODEOWNERS, `meta`; last
+/// whom the policy names for the project. Looked up only as far as somebody asks.
+pub fn ladder<'m>(mesh: &'m Mesh, policy: &'m Policy, id: NodeId) -> impl Iterator<Item = OwnerFound> {
     let node = &mesh.nodes[id];
     let nobody = node.standing == Standing::Package || node.kind().is_test();
     let groups = mesh.groups.row(node.project).filter(|_| !nobody);
     let rung = move |place: u8| {
         let groups = groups?;
         match (&node.data.detail, place) {
+            (_, 4) => by_policy(mesh, policy, node.project),
             (Detail::Exposure(exposure), 0) => {
                 let owner = (!exposure.owner.is_empty()).then(|| exposure.owner.clone())?;
                 Some(OwnerFound { owner, by: OwnerBy::Exposure })
@@ -55,11 +55,11 @@ pub fn ladder(mesh: &Mesh, id: NodeId) -> impl Iterator<Item = OwnerFound> {
             (Detail::Source(_), 3) => inferred(mesh, groups, id),
             (_, 0) => by_group(groups, node.data.group.as_deref()),
             (_, 1) => by_code(mesh, id),
-            (_, 2) => by_meta(&node.data.meta),
+            (_, 2) => by_meta(&node.data.meta, policy),
             _ => None,
         }
     };
-    (0..4).filter_map(rung)
+    (0..5).filter_map(rung)
 }
 
 fn by_group(groups: &Groups, name: Option<&str>) -> Option<OwnerFound> {
@@ -79,9 +79,15 @@ fn by_code(mesh: &Mesh, id: NodeId) -> Option<OwnerFound> {
     Some(OwnerFound { owner, by: OwnerBy::CodeOwners })
 }
 
-fn by_meta(meta: &Meta) -> Option<OwnerFound> {
-    let owner = META_KEYS.iter().find_map(|key| named(meta.get(*key)?))?;
+fn by_meta(meta: &Meta, policy: &Policy) -> Option<OwnerFound> {
+    let owner = policy.owner_keys.iter().find_map(|key| named(meta.get(key)?))?;
     Some(OwnerFound { owner, by: OwnerBy::Meta })
+}
+
+/// Who answers, by the policy, for whatever in a project has no other owner.
+fn by_policy(mesh: &Mesh, policy: &Policy, project: ProjectId) -> Option<OwnerFound> {
+    let name = policy.project_owners.get(&mesh.projects.row(project)?.name)?;
+    Some(OwnerFound { owner: named(&Value::Text(name.clone()))?, by: OwnerBy::Policy })
 }
 
 /// An owner as `meta` may write it: text, a list of texts, or a mapping with `name` and `email`.
@@ -133,11 +139,13 @@ const TEAM_KEYS: [&str; 3] = ["github", "team", "slack"];
 
 /// Whether the owner of a group and the owners that CODEOWNERS gives a file are one team by one of their names: of the
 /// group its own and those of its owner, of `@org/team` the team, of an email what stands before the `@` (spec 03.3).
-pub fn agree(group: &str, owner: &Owner, code_owners: &[String]) -> bool {
-    let mut names = names(owner);
-    names.push(slug(group));
+pub fn agree(group: &str, owner: &Owner, code_owners: &[String], policy: &Policy) -> bool {
+    let aliases: Vec<(String, String)> =
+        policy.owner_aliases.iter().map(|(alias, name)| (team(alias), team(name))).collect();
+    let known = |name: String| aliases.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name.clone());
+    let names: Vec<String> = names(owner).into_iter().chain([slug(group)]).map(known).collect();
     code_owners.iter().any(|owner| {
-        let name = if owner.starts_with('@') { team(owner) } else { local(owner) };
+        let name = known(if owner.starts_with('@') { team(owner) } else { local(owner) });
         !name.is_empty() && names.contains(&name)
     })
 }

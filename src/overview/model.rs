@@ -286,6 +286,8 @@ pub struct VersionRow {
 pub struct ShapeRow {
     /// The word.
     pub label: ShapeLabel,
+    /// What that means, as a sentence.
+    pub meaning: String,
     /// Meshiness.
     pub meshiness: Option<f64>,
     /// The hub.

@@ -5,7 +5,7 @@
 
 use super::parse::{Entry, parse};
 use super::value::Value;
-use super::write::{Setting, key_text, literal, path_text, write};
+use super::write::{Setting, is_place, key_text, literal, path_text, write};
 
 /// The settings that `text` has, in its order.
 pub fn settings(text: &str) -> Vec<Setting> {
@@ -24,7 +24,10 @@ fn change(text: &str, path: &[String], value: Option<&Value>) -> String {
     let mut wanted: Vec<Setting> =
         entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.value.clone()?))).collect();
     match (value, wanted.iter_mut().find(|(own, _)| own == path)) {
-        (None, _) => wanted.retain(|(own, _)| !own.starts_with(path)),
+        (None, _) => {
+            wanted.retain(|(own, _)| !own.starts_with(path));
+            close_up(&mut wanted, path);
+        }
         (Some(value), Some(place)) => place.1 = value.clone(),
         (Some(value), None) => wanted.push((path.to_vec(), value.clone())),
     }
@@ -43,6 +46,20 @@ fn change(text: &str, path: &[String], value: Option<&Value>) -> String {
         }
     }
     write(&wanted, false)
+}
+
+/// What stood behind a record that was taken out of its list takes its place.
+fn close_up(settings: &mut [Setting], path: &[String]) {
+    let Some((last, list)) = path.split_last().filter(|(last, list)| is_place(list, last)) else { return };
+    let gone: usize = last.parse().unwrap_or(usize::MAX);
+    for (own, _) in settings.iter_mut().filter(|(own, _)| own.starts_with(list)) {
+        if let Some(step) = own.get_mut(list.len())
+            && let Ok(place) = step.parse::<usize>()
+            && place > gone
+        {
+            *step = (place - 1).to_string();
+        }
+    }
 }
 
 /// Whether two lists hold the same settings, whatever their order.
@@ -73,15 +90,13 @@ fn appended(text: &str, path: &[String], value: &Value) -> String {
     if table.is_empty() {
         return line + text;
     }
-    let list = matches!(table, [only, place] if only == "exceptions" && place.bytes().all(|byte| byte.is_ascii_digit()))
-        || matches!(table, [a, b, _] if a == "domains" && b == "map");
     let gap = match text {
         "" => "",
         text if text.ends_with('\n') => "\n",
         _ => "\n\n",
     };
     let header = match table.split_last() {
-        Some((_, list_path)) if list => format!("[[{}]]", path_text(list_path)),
+        Some((place, list_path)) if is_place(list_path, place) => format!("[[{}]]", path_text(list_path)),
         _ => format!("[{}]", path_text(table)),
     };
     [text, gap, &header, "\n", &line].concat()

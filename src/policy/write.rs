@@ -136,7 +136,7 @@ fn table_of(path: &[String]) -> Vec<String> {
 }
 
 /// Whether `step` below `list` is a place in a list of tables.
-fn is_place(list: &[String], step: &str) -> bool {
+pub fn is_place(list: &[String], step: &str) -> bool {
     let lists =
         matches!(list, [only] if only == "exceptions") || matches!(list, [a, b] if a == "domains" && b == "map");
     lists && step.bytes().all(|byte| byte.is_ascii_digit())

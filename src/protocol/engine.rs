@@ -7,16 +7,21 @@ use super::asking::told;
 use super::mentions::mentions;
 use super::message::{Answer, Query};
 use super::reading::FileId;
+use super::ruling::{Change, Ruling, rules};
 use super::selecting::Selecting;
 use crate::artifact::{Artifact, Notice};
-use crate::mesh::{Beside, Loaded, Mesh, join_with};
-use crate::overview::build;
+use crate::governance;
+use crate::mesh::model::NodeId;
+use crate::mesh::{Beside, Content, Loaded, Mesh, join_under};
+use crate::overview::{Overview, build};
 use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
-use crate::report::export::{self, Export, Scores};
+use crate::report::export::{self, Export, Findings, Scores};
+use crate::report::policy::{Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
 use crate::session::search::Mentions;
+use crate::sort::{Gather, Sort};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,9 +33,9 @@ pub struct Engine {
     loaded: BTreeMap<FileId, Loaded>,
     /// Files beside the manifests.
     beside: BTreeMap<FileId, Arc<Beside>>,
-    policy: Policy,
-    /// The as-of date, where it is not to be that of the newest artifact.
-    as_of: Option<i64>,
+    ruling: Ruling,
+    /// How the products stand without the page's changes; none before the first of them.
+    before: Option<Medals>,
     /// What was joined last; none after a change to `loaded`.
     joined: Option<Joined>,
 }
@@ -38,6 +43,8 @@ pub struct Engine {
 /// A mesh with its scores.
 struct Joined {
     mesh: Mesh,
+    /// What the policy says of it.
+    notices: Vec<Notice>,
     summaries: Summaries,
     /// Made when something is first selected.
     selecting: OnceCell<Selecting>,
@@ -73,7 +80,7 @@ impl Engine {
             Query::Remove { file } => {
                 self.loaded.remove(&file);
                 self.beside.remove(&file);
-                self.joined = None;
+                self.changed();
                 None
             }
             Query::Clear => {
@@ -81,23 +88,27 @@ impl Engine {
                 None
             }
             Query::AsOf { seconds } => {
-                self.as_of = seconds;
-                self.joined = None;
+                self.ruling.change(Change::AsOf(seconds));
+                self.changed();
                 None
             }
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
-                let Joined { mesh, summaries, .. } = self.joined();
-                Some(Answer::Overview(Box::new(build::overview(mesh, summaries, &name))))
+                let notices = self.notices();
+                let policy = self.ruling.policy().clone();
+                let joined = self.joined();
+                let ready = joined.ready(&policy);
+                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &name);
+                Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {
-                let policy = self.policy.clone();
+                let policy = self.ruling.policy().clone();
                 let Joined { mesh, .. } = self.joined();
                 let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
             Query::Sheet(ask) => {
-                let policy = self.policy.clone();
+                let policy = self.ruling.policy().clone();
                 let joined = self.joined();
                 let book = Book {
                     mesh: &joined.mesh,
@@ -108,13 +119,14 @@ impl Engine {
                 let sheet = sheet(&book, &ask);
                 Some(Answer::Sheet { ask, sheet })
             }
+            Query::Policy(change) => Some(Answer::Policy(Box::new(self.rule(change)))),
             Query::Select(texts) => {
                 let joined = self.joined();
                 let outcome = joined.selecting().pick(&joined.mesh, &joined.summaries, &texts);
                 Some(Answer::Selected { texts, outcome })
             }
             Query::Notes(topic) => {
-                let policy = self.policy.clone();
+                let policy = self.ruling.policy().clone();
                 let sections = told(&self.joined().mesh, &policy, &topic);
                 Some(Answer::Notes(topic, sections))
             }
@@ -133,7 +145,7 @@ impl Engine {
 
     /// The scores of everything loaded, for the mesh called `name`.
     pub fn scores<T>(&mut self, name: &str, tell: impl FnOnce(&Scores) -> T) -> T {
-        let policy = self.policy.clone();
+        let policy = self.ruling.policy().clone();
         let Joined { mesh, summaries, .. } = self.joined();
         let context = Context::new(mesh, &policy);
         tell(&Scores::new(mesh, summaries, &context, &policy, name))
@@ -141,18 +153,34 @@ impl Engine {
 
     /// A file of what is loaded.
     pub fn export(&mut self, export: &Export, name: &str) -> export::File {
-        self.scores(name, |scores| export::file(export, scores))
+        match export {
+            Export::Scores(format) => self.scores(name, |scores| export::scores_file(*format, scores)),
+            Export::Contract(key) => self.scores(name, |scores| export::contract_file(key, scores)),
+            Export::Findings(format) => self.findings(name, |findings| export::findings_file(*format, findings)),
+        }
     }
 
-    /// What was odd about what is loaded, the worst first.
-    pub fn notices(&mut self) -> &[Notice] {
-        &self.joined().mesh.notices
+    /// What the rules find in everything loaded, for the mesh called `name`.
+    pub fn findings<T>(&mut self, name: &str, tell: impl FnOnce(&Findings) -> T) -> T {
+        let policy = self.ruling.policy().clone();
+        let mesh = &self.joined().mesh;
+        let context = governance::Context::new(mesh, &policy);
+        let found = governance::find_in(&context);
+        tell(&Findings::new(mesh, &policy, &context, &found, name))
+    }
+
+    /// What was odd about what is loaded and about the policy, the worst first.
+    pub fn notices(&mut self) -> Vec<Notice> {
+        let Joined { mesh, notices, .. } = self.joined();
+        let mut all: Vec<Notice> = mesh.notices.iter().chain(notices).cloned().collect();
+        all.put_in_order();
+        all
     }
 
     /// Takes one artifact.
     fn load(&mut self, file: FileId, name: String, bytes: &[u8]) {
         let Ok(artifact) = postcard::from_bytes(bytes) else { return };
-        self.joined = None;
+        self.changed();
         let beside = match artifact {
             Artifact::Manifest(manifest) => {
                 self.loaded.insert(file, Loaded { key: file.0, ..Loaded::new(name, *manifest) });
@@ -169,15 +197,108 @@ impl Engine {
         }
     }
 
+    /// Files came or went.
+    fn changed(&mut self) {
+        self.joined = None;
+        self.before = None;
+    }
+
+    /// Changes the policy and scores anew; joins anew only where the change is one to what joining reads.
+    fn rule(&mut self, change: Change) -> Panel {
+        self.look_for_policies();
+        let (old, date) = (self.ruling.policy().clone(), self.ruling.as_of);
+        if !self.ruling.is_edited() && self.before.is_none() {
+            self.before = Some(standings(self.joined()));
+        }
+        if self.ruling.change(change) {
+            let policy = self.ruling.policy();
+            if date != self.ruling.as_of {
+                self.changed();
+            } else if !policy.joins_as(&old) {
+                self.joined = None;
+            } else if let Some(joined) = &mut self.joined {
+                joined.summaries = summarise(&Context::new(&joined.mesh, policy));
+                joined.notices = self.ruling.notices(&joined.mesh);
+                joined.ready = OnceCell::new();
+            }
+        }
+        let now = standings(self.joined());
+        let effect = if self.ruling.is_edited() {
+            let against = match self.ruling.file() {
+                "" => "compared with the defaults".to_owned(),
+                file => format!("compared with {file}"),
+            };
+            effect(&self.before(), &now, against)
+        } else {
+            effect(&now, &now, String::new())
+        };
+        let as_of = self.joined().mesh.as_of;
+        let facts = Facts {
+            text: self.ruling.text(),
+            reading: self.ruling.reading(),
+            file: self.ruling.file(),
+            edited: self.ruling.is_edited(),
+            as_of,
+            as_of_chosen: self.ruling.as_of.is_some(),
+            rules: &rules(),
+            effect,
+        };
+        panel(facts)
+    }
+
+    /// How the products stand without the page's changes.
+    fn before(&mut self) -> Medals {
+        if self.before.is_none() {
+            let (mesh, summaries) = self.join(self.ruling.base());
+            self.before = Some(medals(&mesh, &summaries));
+        }
+        self.before.clone().unwrap_or_default()
+    }
+
+    /// Which of the files beside the manifests are policies.
+    fn look_for_policies(&mut self) {
+        let texts = self.beside.values().filter_map(|file| match &file.content {
+            Content::Policy(text) => Some((file.file.as_str(), text.as_str())),
+            _ => None,
+        });
+        self.ruling.take(texts.collect());
+    }
+
+    /// The mesh and its scores under `policy`.
+    fn join(&self, policy: &Policy) -> (Mesh, Summaries) {
+        let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
+        let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
+        let mesh = join_under(&loaded, &beside, policy, self.ruling.as_of);
+        let summaries = summarise(&Context::new(&mesh, policy));
+        (mesh, summaries)
+    }
+
     /// The mesh and its scores, joined anew only after a change.
     fn joined(&mut self) -> &Joined {
-        self.joined.get_or_insert_with(|| {
-            let loaded: Vec<Loaded> = self.loaded.values().cloned().collect();
-            let beside: Vec<Arc<Beside>> = self.beside.values().cloned().collect();
-            let mut mesh = join_with(&loaded, &beside);
-            mesh.as_of = self.as_of.or(mesh.as_of);
-            let summaries = summarise(&Context::new(&mesh, &self.policy));
-            Joined { mesh, summaries, selecting: OnceCell::new(), ready: OnceCell::new() }
-        })
+        if self.joined.is_none() {
+            self.look_for_policies();
+        }
+        // Taken out and put back, as making a new one reads the rest of the engine.
+        let joined = self.joined.take().unwrap_or_else(|| {
+            let (mesh, summaries) = self.join(self.ruling.policy());
+            let notices = self.ruling.notices(&mesh);
+            Joined { mesh, summaries, notices, selecting: OnceCell::new(), ready: OnceCell::new() }
+        });
+        self.joined.insert(joined)
     }
+}
+
+fn standings(joined: &Joined) -> Medals {
+    medals(&joined.mesh, &joined.summaries)
+}
+
+/// How each product stands, by the version that stands for it.
+fn medals(mesh: &Mesh, summaries: &Summaries) -> Medals {
+    let one = |&node: &NodeId| {
+        let (_, summary) = summaries.nodes.row(node)?.as_ref()?;
+        let data = mesh.nodes.row(node)?;
+        let standing = Standing { title: data.data.name.clone(), medal: summary.medal, score: summary.score };
+        Some((data.key.clone(), standing))
+    };
+    (summaries.headlines.iter().filter_map(one).into_map(), summaries.mesh.score)
 }

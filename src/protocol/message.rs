@@ -4,11 +4,13 @@
 
 use super::asking::NotesAsk;
 use super::reading::FileId;
+use super::ruling::Change;
 use super::selecting::{Completion, Picked, Problem, Texts};
 use super::slices::Slice;
 use crate::overview::{Detail, Overview};
 use crate::report::export::{Export, File};
 use crate::report::notes::Section;
+use crate::report::policy::Panel;
 use crate::report::sheet::{Ask, Sheet};
 use crate::session::search::Mentions;
 use serde::{Deserialize, Serialize};
@@ -54,6 +56,8 @@ pub enum Query {
     },
     /// A page about one thing.
     Sheet(Ask),
+    /// Change the policy, and show what comes of it.
+    Policy(Change),
     /// Which nodes these texts select.
     Select(Texts),
     /// A page of notes.
@@ -93,6 +97,8 @@ pub enum Answer {
         /// The page.
         sheet: Option<Sheet>,
     },
+    /// The policy, its settings and what it does.
+    Policy(Box<Panel>),
     /// What texts select, or why they cannot be read.
     Selected {
         /// The texts asked for.

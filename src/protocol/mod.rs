@@ -11,13 +11,16 @@ pub mod message;
 mod practice;
 pub mod reader;
 pub mod reading;
+pub mod ruling;
 pub mod selecting;
 pub mod slices;
 
+pub use crate::policy::{Value, read_day};
 pub use asking::NotesAsk;
 pub use drawing::{Draft, Drafter, Wish};
 pub use message::{Answer, Query};
 pub use reading::{FileId, FileReport, Packing, Reading, Task};
+pub use ruling::Change;
 pub use selecting::{Candidate, Completion, Field, Picked, Problem, Span, Texts};
 pub use slices::{Gathered, cut};
 

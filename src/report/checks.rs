@@ -21,6 +21,8 @@ pub struct Checks {
     pub unknown: Vec<Line>,
     /// Passed.
     pub passed: Vec<Line>,
+    /// Failed, and let be by the policy.
+    pub waived: Vec<Line>,
     /// Not applicable.
     pub not_applicable: Vec<Line>,
     /// All fixes together, a file each; empty if a single check is all there is to mend.
@@ -66,6 +68,7 @@ pub fn checks(scorecard: &Scorecard, spoke: Option<usize>) -> Checks {
             Status::Fail | Status::Partial(_) => failed.push(result),
             Status::Unknown => found.unknown.push(line(result)),
             Status::Pass => found.passed.push(line(result)),
+            Status::Waived => found.waived.push(line(result)),
             Status::NotApplicable => found.not_applicable.push(line(result)),
         }
     }
@@ -122,6 +125,7 @@ fn line(result: &CheckResult) -> Line {
         Status::Fail => ("fail", "failed"),
         Status::NotApplicable => ("na", "does not apply"),
         Status::Unknown => ("unknown", "unknown"),
+        Status::Waived => ("waived", "waived"),
     };
     Line {
         id: result.id.clone(),

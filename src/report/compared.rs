@@ -56,6 +56,7 @@ pub fn status(status: &Status) -> &'static str {
         Status::Fail => "fail",
         Status::NotApplicable => "na",
         Status::Unknown => "unknown",
+        Status::Waived => "waived",
     }
 }
 

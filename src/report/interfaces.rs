@@ -115,7 +115,7 @@ pub fn facets(overview: &Overview, product: &ProductRow) -> Vec<Facet> {
     if product.versions.iter().any(|it| it.deprecated_at.is_some()) {
         facets.push(("state", "deprecated".to_owned()));
     }
-    if unused {
+    if unused && product.tier == Tier::Product {
         facets.push(("state", "unused".to_owned()));
     }
     facets.extend(product.used_by.iter().map(|(id, _)| ("consumer", project(*id))));
@@ -170,6 +170,7 @@ fn row(overview: &Overview, product: &ProductRow, axis: Option<&Axis>, rule: boo
         if ghost { Cell::Empty } else { Cell::Check(product.contract) },
         Cell::some_number(product.columns),
         match (nobody, used.is_empty()) {
+            (true, _) if product.tier == Tier::Candidate => Cell::muted("exposures"),
             (true, _) => Cell::toned("nobody yet", Tone::Warn),
             (false, true) => Cell::muted("other domains of its project"),
             (false, false) => Cell::Marks(used),

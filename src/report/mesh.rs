@@ -17,6 +17,8 @@ pub struct Shape {
     pub steps: Vec<(&'static str, bool)>,
     /// Where meshiness lies on them, in percent.
     pub place: f64,
+    /// What it means, as a sentence.
+    pub meaning: String,
     /// Label, value, whether it is bad.
     pub facts: Vec<Fact>,
 }
@@ -70,6 +72,7 @@ pub fn shape(overview: &Overview) -> Shape {
         } else {
             Vec::new()
         },
+        meaning: shape.meaning.clone(),
         place: shape.meshiness.unwrap_or_default() * 100.0,
         facts,
     }

@@ -24,6 +24,7 @@ pub mod matrix;
 pub mod mesh;
 pub mod nodes;
 pub mod notes;
+pub mod policy;
 pub mod projects;
 #[cfg(test)]
 pub mod sample;

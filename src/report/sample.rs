@@ -57,6 +57,7 @@ pub fn mesh() -> Overview {
         products: products().into(),
         shape: ShapeRow {
             label: ShapeLabel::Pair,
+            meaning: ShapeLabel::Pair.meaning().to_owned(),
             meshiness: Some(0.3),
             hub: Some(CORE),
             off_hub: 0.25,

@@ -207,6 +207,7 @@ pub fn owner_by(by: OwnerBy) -> &'static str {
         OwnerBy::Meta => "named in meta",
         OwnerBy::Exposure => "the exposure's owner",
         OwnerBy::Inferred => "told from its only readers",
+        OwnerBy::Policy => "by the policy, for the whole project",
     }
 }
 

@@ -35,7 +35,7 @@ struct Tally {
 impl Tally {
     fn add(&mut self, mark: &Mark) {
         let share = match mark.status {
-            Status::NotApplicable => return,
+            Status::NotApplicable | Status::Waived => return,
             Status::Unknown => 1.0,
             Status::Pass | Status::Partial(_) | Status::Fail => mark.unknown.clamp(0.0, 1.0),
         };
@@ -288,6 +288,7 @@ mod tests {
             Just(Status::Fail),
             Just(Status::NotApplicable),
             Just(Status::Unknown),
+            Just(Status::Waived),
             (0.01f64..0.99).prop_map(Status::Partial),
         ]
     }
@@ -321,7 +322,7 @@ mod tests {
             let before = summary(&marks, tier, &ScorePolicy::default());
             let mut marks = marks;
             let mark = at.get_mut(&mut marks);
-            prop_assume!(mark.status != Status::NotApplicable);
+            prop_assume!(!matches!(mark.status, Status::NotApplicable | Status::Waived));
             let share = if mark.status == Status::Unknown { 1.0 } else { mark.unknown };
             let value = mark.status.value().unwrap_or_default() * (1.0 - share) + found * share;
             (mark.status, mark.unknown) = (Status::fraction(value), 0.0);

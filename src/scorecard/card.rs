@@ -14,7 +14,8 @@ use crate::sort::Sort;
 /// reads (spec 05.1). A candidate is scored as if it were public; an internal model on its hygiene.
 pub fn score(ctx: &Context, node: NodeId) -> Option<Scorecard> {
     let tier = ctx.tier(node)?;
-    let judged = ctx.asked(tier).map(|asked| (asked, (asked.check.run)(ctx, node))).collect::<Vec<_>>();
+    let ctx = ctx.at(node);
+    let judged = ctx.asked(tier).map(|asked| (asked, ctx.judge(asked, node))).collect::<Vec<_>>();
     let marks = judged.iter().map(|(asked, verdict)| mark(asked, verdict)).collect::<Vec<_>>();
     let results = judged
         .into_iter()
@@ -29,7 +30,7 @@ pub fn score(ctx: &Context, node: NodeId) -> Option<Scorecard> {
             gain: gain(mark, &marks, tier, &ctx.policy.score),
             fix: match verdict.status {
                 Status::Partial(_) | Status::Fail => (asked.check.fix)(ctx, node),
-                Status::Pass | Status::NotApplicable | Status::Unknown => None,
+                Status::Pass | Status::NotApplicable | Status::Unknown | Status::Waived => None,
             },
             verdict,
         })

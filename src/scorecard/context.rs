@@ -4,7 +4,7 @@
 
 use super::check::{Check, Scope};
 use super::checks::CHECKS;
-use super::model::Tier;
+use super::model::{Status, Tier, Verdict};
 use super::patterns::{NameFacts, Patterns};
 use super::project_facts::ProjectFacts;
 use super::semantics::Semantics;
@@ -15,7 +15,7 @@ use crate::artifact::ArtifactKind;
 use crate::artifact::manifest::model::Node;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
-use crate::policy::Policy;
+use crate::policy::{Layers, Policy, Waivers};
 use crate::sort::Sort;
 use crate::table::Table;
 use meshscope_json::number;
@@ -39,7 +39,7 @@ pub(super) struct Asked {
 /// of what is public or used across a border.
 pub struct Context<'a> {
     pub(super) mesh: &'a Mesh,
-    pub(super) policy: &'a Policy,
+    pub(super) policy: Cow<'a, Policy>,
     pub(super) patterns: Patterns,
     pub(super) tiers: Table<NodeId, Option<Tier>>,
     /// Own models by project and name: the versions of each, in order of id.
@@ -54,13 +54,47 @@ pub struct Context<'a> {
     names: FxHashMap<&'a str, NameFacts>,
     types: FxHashMap<&'a str, TypeFacts>,
     asked: Vec<Asked>,
+    waivers: Waivers,
+    /// One for each set of overrides that some node has.
+    layers: Vec<Self>,
+    /// Which of them each node has, counted from 1; 0 for none. Empty without overrides.
+    layer: Table<NodeId, usize>,
 }
 
 impl<'a> Context<'a> {
     /// Looks everything up.
     pub fn new(mesh: &'a Mesh, policy: &'a Policy) -> Self {
+        let mut context = Self::plain(mesh, Cow::Borrowed(policy));
+        if policy.overrides.is_empty() {
+            return context;
+        }
+        let globs = Layers::new(policy);
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        for (id, node) in mesh.nodes.entries() {
+            let own = if context.tier(id).is_some() {
+                globs.of(&[&node.data.id, &mesh.projects[node.project].name])
+            } else {
+                Vec::new()
+            };
+            let known = sets.iter().position(|set| *set == own);
+            let at = match known {
+                _ if own.is_empty() => 0,
+                Some(at) => at + 1,
+                None => {
+                    sets.push(own);
+                    sets.len()
+                }
+            };
+            context.layer.push(at);
+        }
+        context.layers = sets.iter().map(|set| Self::plain(mesh, Cow::Owned(policy.under(set)))).collect();
+        context
+    }
+
+    /// Looks everything up for nodes without overrides.
+    fn plain(mesh: &'a Mesh, policy: Cow<'a, Policy>) -> Self {
         let tiers = mesh.nodes.ids().map(|node| tier(mesh, node)).collect::<Table<NodeId, _>>();
-        let patterns = Patterns::new(policy);
+        let patterns = Patterns::new(&policy);
         let versions = versions(mesh, &tiers);
         let headlines = headlines(mesh, &tiers, &versions);
         let (mut names, mut types) = (FxHashMap::default(), FxHashMap::default());
@@ -78,18 +112,21 @@ impl<'a> Context<'a> {
         }
         let mut context = Self {
             mesh,
-            policy,
             patterns,
             semantics: Semantics::new(mesh),
             columns: SharedColumns::default(),
-            facts: ProjectFacts::new(mesh, policy),
+            facts: ProjectFacts::new(mesh, &policy),
             tiers,
             versions,
             headlines,
             quiet: Cell::new(false),
             names,
             types,
-            asked: asked(policy),
+            asked: asked(&policy),
+            waivers: Waivers::new(&policy, mesh.as_of),
+            layers: Vec::new(),
+            layer: Table::new(),
+            policy,
         };
         context.columns = SharedColumns::new(&context);
         context
@@ -108,6 +145,31 @@ impl<'a> Context<'a> {
     /// The family of a data type: `int`, `text`, …; the base type where none fits.
     pub fn type_family(&self, data_type: &str) -> String {
         self.type_facts(data_type).family.clone()
+    }
+
+    /// The context with the overrides that hold for `node`.
+    pub(super) fn at(&self, node: NodeId) -> &Self {
+        let layer = self.layer.row(node).and_then(|at| self.layers.get(at.checked_sub(1)?));
+        layer.unwrap_or(self)
+    }
+
+    /// What `asked` says of `node`; what an exception of the policy lets be is waived.
+    pub(super) fn judge(&self, asked: &Asked, node: NodeId) -> Verdict {
+        let verdict = (asked.check.run)(self, node);
+        if self.waivers.is_empty() || !matches!(verdict.status, Status::Partial(_) | Status::Fail) {
+            return verdict;
+        }
+        let found = self.waivers.find(asked.check.id, &[&self.data(node).id, &self.project_of(node).name]);
+        match found.and_then(|at| self.policy.exceptions.get(at)) {
+            Some(exception) => verdict.waived(exception),
+            None => verdict,
+        }
+    }
+
+    /// Whether the project of `node` is for practice, and left out of roll-ups.
+    pub(super) fn is_practice(&self, node: NodeId) -> bool {
+        let learning = &self.policy.learning_projects;
+        !learning.is_empty() && learning.contains(&self.project_of(node).name)
     }
 
     /// What the manifest says of `node`.

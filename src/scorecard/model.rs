@@ -87,6 +87,9 @@ pub enum Status {
     NotApplicable,
     /// No evidence given: left out of the score, counted in the range.
     Unknown,
+    /// Failed, in full or in part, and the policy lets it be for a while: left out as what does not apply, and never shown as
+    /// passed.
+    Waived,
 }
 
 impl Status {
@@ -112,7 +115,7 @@ impl Status {
             Self::Pass => Some(1.0),
             Self::Partial(value) => Some(value),
             Self::Fail => Some(0.0),
-            Self::NotApplicable | Self::Unknown => None,
+            Self::NotApplicable | Self::Unknown | Self::Waived => None,
         }
     }
 }

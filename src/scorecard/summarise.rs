@@ -23,6 +23,8 @@ pub struct Summaries {
     pub projects: Table<ProjectId, Rollup>,
     /// The whole mesh.
     pub mesh: Rollup,
+    /// For each product the version that stands for it, in order of id.
+    pub headlines: Vec<NodeId>,
     /// What to fix first, the greatest gain first.
     pub fixes: Vec<MeshFix>,
 }
@@ -43,12 +45,14 @@ fn figures(ctx: &Context) -> Summaries {
     let mut headlines = ctx.headlines.iter().copied().peekable();
     for node in ctx.mesh.nodes.ids() {
         let scored = ctx.tier(node).map(|tier| {
+            let ctx = ctx.at(node);
             let asked = ctx.asked(tier).collect::<Vec<_>>();
             let marks = marks(ctx, node, &asked);
-            if tier != Tier::Product {
+            let practice = ctx.is_practice(node);
+            if tier != Tier::Product && !practice {
                 clean.extend(tidiness(ctx, node, tier, &asked, &marks).map(|score| (node, score)));
             }
-            if headlines.next_if_eq(&node).is_some() {
+            if headlines.next_if_eq(&node).is_some() && !practice {
                 let weight = weight(ctx.mesh, ctx.versions(node));
                 weights.push((node, weight));
                 gains.extend(asked.iter().zip(&marks).map(|(asked, mark)| Gain {
@@ -75,12 +79,13 @@ fn figures(ctx: &Context) -> Summaries {
         projects: grouped(ctx.mesh.projects.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].project),
         mesh: rollup(weighed.iter().copied(), &clean.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
         fixes: fixes(gains, total),
+        headlines: ctx.headlines.clone(),
         nodes,
     }
 }
 
 fn marks(ctx: &Context, node: NodeId, asked: &[&Asked]) -> Vec<Mark> {
-    asked.iter().map(|asked| mark(asked, &(asked.check.run)(ctx, node))).collect()
+    asked.iter().map(|asked| mark(asked, &ctx.judge(asked, node))).collect()
 }
 
 /// The hygiene score of a candidate or internal model. A candidate is asked as if it were public in hygiene too: it is
@@ -92,7 +97,7 @@ fn tidiness(ctx: &Context, node: NodeId, tier: Tier, asked: &[&Asked], marks: &[
     let known = |wanted: &Asked| asked.iter().zip(marks).find(|(asked, _)| asked.check.id == wanted.check.id);
     let marks = ctx.hygienic().map(|wanted| match known(wanted) {
         Some((_, mark)) => *mark,
-        None => mark(wanted, &(wanted.check.run)(ctx, node)),
+        None => mark(wanted, &ctx.judge(wanted, node)),
     });
     hygiene(&marks.collect::<Vec<_>>())
 }

@@ -3,7 +3,9 @@
 //! In: a status and a sentence. Out: a [`Verdict`]. Not here: any judgement.
 
 use super::model::{Status, Verdict};
+use super::words::date;
 use crate::artifact::ArtifactKind;
+use crate::policy::Exception;
 
 impl Verdict {
     /// `status`, fully known unless it is [`Status::Unknown`].
@@ -35,6 +37,14 @@ impl Verdict {
     /// Unknown, until a file of this kind is there.
     pub fn unknown(needs: ArtifactKind, evidence: impl Into<String>) -> Self {
         Self { needs: Some(needs), ..Self::of(Status::Unknown, evidence) }
+    }
+
+    /// The same, let be by an exception of the policy: what was seen stays, with who allowed it.
+    pub(super) fn waived(self, exception: &Exception) -> Self {
+        let until =
+            exception.until.map(|day| format!(" until {}", date(day.saturating_mul(86_400)))).unwrap_or_default();
+        let reason = exception.reason.trim().trim_end_matches('.');
+        Self::of(Status::Waived, format!("Waived{until} by the policy: {reason}. {}", self.evidence))
     }
 
     /// Passed if `good`, else failed.

@@ -14,6 +14,7 @@ use meshscope::artifact::{Artifact, read};
 use meshscope::layout::Request;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::{Overview, build};
+use meshscope::plan::readiness;
 use meshscope::policy::Policy;
 use meshscope::scene::lineage_request;
 use meshscope::scorecard::{Context, summarise};
@@ -90,7 +91,8 @@ fn write(folder: &Path, name: &str, texts: Vec<Vec<u8>>) {
         .collect();
     let mesh = join(&loaded);
     let policy = Policy::default();
-    let overview = build::overview(&mesh, &summarise(&Context::new(&mesh, &policy)), name);
+    let summaries = summarise(&Context::new(&mesh, &policy));
+    let overview = build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), name);
     let request = lineage_request(&overview, &unfolded(&overview)).request;
     save(folder, &format!("{name}.flat"), &graph(&request, false));
     save(folder, &format!("{name}.nested"), &graph(&request, true));

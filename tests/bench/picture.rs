@@ -16,6 +16,7 @@ mod native {
     use meshscope::artifact::{Artifact, read};
     use meshscope::mesh::{Loaded, join};
     use meshscope::overview::build::overview;
+    use meshscope::plan::readiness;
     use meshscope::policy::Policy;
     use meshscope::scene::draw::whole;
     use meshscope::scene::lens::Colours;
@@ -36,7 +37,8 @@ mod native {
         let loaded = words.map(|path| load(&path)).collect::<Result<Vec<Loaded>, _>>()?;
         let mesh = join(&loaded);
         let policy = Policy::default();
-        let overview = overview(&mesh, &summarise(&Context::new(&mesh, &policy)), "");
+        let summaries = summarise(&Context::new(&mesh, &policy));
+        let overview = overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), "");
         let view = match what.split_once(':') {
             Some((_, key)) => {
                 let selection = Selection::Node(key.to_owned());

@@ -15,6 +15,7 @@ use meshscope::artifact::{Artifact, read};
 use meshscope::layout;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::build;
+use meshscope::plan::readiness;
 use meshscope::policy::Policy;
 use meshscope::protocol::encode;
 use meshscope::scene;
@@ -54,8 +55,8 @@ fn measure(name: &str, texts: &[Vec<u8>]) {
     let policy = Policy::default();
     let score = median(|| summarise(&Context::new(&mesh, &policy)));
     let summaries = summarise(&Context::new(&mesh, &policy));
-    let index = median(|| build::overview(&mesh, &summaries, name));
-    let overview = build::overview(&mesh, &summaries, name);
+    let index = median(|| build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), name));
+    let overview = build::overview(&mesh, &summaries, &readiness(&mesh, &summaries, false), name);
     let unfolded = ViewState {
         unfolded: overview.projects.iter().map(|project| project.name.clone()).chain(domains(&overview)).collect(),
         ..ViewState::default()

@@ -8,7 +8,7 @@ use meshscope::artifact::stamp::Stamp;
 use meshscope::artifact::{Artifact, ArtifactKind, read_named};
 use meshscope::fixture::{loaded, mesh, seconds};
 use meshscope::mesh::model::{OwnerBy, Pairing, Seen};
-use meshscope::mesh::{Beside, Content, Loaded, Mesh, join_with};
+use meshscope::mesh::{Beside, Content, Loaded, Mesh, join_under, join_with};
 use std::sync::Arc;
 
 /// Results of a build: node, outcome, when completed.
@@ -345,7 +345,8 @@ fn the_policy_says_where_a_project_lies() {
         // Without a word the rules of the second folder would fit better.
         let rules =
             "* @all\n/one/models/ @one\n/two/models/sales/ @two\n/two/models/free/ @two\n/two/models/c.sql @two";
-        let mesh = join_with(&loaded(OWNED), &[owners("CODEOWNERS", rules), policy(text)]);
+        let said = meshscope::policy::read(text, &meshscope::policy::Known::default()).policy;
+        let mesh = join_under(&loaded(OWNED), &[owners("CODEOWNERS", rules), policy(text)], &said, None);
         mesh.seen[mesh.find("model.core.b").unwrap()].code_owners.clone().unwrap().join(" ")
     };
     assert_eq!(by("[projects.other]\nrepo_path = \"one\""), "@two");

@@ -40,10 +40,11 @@ fn every_rung_of_the_ladder_is_kept_and_conflicts_show() {
   owns /models/b.sql @org/sales-data
 ",
     );
-    let rungs = |key: &str| ladder(&mesh, node(&mesh, key)).map(|found| found.by).collect::<Vec<_>>();
+    let policy = meshscope::policy::Policy::default();
+    let rungs = |key: &str| ladder(&mesh, &policy, node(&mesh, key)).map(|found| found.by).collect::<Vec<_>>();
     assert_eq!(rungs("model.core.a"), [OwnerBy::Group, OwnerBy::CodeOwners, OwnerBy::Meta]);
     let alike = |key: &str| {
-        let all: Vec<_> = ladder(&mesh, node(&mesh, key)).collect();
+        let all: Vec<_> = ladder(&mesh, &policy, node(&mesh, key)).collect();
         all.iter().skip(1).map(|other| is_same_owner(Some("sales"), &all[0], other)).collect::<Vec<_>>()
     };
     assert_eq!(alike("model.core.a"), [false, false]);

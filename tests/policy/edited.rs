@@ -66,6 +66,7 @@ fn exceptions_come_and_go() {
     assert_eq!(one.problems, []);
     assert_eq!(one.policy.exceptions.len(), 1);
     assert_eq!(one.policy.exceptions[0].node, "b");
+    assert!(unset(&format!("# ours\n{text}"), "exceptions.0").starts_with("# ours\n"));
 }
 
 fn change() -> impl Strategy<Value = (Vec<String>, Option<Value>)> {

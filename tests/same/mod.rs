@@ -13,6 +13,7 @@ use meshscope::artifact::{Artifact, read};
 use meshscope::layout::layout;
 use meshscope::mesh::{Loaded, join};
 use meshscope::overview::build;
+use meshscope::plan::readiness;
 use meshscope::policy::Policy;
 use meshscope::protocol::selecting::Selecting;
 use meshscope::protocol::{Texts, encode};
@@ -41,7 +42,7 @@ pub fn fingerprints() -> [String; 4] {
     let mesh = join(&loaded);
     let policy = Policy::default();
     let scores = summarise(&Context::new(&mesh, &policy));
-    let overview = build::overview(&mesh, &scores, "same");
+    let overview = build::overview(&mesh, &scores, &readiness(&mesh, &scores, false), "same");
     let layout = layout(&lineage_request(&overview, &ViewState::default()).request);
     let texts = Texts { select: "2+m_3*+1 @project_1.m_20,access:private".into(), exclude: "config.group:g_1".into() };
     let picked = Selecting::new(&mesh).pick(&mesh, &scores, &texts).expect("selected");

@@ -260,6 +260,7 @@ fn seen() -> BTreeMap<&'static str, BTreeSet<char>> {
                     Status::Fail => 'f',
                     Status::NotApplicable => 'n',
                     Status::Unknown => 'u',
+                    Status::Waived => 'w',
                 });
             }
         }

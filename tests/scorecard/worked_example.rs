@@ -117,6 +117,7 @@ fn every_check_comes_out_as_printed() {
             Status::Partial(value) => format!("{value:.3}"),
             Status::NotApplicable => "na".to_owned(),
             Status::Unknown => "unknown".to_owned(),
+            Status::Waived => "waived".to_owned(),
         };
         format!("{} {status}", result.id)
     });

@@ -66,7 +66,7 @@ fn compare_button(state: State, key: String) -> impl IntoView {
 }
 
 fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView + use<> {
-    let Checks { failed, unknown, passed, not_applicable, total, .. } = checks(scorecard, spoke);
+    let Checks { failed, unknown, passed, waived, not_applicable, total, .. } = checks(scorecard, spoke);
     let sum = format!("{} of {total} checks", failed.len());
     let open = failed.iter().enumerate().map(|(position, line)| failing(line, position == 0)).views();
     view! {
@@ -78,6 +78,7 @@ fn lists(scorecard: &Scorecard, spoke: Option<usize>) -> impl IntoView + use<> {
             {open}
         </section>
         {group("Unknown", "give more files", &unknown, true)}
+        {group("Waived", "by the policy", &waived, true)}
         {group("Passed", "", &passed, true)}
         {group("Does not apply", "", &not_applicable, false)}
     }

@@ -3,6 +3,7 @@
 //! In: the overview. Out: the catalogue of public models with its timeline, or one contract's page. Not here: places on the timeline.
 
 use crate::app::actions;
+use crate::app::parts::each::when;
 use crate::app::parts::empty::empty;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::facets::facet_menu;
@@ -37,7 +38,8 @@ pub fn interfaces_view() -> AnyView {
     };
     let none =
         Memo::new(move |_| state.view.with(|view| view.tab.is_empty()) && grid.with(|grid| grid.rows.is_empty()));
-    let main = move || match none.get() {
+    let main = move || {
+        match none.get() {
         true => empty(
             "No public models yet",
             "A model becomes a product when its access is public. Until then nothing is promised to other projects.",
@@ -46,10 +48,11 @@ pub fn interfaces_view() -> AnyView {
         false => view! {
             <div class="col">
                 <DataTable grid=grid label="Public models" class="interfaces" axis=axis />
-                {legend()}
+                {when(move || grid.with(|grid| grid.columns.iter().any(|it| it.id == "timeline")), || legend().into_any())}
             </div>
         }
         .into_any(),
+    }
     };
     let main = page("All public models", main);
     frame("Interfaces", derived(|overview, _| answer::interfaces(overview)), tools.into_any(), main)

@@ -68,6 +68,7 @@ fn panel() -> AnyView {
                 <span class="sub num">{move || shape.get().sub}</span>
             </h2>
             {move || meter(&shape.get())}
+            <p class="t12 mut meaning">{move || shape.get().meaning}</p>
             <dl class="kv">{move || shape.get().facts.iter().map(fact).views()}</dl>
         </section>
         <section class="sec">

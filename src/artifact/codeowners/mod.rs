@@ -8,6 +8,7 @@ mod pattern;
 mod read;
 
 pub use owners::{Matcher, Owned};
+pub use pattern::covers;
 pub(super) use read::{looks_like, read};
 
 use super::Notice;

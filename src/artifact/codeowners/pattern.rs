@@ -40,6 +40,11 @@ impl<'p> Pattern<'p> {
     }
 }
 
+/// Whether `pattern`, as a `CODEOWNERS` file writes them, covers `path`.
+pub fn covers(pattern: &str, path: &str) -> bool {
+    Pattern::new(pattern).covers(&path.split('/').collect::<Vec<_>>())
+}
+
 /// Whether `text` is like `pattern`, in which a star stands for any number of items. Goes back to the last star alone, so
 /// that no pattern takes more than the product of the lengths.
 fn wild<P, T>(pattern: &[P], text: &[T], star: &dyn Fn(&P) -> bool, alike: &dyn Fn(&P, &T) -> bool) -> bool {
@@ -68,10 +73,6 @@ fn wild<P, T>(pattern: &[P], text: &[T], star: &dyn Fn(&P) -> bool, alike: &dyn 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn covers(pattern: &str, path: &str) -> bool {
-        Pattern::new(pattern).covers(&path.split('/').collect::<Vec<_>>())
-    }
 
     #[test]
     fn a_slash_ties_to_the_root() {

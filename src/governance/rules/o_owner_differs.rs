@@ -24,7 +24,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let Some(group) = node.data.group.as_deref() else { continue };
         let Some(owner) = ctx.mesh.groups[node.project].own.get(group) else { continue };
         let code = ctx.mesh.seen[id].code_owners.as_deref().unwrap_or_default();
-        if !code.is_empty() && !mesh::agree(group, owner, code) {
+        if !code.is_empty() && !mesh::agree(group, owner, code, ctx.policy) {
             let message = [&ctx.title(id), " is owned by ", &who(owner), " by its group, and by ", &list(code, 3), " by CODEOWNERS."];
             finds.add(on(id, message.concat()));
         }

@@ -25,7 +25,7 @@ use super::ports::Ports;
 use super::settle::{Inside, Room};
 use super::straight::reorder;
 use super::weave::{ItemId, Kind, Weave};
-use super::{BoxSpec, Effort, Layout, Request, Shape, rank, route};
+use super::{BoxSpec, Effort, Frame, Layout, Request, Shape, rank, route};
 use crate::sort::Sort;
 use crate::table::Table;
 use blocks::Blocks;
@@ -35,6 +35,8 @@ use order::{Leaves, crossings};
 /// Leaves and edges up to which it is tried: beyond, its columns are too tall for any screen, and it gained nothing.
 const LEAVES: usize = 400;
 const EDGES: usize = 600;
+/// Leaves up to which it is tried even where no containers read each other.
+const FEW: usize = 40;
 /// It has to be better by so much: by crossings, lengths and, for a screen, size.
 const BETTER: f64 = 0.9;
 /// Width to height of a screen.
@@ -51,11 +53,35 @@ pub fn better(request: &Request, nest: &Nest, spaces: &Spaces, nested: &Layout) 
     if request.effort == Effort::First || !mixed || !small || !request.edges.iter().all(|(a, b)| leaf(*a) && leaf(*b)) {
         return None;
     }
+    if leaves > FEW && pointing_back(request, nested) == 0 {
+        // Many in containers that form no ring are read best one container after the other.
+        return None;
+    }
     let joint = lay_out(request, nest, spaces);
-    (cost(request, &joint) < BETTER * cost(request, nested)).then_some(joint)
+    let better = match moved(request, &joint).zip(moved(request, nested)) {
+        // What was there before stays as it was.
+        Some((joint, nested)) => joint < nested,
+        None => cost(request, &joint) < BETTER * cost(request, nested),
+    };
+    better.then_some(joint)
 }
 
-/// Crossings times lengths, as the eye sees them, times how small a screen shows it.
+/// Edges whose ends are not left of their beginnings.
+fn pointing_back(request: &Request, layout: &Layout) -> usize {
+    let frame = |at: u32| layout.frames.get(at as usize).copied().unwrap_or_default();
+    request.edges.iter().filter(|(from, to)| from != to && frame(*to).x < frame(*from).right()).count()
+}
+
+/// How far boxes are from where they were; none if most of them are new.
+fn moved(request: &Request, layout: &Layout) -> Option<f64> {
+    let known = request.before.iter().flatten().count();
+    let far = |(old, new): (&Option<Frame>, &Frame)| {
+        old.map_or(0.0, |old| f64::from((old.x - new.x).abs() + (old.y - new.y).abs()))
+    };
+    (2 * known > request.boxes.len()).then(|| request.before.iter().zip(&layout.frames).map(far).sum())
+}
+
+/// Crossings, and edges that point back, times lengths, as the eye sees them, times how small a screen shows it.
 fn cost(request: &Request, layout: &Layout) -> f64 {
     let middle = |at: u32| {
         let frame = layout.frames.get(at as usize).copied().unwrap_or_default();
@@ -74,7 +100,7 @@ fn cost(request: &Request, layout: &Layout) -> f64 {
     let length: f64 = lines.iter().map(|line| (line.2 - line.0).hypot(line.3 - line.1)).sum();
     let (width, height) = (f64::from(layout.width), f64::from(layout.height));
     let small = if request.shape == Shape::Screen { (width / SCREEN).max(height) } else { 1.0 };
-    (crossings(&lines) as f64 + 1.0) * length.max(1.0) * small
+    ((crossings(&lines) as usize + pointing_back(request, layout) + 1) as f64) * length.max(1.0) * small
 }
 
 /// Lays out all leaves together.

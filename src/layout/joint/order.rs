@@ -127,7 +127,7 @@ impl<'a, 'b> Leaves<'a, 'b> {
             self.sift(&mut left);
 
             self.middle = self.settled();
-            let Some(better) = self.with_body(straighten) else { break };
+            let Some(better) = self.with_body(|body, x| straighten(body, x, 1)) else { break };
             self.middle = better;
         }
         self.middle

@@ -6,9 +6,8 @@ use crate::artifact::run_results::{RunResult, RunResults};
 use crate::artifact::semantic_manifest::SemanticManifest;
 use crate::artifact::sources::Sources;
 use crate::artifact::stamp::Stamp;
-use crate::artifact::{Artifact, ArtifactKind, repository_paths};
+use crate::artifact::{Artifact, ArtifactKind};
 use crate::sort::Sort;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A file beside the manifests.
@@ -35,8 +34,8 @@ pub enum Content {
     Semantic(SemanticManifest),
     /// Who owns which files.
     CodeOwners(CodeOwners),
-    /// Where projects lie in their repositories, by the policy.
-    Policy(BTreeMap<String, String>),
+    /// The text of a policy, which the whole mesh is joined and judged by.
+    Policy(String),
 }
 
 impl Beside {
@@ -50,7 +49,7 @@ impl Beside {
             Artifact::Sources(sources) => Content::Sources(sources),
             Artifact::SemanticManifest(semantic) => Content::Semantic(semantic),
             Artifact::CodeOwners(owners) => Content::CodeOwners(owners),
-            Artifact::Policy(text) => Content::Policy(repository_paths(&text)),
+            Artifact::Policy(text) => Content::Policy(text),
             Artifact::Manifest(_) | Artifact::Docs(..) | Artifact::Dependencies(_) => return None,
         };
         Some(Self { key: 0, file: file.into(), content })
@@ -105,7 +104,7 @@ impl Beside {
             Content::Sources(sources) => postcard::to_allocvec(sources),
             Content::Semantic(semantic) => postcard::to_allocvec(semantic),
             Content::CodeOwners(owners) => postcard::to_allocvec(owners),
-            Content::Policy(paths) => postcard::to_allocvec(paths),
+            Content::Policy(text) => postcard::to_allocvec(text),
         };
         bytes.unwrap_or_default()
     }

@@ -27,10 +27,6 @@ struct Laid<'f> {
 
 /// Finds the code owners of every own node.
 pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &mut Vec<Notice>) {
-    let policy = files.iter().find_map(|file| match &file.content {
-        Content::Policy(paths) => Some(paths),
-        _ => None,
-    });
     let files: Vec<&Beside> = files.iter().copied().filter(|file| file.kind() == ArtifactKind::CodeOwners).collect();
     if files.is_empty() {
         return;
@@ -43,7 +39,11 @@ pub fn code_owners(mesh: &mut Mesh, known: &Known, files: &[&Beside], notices: &
         };
         let nodes: Vec<NodeId> = mesh.nodes.ids().filter(of_project).collect();
         let name = entry.name();
-        let about = About { home: home(&entry.loaded.file), said: policy.and_then(|paths| paths.get(&name)), name };
+        let about = About {
+            home: home(&entry.loaded.file),
+            said: known.policy.projects.get(&name).and_then(|project| project.repo_path.as_ref()),
+            name,
+        };
         let Some(laid) = lay(mesh, &files, &about, &nodes, notices) else { continue };
         let mut split = 0;
         let mut found = Vec::new();

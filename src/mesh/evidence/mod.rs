@@ -16,6 +16,7 @@ use super::identity::Entry;
 use super::merge::Merged;
 use super::model::{Evidence, FileUse, Mesh, Pairing, Seen};
 use crate::artifact::{ArtifactKind, Notice};
+use crate::policy::Policy;
 use crate::table::Table;
 use std::sync::Arc;
 
@@ -29,6 +30,8 @@ pub struct Known<'m> {
     pub merged: &'m Merged<'m>,
     /// Where those ended up.
     pub placed: &'m Placed,
+    /// Where projects lie in their repositories.
+    pub policy: &'m Policy,
 }
 
 /// Fills `evidence` and `seen`, and says which files were left out.

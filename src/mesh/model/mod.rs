@@ -68,6 +68,8 @@ pub struct Mesh {
     pub stale: Vec<StalePair>,
     /// The mesh's shape (spec 03.6).
     pub shape: Shape,
+    /// Folder names that stand for a layer, by the policy.
+    pub layers: Vec<String>,
     /// What was odd, the worst first.
     pub notices: Vec<Notice>,
     /// The newest `generated_at` of all artifacts, seconds since 1970 UTC (decision 7).

@@ -89,6 +89,8 @@ pub enum OwnerBy {
     Exposure,
     /// A source whose readers all belong to one group.
     Inferred,
+    /// The policy's word for the whole project.
+    Policy,
 }
 
 /// Where a version stands (spec 02.8; old is below latest, never different from it: decision 17).

@@ -116,4 +116,33 @@ impl ShapeLabel {
             Self::Mesh => "mesh",
         }
     }
+
+    /// What it means for whoever runs the mesh, as a sentence. Hub-and-spoke is no fault: it is right for some.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Single => "Groups inside it are the first step: they draft domains without moving anything.",
+            Self::Islands => {
+                "The projects share nothing that these files tell of. Sources of one that are models of another would show as hidden edges."
+            }
+            Self::Pair => {
+                "Two projects have no shape yet. What counts is that the one that is read says what it promises."
+            }
+            Self::Pipeline => {
+                "Each project hands on to the next: easy to follow, and the last waits for all before it."
+            }
+            Self::IslandsAndChains => "Some projects hand on to others, the rest stand alone.",
+            Self::HubAndSpoke => {
+                "One project serves all others. Right where one team curates for everybody; every wish of a spoke waits for the hub."
+            }
+            Self::HubLeaning => {
+                "One project serves most others, and some serve each other. Domains have begun to publish for themselves."
+            }
+            Self::Meshier => {
+                "Domains publish for each other, and no project is in the way of most. Contracts and owners matter more than in a hub."
+            }
+            Self::Mesh => {
+                "Use runs between all projects alike. It works only as well as each of them keeps its interface."
+            }
+        }
+    }
 }

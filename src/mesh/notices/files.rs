@@ -8,15 +8,13 @@ use crate::mesh::words::{count, day, days, list, notice};
 use crate::sort::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Dropped files may be this far apart before they are called skewed, in hours (spec 02.7).
-const MAX_SKEW_HOURS: i64 = 168;
-
 /// Says what is odd about the files.
 pub fn say(known: &Known, notices: &mut Vec<Notice>) {
     ghosts(known, notices);
     disagreements(known, notices);
     stale(known, notices);
     skew(known, notices);
+    aged(known, notices);
 }
 
 fn ghosts(known: &Known, notices: &mut Vec<Notice>) {
@@ -127,7 +125,7 @@ fn skew(known: &Known, notices: &mut Vec<Notice>) {
         || known.mesh.projects.iter().filter_map(|project| Some((project.generated_at?, project.name.as_str())));
     let (Some((oldest, first)), Some((newest, last))) = (dated().min(), dated().max()) else { return };
     let hours = newest.saturating_sub(oldest) / 3600;
-    if hours > MAX_SKEW_HOURS {
+    if hours > known.policy.max_skew_hours {
         let message = format!(
             "The files are {} days apart: {first} was parsed on {}, {last} on {}.",
             hours / 24,
@@ -135,5 +133,24 @@ fn skew(known: &Known, notices: &mut Vec<Notice>) {
             day(Some(newest)),
         );
         notices.push(notice(Level::Info, "M-SKEW", "", message, "Drop files of about the same time."));
+    }
+}
+
+/// Manifests older than the policy allows, counted to the as-of date (spec 02.7), in one notice.
+fn aged(known: &Known, notices: &mut Vec<Notice>) {
+    let Some(now) = known.mesh.as_of else { return };
+    let most = known.policy.max_age_days;
+    let age = |at: i64| now.saturating_sub(at) / 86_400;
+    let projects = known.mesh.projects.iter();
+    let old: Vec<(i64, &str)> = projects
+        .filter_map(|project| Some((age(project.generated_at?), project.name.as_str())))
+        .filter(|(days, _)| *days > most)
+        .collect();
+    if let Some(oldest) = old.iter().map(|(days, _)| *days).max() {
+        let names = list(&old.iter().map(|(_, name)| *name).collect::<Vec<_>>(), 4);
+        let message =
+            format!("Parsed more than {most} days before {}: {names}; the oldest {oldest} days.", day(Some(now)));
+        let hint = "Parse these projects again and drop their new manifest.json.";
+        notices.push(notice(Level::Info, "M-AGED", "", message, hint));
     }
 }

@@ -14,6 +14,7 @@ use super::merge::Merged;
 use super::model::{Mesh, ProjectId};
 use super::relations::Places;
 use crate::artifact::Notice;
+use crate::policy::Policy;
 
 /// What notices are made of.
 pub struct Known<'m> {
@@ -27,6 +28,8 @@ pub struct Known<'m> {
     pub placed: &'m Placed,
     /// Relations built and declared.
     pub places: &'m Places,
+    /// What the files may be like.
+    pub policy: &'m Policy,
 }
 
 impl Known<'_> {

@@ -19,13 +19,14 @@ pub use detail::detail;
 use crate::mesh::Mesh;
 use crate::mesh::model::{CycleOf, NodeId};
 use crate::overview::model::{CycleRow, FixRow, NodeIx, Overview, ShapeRow};
+use crate::plan::Readinesses;
 use crate::scorecard::model::Characteristic;
 use crate::scorecard::{CHECKS, Summaries};
 use crate::table::Table;
 use index::Index;
 
-/// The page's index of `mesh`, scored by `summaries` and called `name`.
-pub fn overview(mesh: &Mesh, summaries: &Summaries, name: &str) -> Overview {
+/// The page's index of `mesh`, scored by `summaries`, its groups judged in `ready`, and called `name`.
+pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, name: &str) -> Overview {
     let index = Index::of(mesh);
     let columns = nodes::column_names(mesh, &index);
     let (products, of_node) = products::products(mesh, &index, summaries);
@@ -34,7 +35,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, name: &str) -> Overview {
         as_of: mesh.as_of,
         projects: projects::projects(mesh, &index, summaries),
         unused_projects: projects::unused(mesh),
-        domains: projects::domains(mesh, &index, summaries),
+        domains: projects::domains(mesh, &index, summaries, ready),
         nodes: nodes::nodes(mesh, &index, summaries, &columns),
         edges: edges::edges(mesh, &index),
         project_edges: edges::project_edges(mesh, &index),
@@ -61,6 +62,7 @@ fn shape(mesh: &Mesh, index: &Index) -> ShapeRow {
     let shape = &mesh.shape;
     ShapeRow {
         label: shape.label,
+        meaning: shape.label.meaning().to_owned(),
         meshiness: shape.meshiness,
         hub: shape.hub.and_then(|hub| index.project(hub)),
         off_hub: shape.off_hub,

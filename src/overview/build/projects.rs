@@ -9,7 +9,7 @@ use crate::artifact::Level;
 use crate::mesh::Mesh;
 use crate::mesh::model::{Presence, ProjectId};
 use crate::overview::model::{DomainIx, DomainRow, ProjectIx, ProjectRow};
-use crate::plan::readiness;
+use crate::plan::Readinesses;
 use crate::scorecard::Summaries;
 use crate::sort::Sort;
 use crate::table::Table;
@@ -77,8 +77,7 @@ pub fn unused(mesh: &Mesh) -> Vec<String> {
 }
 
 /// Domains of shown projects.
-pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries) -> Table<DomainIx, DomainRow> {
-    let ready = readiness(mesh, summaries, false);
+pub fn domains(mesh: &Mesh, index: &Index, summaries: &Summaries, ready: &Readinesses) -> Table<DomainIx, DomainRow> {
     mesh.domains
         .entries()
         .filter(|(id, _)| index.domain(*id).is_some())

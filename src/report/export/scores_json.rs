@@ -171,5 +171,6 @@ fn status(status: Status) -> &'static str {
         Status::Fail => "fail",
         Status::NotApplicable => "not_applicable",
         Status::Unknown => "unknown",
+        Status::Waived => "waived",
     }
 }

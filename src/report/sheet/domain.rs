@@ -14,11 +14,11 @@ pub fn sheet(book: &Book, id: DomainId) -> Sheet {
     let mut sheet = Sheet::default();
     if dropped {
         sheet.add(to_do::section(book, id));
+        sheet.add(people::section(book, id));
     }
     sheet.add(publishes::products(book, id));
     sheet.add(publishes::consumers(book, id));
     if dropped {
-        sheet.add(people::section(book, id));
         sheet.add(publishes::inputs(book, id));
         sheet.add(coupling::section(book, id));
         sheet.add(leave::section(book, id));

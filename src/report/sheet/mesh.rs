@@ -1,52 +1,23 @@
-//! The mesh as a whole: what its shape means, chains, cycles hop by hop, what was not given, the platform.
+//! The mesh as a whole: chains, cycles hop by hop, what was not given, the platform.
 //!
 //! In: a book. Out: the sheet. Not here: the shape's figures, which the page has.
 
 use super::{Bit, Book, Section, Sheet, Sign, platform};
 use crate::mesh::depths;
-use crate::mesh::model::{CycleOf, Presence, ProjectId, ShapeLabel, Standing};
+use crate::mesh::model::{CycleOf, Presence, ProjectId, Standing};
 use crate::report::cell::Tone;
 use crate::report::words;
+use crate::session::view_state::Selection;
 use std::collections::BTreeMap;
 
 /// The sheet.
 pub fn sheet(book: &Book) -> Sheet {
     let mut sheet = Sheet::default();
-    sheet.add(Section::new("What that means", "").say(meaning(book.mesh.shape.label)));
     sheet.add(missing(book));
     sheet.add(chains(book));
     sheet.add(cycles(book));
     platform::sections(book, &mut sheet);
     sheet
-}
-
-/// What a shape means for whoever runs the mesh. Hub-and-spoke is no fault: it is right for some organisations.
-fn meaning(label: ShapeLabel) -> &'static str {
-    match label {
-        ShapeLabel::Single => "Groups inside it are the first step: they draft domains without moving anything.",
-        ShapeLabel::Islands => {
-            "The projects share nothing that these files tell of. Sources of one that are models of another would show as hidden edges."
-        }
-        ShapeLabel::Pair => {
-            "Two projects have no shape yet. What counts is that the one that is read says what it promises."
-        }
-        ShapeLabel::Pipeline => {
-            "Each project hands on to the next: easy to follow, and the last waits for all before it."
-        }
-        ShapeLabel::IslandsAndChains => "Some projects hand on to others, the rest stand alone.",
-        ShapeLabel::HubAndSpoke => {
-            "One project serves all others. Right where one team curates for everybody; every wish of a spoke waits for the hub."
-        }
-        ShapeLabel::HubLeaning => {
-            "One project serves most others, and some serve each other. Domains have begun to publish for themselves."
-        }
-        ShapeLabel::Meshier => {
-            "Domains publish for each other, and no project is in the way of most. Contracts and owners matter more than in a hub."
-        }
-        ShapeLabel::Mesh => {
-            "Use runs between all projects alike. It works only as well as each of them keeps its interface."
-        }
-    }
 }
 
 /// Ghosts: what would show them, and what is known of them.
@@ -107,9 +78,12 @@ fn cycles(book: &Book) -> Section {
             let Some(edge) = book.mesh.edges.row(edge) else { continue };
             let label = if hop == 0 { format!("{} of {of}", number + 1) } else { String::new() };
             let at = |node| book.project_name(book.mesh.nodes[node].project);
-            let between = format!("{} \u{2192} {}", at(edge.from), at(edge.to));
+            let (from, to) = (at(edge.from), at(edge.to));
+            let between = Bit::text(format!("{from} \u{2192} {to}"));
+            // The graph lights the edge that is selected.
+            let between = if from == to { between } else { between.to(Selection::Use(from.to_owned(), to.to_owned())) };
             let reader = book.to_node(edge.to).in_tone(Tone::Plain);
-            rows.push(vec![Bit::muted(label), Bit::muted(between), book.to_node(edge.from), reader]);
+            rows.push(vec![Bit::muted(label), between, book.to_node(edge.from), reader]);
         }
     }
     Section::new("Cycles, hop by hop", "").rows(&["Cycle", "hop", "produced", "read by"], rows, 40)

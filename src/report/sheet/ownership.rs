@@ -13,7 +13,6 @@ const MOST: usize = 60;
 pub fn sheet(book: &Book) -> Sheet {
     let mut sheet = Sheet::default();
     sheet.add(shared(book));
-    sheet.add(differing(book));
     for (id, domain) in book.mesh.domains.entries().take(MOST * 10) {
         let wanted = domain.folder.as_ref().is_some_and(|fit| fit.misplaced > 0);
         if wanted && sheet.sections.len() < MOST {
@@ -34,6 +33,7 @@ pub fn sheet(book: &Book) -> Sheet {
             );
         }
     }
+    sheet.add(differing(book));
     if sheet.sections.is_empty() {
         let text = "No two places name different owners, no team answers for several projects, and every grouped model lies in its group\u{2019}s folder.";
         sheet.add(Section::new("Ownership", "").say(text));

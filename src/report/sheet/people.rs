@@ -72,12 +72,13 @@ pub fn conflicts(book: &Book, wanted: impl Fn(NodeId) -> bool) -> (Vec<Vec<Bit>>
         .entries()
         .filter(|(id, node)| node.kind() == Kind::Model && node.standing == Standing::Own && wanted(*id));
     for (id, node) in models {
-        let rungs: Vec<OwnerFound> = ladder(book.mesh, id).collect();
+        let rungs: Vec<OwnerFound> = ladder(book.mesh, book.policy, id).collect();
         let Some((first, rest)) = rungs.split_first() else { continue };
         for other in rest {
             let same = is_same_owner(node.data.group.as_deref(), first, other);
             *others.entry((name(&other.owner), other.by as u8, same)).or_default() += 1;
-            if !same {
+            // `meta` names a person more often than a team, so that another name there is no contradiction.
+            if !same && other.by == OwnerBy::CodeOwners {
                 let said = format!("{} {}, {} {}", name(&first.owner), by(first.by), name(&other.owner), by(other.by));
                 differing.push(vec![book.to_node(id), Bit::muted(said)]);
             }
@@ -89,7 +90,11 @@ pub fn conflicts(book: &Book, wanted: impl Fn(NodeId) -> bool) -> (Vec<Vec<Bit>>
         _ => "another group",
     };
     let line = |((who, number, same), count): ((String, u8, bool), u32)| {
-        let (sign, word) = if same { (Sign::Pass, "the same team") } else { (Sign::Warn, "somebody else") };
+        let (sign, word) = match (same, number == OwnerBy::CodeOwners as u8) {
+            (true, _) => (Sign::Pass, "the same team"),
+            (false, true) => (Sign::Warn, "somebody else"),
+            (false, false) => (Sign::None, "another name"),
+        };
         vec![
             Bit::text(who).signed(sign),
             Bit::muted(format!("{}, {word}", place(number))),
@@ -107,5 +112,6 @@ fn by(by: OwnerBy) -> &'static str {
         OwnerBy::Meta => "by meta",
         OwnerBy::Exposure => "by the exposure",
         OwnerBy::Inferred => "by its readers",
+        OwnerBy::Policy => "by the policy",
     }
 }

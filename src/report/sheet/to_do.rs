@@ -22,7 +22,7 @@ pub fn section(book: &Book, id: DomainId) -> Section {
     let count = lines.len();
     let rows = lines.into_iter().map(|(_, row)| row).collect();
     let section = Section::new("What to do", if count == 0 { String::new() } else { words::count(count, "thing") });
-    if count == 0 { section.say("Nothing that the files given tell of.") } else { section.wide().rows(&[], rows, 12) }
+    if count == 0 { section.say("Nothing that the files given tell of.") } else { section.rows(&[], rows, 9) }
 }
 
 /// How pressing: 0 breaks somebody, 1 soon will, 2 is owed, 3 would help.
@@ -116,7 +116,7 @@ fn fixes(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
     let helpful = book.summaries.fixes.iter().filter_map(|fix| {
         let products = fix.products.iter().filter(ours).count();
         (products > 0).then(|| {
-            let why = format!("raises the score of {}; {}", words::count(products, "product"), fix.check);
+            let why = format!("{} of {}", fix.check, words::count(products, "product"));
             line(3, Bit::text(fix.title.as_str()), why)
         })
     });

@@ -42,6 +42,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         },
         OwnerBy::CodeOwners => Verdict::partial(say!(ctx, "CODEOWNERS names {name}; no group owner can be reached.")),
         OwnerBy::Meta => Verdict::partial(say!(ctx, "meta names {name}; no group owner can be reached.")),
+        OwnerBy::Policy => {
+            Verdict::partial(say!(ctx, "The policy names {name} for the whole project; no group owner can be reached."))
+        }
         OwnerBy::Exposure | OwnerBy::Inferred => Verdict::partial(say!(ctx, "{name} is its owner by inference.")),
     }
 }
