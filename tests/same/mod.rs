@@ -52,4 +52,4 @@ pub fn fingerprints() -> [String; 4] {
 }
 
 /// What [`fingerprints`] gave when the pipe was last changed on purpose.
-pub const EXPECTED: [&str; 4] = ["0be33bf3703d6ef7", "22ed7df2c83033b9", "4b9867ad56fe3b5e", "39a396e6e55a48df"];
+pub const EXPECTED: [&str; 4] = ["0be33bf3703d6ef7", "cbe3c77949188fbc", "4b9867ad56fe3b5e", "39a396e6e55a48df"];
