@@ -21,6 +21,7 @@ use crate::table::Table;
 use meshscope_json::number;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 /// A check as the policy has it.
@@ -48,6 +49,8 @@ pub struct Context<'a> {
     pub(super) semantics: Semantics<'a>,
     pub(super) columns: SharedColumns<'a>,
     pub(super) facts: ProjectFacts,
+    /// Whether evidence is left out: of a whole mesh only figures are wanted, and a million sentences cost more than they.
+    pub(super) quiet: Cell<bool>,
     names: FxHashMap<&'a str, NameFacts>,
     types: FxHashMap<&'a str, TypeFacts>,
     asked: Vec<Asked>,
@@ -116,6 +119,7 @@ impl<'a> Context<'a> {
             tiers,
             versions,
             headlines,
+            quiet: Cell::new(false),
             names,
             types,
             asked: asked(&policy),

@@ -31,6 +31,13 @@ pub struct Summaries {
 
 /// Scores everything.
 pub fn summarise(ctx: &Context) -> Summaries {
+    let before = ctx.quiet.replace(true);
+    let summaries = figures(ctx);
+    ctx.quiet.set(before);
+    summaries
+}
+
+fn figures(ctx: &Context) -> Summaries {
     let mut clean = Vec::new();
     let mut gains = Vec::new();
     let mut weights = Vec::new();

@@ -2,7 +2,16 @@
 //!
 //! In: names, numbers, dates. Out: text for evidence. Not here: YAML.
 
+use super::Context;
 use time::OffsetDateTime;
+
+/// `format!`, unless nobody reads it: where figures alone are wanted, no sentence is made.
+macro_rules! say {
+    ($ctx:expr, $($words:tt)*) => {
+        if $ctx.quiet.get() { String::new() } else { format!($($words)*) }
+    };
+}
+pub(super) use say;
 
 /// How many names a sentence holds before it says "and 3 more".
 const NAMES: usize = 4;
@@ -45,7 +54,14 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// "3 of 5 columns are described; `amount` and `currency` are not.", or "All 5 columns are described.", with
 /// `verb` after "are" and `bad` naming those that are not.
-pub(super) fn of_all<S: AsRef<str>>(total: usize, noun: &str, verb: &str, bad: &[S]) -> String {
+pub(super) fn of_all<S: AsRef<str>>(ctx: &Context, total: usize, noun: &str, verb: &str, bad: &[S]) -> String {
+    if ctx.quiet.get() {
+        return String::new();
+    }
+    shares(total, noun, verb, bad)
+}
+
+fn shares<S: AsRef<str>>(total: usize, noun: &str, verb: &str, bad: &[S]) -> String {
     let good = total.saturating_sub(bad.len());
     match (total, bad.len()) {
         (1, 0) => format!("The one {noun} is {verb}."),
@@ -110,15 +126,15 @@ mod tests {
     #[test]
     fn shares_name_what_is_missing() {
         let none: [&str; 0] = [];
-        assert_eq!(of_all(1, "column", "described", &none), "The one column is described.");
-        assert_eq!(of_all(5, "column", "described", &none), "All 5 columns are described.");
+        assert_eq!(shares(1, "column", "described", &none), "The one column is described.");
+        assert_eq!(shares(5, "column", "described", &none), "All 5 columns are described.");
         assert_eq!(
-            of_all(5, "column", "described", &["amount", "currency"]),
+            shares(5, "column", "described", &["amount", "currency"]),
             "3 of 5 columns are described; `amount` and `currency` are not."
         );
-        assert_eq!(of_all(2, "column", "described", &["a"]), "1 of 2 columns is described; `a` is not.");
-        assert_eq!(of_all(1, "column", "described", &["a"]), "The one column, `a`, is not described.");
-        assert_eq!(of_all(2, "column", "described", &["a", "b"]), "None of 2 columns is described: `a` and `b`.");
+        assert_eq!(shares(2, "column", "described", &["a"]), "1 of 2 columns is described; `a` is not.");
+        assert_eq!(shares(1, "column", "described", &["a"]), "The one column, `a`, is not described.");
+        assert_eq!(shares(2, "column", "described", &["a", "b"]), "None of 2 columns is described: `a` and `b`.");
     }
 
     #[test]

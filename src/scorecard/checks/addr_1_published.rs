@@ -9,6 +9,7 @@ use crate::artifact::manifest::model::Access;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Tier, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// ADDR-1.
@@ -31,7 +32,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     match (access, ctx.tier(node)) {
         (Some(Access::Public), _) => Verdict::pass("access is public."),
         (_, Some(Tier::Internal) | None) => Verdict::na("Nobody outside its domain uses it."),
-        (Some(access), _) => Verdict::fail(format!("access is {}, yet it is used across a border.", access.word())),
+        (Some(access), _) => Verdict::fail(say!(ctx, "access is {}, yet it is used across a border.", access.word())),
         (None, _) => {
             Verdict::unknown(ArtifactKind::Manifest, "This manifest says no access; needs a manifest.json of dbt 1.5.")
         }

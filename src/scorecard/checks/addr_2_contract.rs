@@ -7,6 +7,7 @@ use super::TALK_ADDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// ADDR-2.
@@ -30,7 +31,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("Contracts are for SQL models; this one is Python.");
     }
     if data.contract {
-        Verdict::pass(format!("contract.enforced is true, over {}.", words::count(data.columns.len(), "column")))
+        Verdict::pass(say!(ctx, "contract.enforced is true, over {}.", words::count(data.columns.len(), "column")))
     } else {
         Verdict::fail("contract.enforced is false.")
     }

@@ -8,6 +8,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::columns::{self, Known};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// ADDR-3.
@@ -28,7 +29,7 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     if columns::table(ctx, node).is_none() {
         let columns = words::sentence(&words::count(ctx.data(node).columns.len(), "column"));
-        return not_seen(ctx, node, &format!("{columns} declared; what the warehouse has"));
+        return not_seen(ctx, node, &say!(ctx, "{columns} declared; what the warehouse has"));
     }
     let all = columns::all(ctx, node);
     let names = |keep: &dyn Fn(&Known) -> bool| all.iter().filter(|c| keep(c)).map(|c| c.name).collect::<Vec<_>>();
@@ -37,8 +38,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let seen = names(&|column| column.seen);
         let bare = names(&|column| column.seen && !typed(column));
         let share = (seen.len() - bare.len()) as f64 / seen.len().max(1) as f64;
-        let evidence = words::of_all(seen.len(), "warehouse column", "declared with a data_type", &bare);
-        return Verdict::of(Status::fraction(share / 2.0), format!("No contract is enforced. {evidence}"));
+        let evidence = words::of_all(ctx, seen.len(), "warehouse column", "declared with a data_type", &bare);
+        return Verdict::of(Status::fraction(share / 2.0), say!(ctx, "No contract is enforced. {evidence}"));
     }
     let (missing, extra) = (names(&|column| !column.seen), names(&|column| column.declared.is_none()));
     let mut evidence = Vec::new();
@@ -46,10 +47,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         evidence.push("The warehouse has the columns that the contract declares, and no others.".to_owned());
     }
     if !missing.is_empty() {
-        evidence.push(format!("{} declared, but not in the warehouse.", are(&missing)));
+        evidence.push(say!(ctx, "{} declared, but not in the warehouse.", are(&missing)));
     }
     if !extra.is_empty() {
-        evidence.push(format!("{} in the warehouse, but not declared.", are(&extra)));
+        evidence.push(say!(ctx, "{} in the warehouse, but not declared.", are(&extra)));
     }
     Verdict::of(Status::share(all.len() - missing.len() - extra.len(), all.len()), evidence.join(" "))
 }

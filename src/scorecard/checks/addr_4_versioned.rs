@@ -7,6 +7,7 @@ use super::TALK_ADDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// ADDR-4.
@@ -27,8 +28,8 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let data = ctx.data(node);
     match (&data.version, &data.latest_version) {
-        (Some(version), Some(latest)) => Verdict::pass(format!("version is {version}, latest_version {latest}.")),
-        (Some(version), None) => Verdict::pass(format!("version is {version}.")),
+        (Some(version), Some(latest)) => Verdict::pass(say!(ctx, "version is {version}, latest_version {latest}.")),
+        (Some(version), None) => Verdict::pass(say!(ctx, "version is {version}.")),
         (None, _) if data.contract => {
             Verdict::partial("version is not set; the contract at least makes a breaking change visible.")
         }

@@ -7,6 +7,7 @@ use super::TALK_ADDR;
 use crate::mesh::model::{NodeId, VersionState};
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// ADDR-5.
@@ -28,9 +29,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let data = ctx.data(node);
     let latest = data.latest_version.as_deref().unwrap_or_default();
     match (ctx.mesh.nodes[node].version_state(), data.deprecated_at) {
-        (VersionState::Old, Some(end)) => Verdict::pass(format!("deprecation_date is {}.", words::date(end))),
+        (VersionState::Old, Some(end)) => Verdict::pass(say!(ctx, "deprecation_date is {}.", words::date(end))),
         (VersionState::Old, None) => {
-            Verdict::fail(format!("It is older than version {latest}, and deprecation_date is not set."))
+            Verdict::fail(say!(ctx, "It is older than version {latest}, and deprecation_date is not set."))
         }
         (VersionState::Unversioned, _) => Verdict::na("It has no versions."),
         (VersionState::Latest | VersionState::Prerelease, _) => Verdict::na("It is not an old version."),

@@ -9,6 +9,7 @@ use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// ADDR-6.
@@ -38,18 +39,18 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let left = words::days(end - now);
         let wanted = ctx.policy.min_deprecation_days;
         return if left >= wanted {
-            Verdict::pass(format!("deprecation_date is {date}, {left} days from now."))
+            Verdict::pass(say!(ctx, "deprecation_date is {date}, {left} days from now."))
         } else {
-            Verdict::partial(format!("deprecation_date is {date}, {left} days from now; {wanted} are wanted."))
+            Verdict::partial(say!(ctx, "deprecation_date is {date}, {left} days from now; {wanted} are wanted."))
         };
     }
     let readers = ctx.mesh.readers(node);
     let names = readers.iter().map(|&reader| ctx.data(reader).name.as_str()).collect::<Vec<_>>();
     if names.is_empty() {
-        Verdict::partial(format!("It ended on {date} and nobody reads it: remove it."))
+        Verdict::partial(say!(ctx, "It ended on {date} and nobody reads it: remove it."))
     } else {
         let read = if names.len() == 1 { "reads" } else { "read" };
-        Verdict::fail(format!("It ended on {date} and {} still {read} it.", words::list(&names)))
+        Verdict::fail(say!(ctx, "It ended on {date} and {} still {read} it.", words::list(&names)))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::artifact::ArtifactKind;
 use crate::mesh::model::{EdgeKind, NodeId, VersionState};
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// ADDR-7.
@@ -41,27 +42,33 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if ctx.patterns.dev_schema.as_ref().is_some_and(|regex| regex.is_match(&relation.schema)) {
         return Verdict::unknown(
             ArtifactKind::Manifest,
-            format!("The schema {} is a development target's; needs the manifest.json of production.", relation.schema),
+            say!(
+                ctx,
+                "The schema {} is a development target's; needs the manifest.json of production.",
+                relation.schema
+            ),
         );
     }
     if data.version.is_none() {
-        return Verdict::pass(format!("It is read as {}.", relation.text()));
+        return Verdict::pass(say!(ctx, "It is read as {}.", relation.text()));
     }
     if data.settings.latest_pointer {
         return Verdict::pass("latest_version_pointer is enabled.");
     }
     if relation.identifier.eq_ignore_ascii_case(&data.name) {
-        return Verdict::pass(format!("The latest version is read as {}.", relation.identifier));
+        return Verdict::pass(say!(ctx, "The latest version is read as {}.", relation.identifier));
     }
     let hidden = ctx.mesh.consumers(node).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)));
     let alone = ctx.versions(node).len() <= 1;
     match (alone, hidden) {
-        (true, false) => Verdict::pass(format!("{} is the first and only version.", relation.identifier)),
-        (true, true) => Verdict::partial(format!(
+        (true, false) => Verdict::pass(say!(ctx, "{} is the first and only version.", relation.identifier)),
+        (true, true) => Verdict::partial(say!(
+            ctx,
             "Others read it by the name {}, which ends with its version.",
             relation.identifier
         )),
-        (false, _) => Verdict::partial(format!(
+        (false, _) => Verdict::partial(say!(
+            ctx,
             "The latest version is read as {}: the next one will have another name.",
             relation.identifier
         )),

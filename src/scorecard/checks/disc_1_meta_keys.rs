@@ -8,6 +8,7 @@ use crate::artifact::value::Value;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// DISC-1.
@@ -32,14 +33,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let keys = meta.iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key).collect::<Vec<_>>();
         return match keys.len() {
             0 => Verdict::fail("meta has no keys."),
-            1 => Verdict::partial(format!("meta has one key, {}; two are wanted.", words::list(&keys))),
-            n => Verdict::pass(format!("meta has {}: {}.", words::count(n, "key"), words::list(&keys))),
+            1 => Verdict::partial(say!(ctx, "meta has one key, {}; two are wanted.", words::list(&keys))),
+            n => Verdict::pass(say!(ctx, "meta has {}: {}.", words::count(n, "key"), words::list(&keys))),
         };
     }
     let missing = missing(ctx, node);
     Verdict::of(
         Status::share(required.len() - missing.len(), required.len()),
-        words::of_all(required.len(), "required key", "set in meta", &missing),
+        words::of_all(ctx, required.len(), "required key", "set in meta", &missing),
     )
 }
 

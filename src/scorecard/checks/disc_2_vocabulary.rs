@@ -60,7 +60,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     let off = judged.iter().filter(|(_, _, share)| *share < 1.0).map(|(key, ..)| *key).collect::<Vec<_>>();
     let mean = judged.iter().map(|(_, _, share)| share).sum::<f64>() / judged.len() as f64;
-    Verdict::of(Status::fraction(mean), words::of_all(judged.len(), "meta value", "in the vocabulary", &off))
+    Verdict::of(Status::fraction(mean), words::of_all(ctx, judged.len(), "meta value", "in the vocabulary", &off))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

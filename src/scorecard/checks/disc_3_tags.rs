@@ -7,6 +7,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
 use crate::scorecard::patterns::TagRule;
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// DISC-3.
@@ -36,7 +37,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     if rules.is_empty() {
         return if ctx.policy.tags_required {
-            Verdict::pass(format!("Tagged {}.", words::list(tags)))
+            Verdict::pass(say!(ctx, "Tagged {}.", words::list(tags)))
         } else {
             Verdict::na("The policy has no list of tags.")
         };
@@ -44,7 +45,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let other = tags.iter().filter(|tag| !rules.iter().any(|rule| rule.allows(tag))).collect::<Vec<_>>();
     Verdict::of(
         Status::share(tags.len() - other.len(), tags.len()),
-        words::of_all(tags.len(), "tag", "in the policy's list", &other),
+        words::of_all(ctx, tags.len(), "tag", "in the policy's list", &other),
     )
 }
 

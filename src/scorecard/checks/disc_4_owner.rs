@@ -8,6 +8,7 @@ use crate::artifact::manifest::model::Owner;
 use crate::mesh::model::{NodeId, OwnerBy};
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// DISC-4.
@@ -28,23 +29,23 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let Some(found) = &ctx.mesh.nodes[node].owner else {
         return Verdict::fail(match &ctx.data(node).group {
-            Some(group) => format!("Its group `{group}` has no owner, and meta names none."),
+            Some(group) => say!(ctx, "Its group `{group}` has no owner, and meta names none."),
             None => "It has no group, and meta names no owner.".to_owned(),
         });
     };
     let name = called(&found.owner);
     match found.by {
         OwnerBy::Group | OwnerBy::OrphanGroup => match contact(ctx, &found.owner) {
-            Some(contact) if contact == name => Verdict::pass(format!("Its group belongs to {name}.")),
-            Some(contact) => Verdict::pass(format!("Its group belongs to {name}, {contact}.")),
-            None => Verdict::partial(format!("Its group belongs to {name}, but no email or channel is given.")),
+            Some(contact) if contact == name => Verdict::pass(say!(ctx, "Its group belongs to {name}.")),
+            Some(contact) => Verdict::pass(say!(ctx, "Its group belongs to {name}, {contact}.")),
+            None => Verdict::partial(say!(ctx, "Its group belongs to {name}, but no email or channel is given.")),
         },
-        OwnerBy::CodeOwners => Verdict::partial(format!("CODEOWNERS names {name}; no group owner can be reached.")),
-        OwnerBy::Meta => Verdict::partial(format!("meta names {name}; no group owner can be reached.")),
+        OwnerBy::CodeOwners => Verdict::partial(say!(ctx, "CODEOWNERS names {name}; no group owner can be reached.")),
+        OwnerBy::Meta => Verdict::partial(say!(ctx, "meta names {name}; no group owner can be reached.")),
         OwnerBy::Policy => {
-            Verdict::partial(format!("The policy names {name} for the whole project; no group owner can be reached."))
+            Verdict::partial(say!(ctx, "The policy names {name} for the whole project; no group owner can be reached."))
         }
-        OwnerBy::Exposure | OwnerBy::Inferred => Verdict::partial(format!("{name} is its owner by inference.")),
+        OwnerBy::Exposure | OwnerBy::Inferred => Verdict::partial(say!(ctx, "{name} is its owner by inference.")),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::slug::slug;
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// DISC-6.
@@ -29,22 +30,22 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (data, project, key) = (ctx.data(node), ctx.project_of(node), &ctx.policy.domain_key);
     let Some(stated) = Value::at(&data.meta, key).filter(|value| !value.is_empty()).and_then(Value::scalar) else {
-        return Verdict::na(format!("meta has no key {key}."));
+        return Verdict::na(say!(ctx, "meta has no key {key}."));
     };
     let named = slug(ctx.policy.domain_aliases.get(&stated).unwrap_or(&stated));
     let group = data.group.as_deref();
     let owners = group.into_iter().chain([project.name.as_str()]);
     if owners.clone().any(|owner| slug(owner) == named) {
-        return Verdict::pass(format!("meta.{key} is {stated}, as its group or project is called."));
+        return Verdict::pass(say!(ctx, "meta.{key} is {stated}, as its group or project is called."));
     }
     let others = match group {
-        Some(group) => format!("its group is {group} and its project {}", project.name),
-        None => format!("its project is {}", project.name),
+        Some(group) => say!(ctx, "its group is {group} and its project {}", project.name),
+        None => say!(ctx, "its project is {}", project.name),
     };
     if ctx.facts.projects_stating(&slug(&stated)) > 1 {
-        return Verdict::partial(format!("meta.{key} is {stated}, which other projects state too, but {others}."));
+        return Verdict::partial(say!(ctx, "meta.{key} is {stated}, which other projects state too, but {others}."));
     }
-    Verdict::fail(format!("meta.{key} is {stated}, but {others}."))
+    Verdict::fail(say!(ctx, "meta.{key} is {stated}, but {others}."))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -5,6 +5,7 @@
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// HYG-1.
@@ -24,7 +25,7 @@ pub static CHECK: Check = Check {
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     match &ctx.data(node).group {
-        Some(group) => Verdict::pass(format!("group is {group}.")),
+        Some(group) => Verdict::pass(say!(ctx, "group is {group}.")),
         None => Verdict::fail("group is not set."),
     }
 }

@@ -8,6 +8,7 @@ use crate::scorecard::Context;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::layers::{NameRule, name_rule};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 
 /// INTR-1.
 pub static CHECK: Check = Check {
@@ -27,15 +28,17 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let name = &ctx.data(node).name;
     match name_rule(ctx, node) {
-        NameRule::Layer(layer, true) => Verdict::pass(format!("`{name}` is named as {layer} models are.")),
+        NameRule::Layer(layer, true) => Verdict::pass(say!(ctx, "`{name}` is named as {layer} models are.")),
         NameRule::Layer(layer, false) => {
             let rule = ctx.policy.model_by_layer.iter().find(|(key, _)| key == layer).map_or("", |(_, rule)| rule);
-            Verdict::fail(format!("`{name}` lies in {layer}, whose names match {rule}."))
+            Verdict::fail(say!(ctx, "`{name}` lies in {layer}, whose names match {rule}."))
         }
-        NameRule::Public(true) => Verdict::pass(format!("`{name}` is named as public models are.")),
-        NameRule::Public(false) => {
-            Verdict::fail(format!("`{name}` does not match {}, as names of public models do.", ctx.policy.public_model))
-        }
+        NameRule::Public(true) => Verdict::pass(say!(ctx, "`{name}` is named as public models are.")),
+        NameRule::Public(false) => Verdict::fail(say!(
+            ctx,
+            "`{name}` does not match {}, as names of public models do.",
+            ctx.policy.public_model
+        )),
         NameRule::None => Verdict::na("It lies in no layer and has no layer's prefix."),
     }
 }

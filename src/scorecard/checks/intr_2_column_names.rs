@@ -8,6 +8,7 @@ use super::no_columns;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, columns, words};
 
 /// INTR-2.
@@ -35,10 +36,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     let names = columns.iter().map(|column| column.name);
     let other = names.filter(|name| !ctx.name_facts(name).fits).collect::<Vec<_>>();
-    let rule = format!("named as {} wants", ctx.policy.column);
+    let rule = say!(ctx, "named as {} wants", ctx.policy.column);
     Verdict::of(
         Status::share(columns.len() - other.len(), columns.len()),
-        words::of_all(columns.len(), "column", &rule, &other),
+        words::of_all(ctx, columns.len(), "column", &rule, &other),
     )
 }
 

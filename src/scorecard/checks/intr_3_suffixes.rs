@@ -53,7 +53,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let other = judged.iter().filter(|(_, agrees)| !agrees).map(|(name, _)| *name).collect::<Vec<_>>();
     Verdict::of(
         Status::share(judged.len() - other.len(), judged.len()),
-        words::of_all(judged.len(), "column", "named after the type", &other),
+        words::of_all(ctx, judged.len(), "column", "named after the type", &other),
     )
 }
 

@@ -70,7 +70,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let other = typed.iter().filter(|(_, agrees)| !agrees).map(|(key, _)| key.column).collect::<Vec<_>>();
     Verdict::of(
         Status::share(typed.len() - other.len(), typed.len()),
-        words::of_all(typed.len(), "shared key", "typed as in most products", &other),
+        words::of_all(ctx, typed.len(), "shared key", "typed as in most products", &other),
     )
 }
 

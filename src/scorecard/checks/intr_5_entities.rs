@@ -7,6 +7,7 @@ use super::TALK_INTR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, keys, snippet, words};
 
 /// INTR-5.
@@ -41,7 +42,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if shared.is_empty() {
         Verdict::partial("It has a primary entity, but no other domain uses any of its entities.")
     } else {
-        Verdict::pass(format!("Other domains use {} too.", words::list(&shared)))
+        Verdict::pass(say!(ctx, "Other domains use {} too.", words::list(&shared)))
     }
 }
 

@@ -45,7 +45,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     Verdict::of(
         Status::share(foreign.len() - open.len(), foreign.len()),
-        words::of_all(foreign.len(), "foreign key", "verified", &open),
+        words::of_all(ctx, foreign.len(), "foreign key", "verified", &open),
     )
 }
 

@@ -37,7 +37,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let other = typed.iter().filter(|(_, data_type)| nested(data_type)).map(|(name, _)| *name).collect::<Vec<_>>();
     Verdict::of(
         Status::share(typed.len() - other.len(), typed.len()),
-        words::of_all(typed.len(), "typed column", "portable", &other),
+        words::of_all(ctx, typed.len(), "typed column", "portable", &other),
     )
 }
 

@@ -8,6 +8,7 @@ use crate::mesh::model::NodeId;
 use crate::policy::Stance;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 use crate::sort::Gather;
 
@@ -31,17 +32,17 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("The policy does not ask for open table formats.");
     }
     if let Some(format) = &ctx.data(node).settings.table_format {
-        return Verdict::pass(format!("table_format is {format}."));
+        return Verdict::pass(say!(ctx, "table_format is {format}."));
     }
     let own = &ctx.project_of(node).adapter;
     let readers = ctx.mesh.readers(node).into_iter().map(|reader| ctx.project_of(reader));
     let other = readers
         .filter(|project| !project.adapter.is_empty() && project.adapter != *own && !own.is_empty())
-        .map(|project| format!("{} on {}", project.name, project.adapter))
+        .map(|project| say!(ctx, "{} on {}", project.name, project.adapter))
         .into_set();
     if !other.is_empty() {
         let other = other.into_iter().collect::<Vec<_>>().join(", ");
-        return Verdict::fail(format!("It is read by {other}, and table_format is not set."));
+        return Verdict::fail(say!(ctx, "It is read by {other}, and table_format is not set."));
     }
     if ctx.policy.iceberg == Stance::Required {
         return Verdict::fail("table_format is not set, and the policy requires one.");

@@ -8,6 +8,7 @@ use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 use crate::sort::Gather;
 
@@ -40,7 +41,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if materialized == "view" {
         let readers = ctx.mesh.readers(node);
         if let Some(board) = readers.iter().find(|&&reader| ctx.data(reader).kind == Kind::Exposure) {
-            return Verdict::partial(format!(
+            return Verdict::partial(say!(
+                ctx,
                 "materialized is view, and the exposure `{}` uses it.",
                 ctx.data(*board).name
             ));
@@ -49,13 +51,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let projects = readers.iter().map(|&reader| ctx.mesh.nodes[reader].project).filter(|&project| project != own);
         let projects = projects.into_set().len();
         if projects >= MANY {
-            return Verdict::partial(format!(
+            return Verdict::partial(say!(
+                ctx,
                 "materialized is view, and {} read it.",
                 words::count(projects, "project")
             ));
         }
     }
-    Verdict::pass(format!("materialized is {materialized}."))
+    Verdict::pass(say!(ctx, "materialized is {materialized}."))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

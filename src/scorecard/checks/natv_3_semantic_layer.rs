@@ -8,6 +8,7 @@ use crate::mesh::model::NodeId;
 use crate::policy::Stance;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, keys, lineage, snippet, words};
 
 /// NATV-3.
@@ -29,11 +30,15 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let direct = ctx.semantics.of(node);
     if !direct.is_empty() {
         let names = direct.iter().map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
-        return Verdict::pass(format!("Semantic model {} stands on it.", words::list(&names)));
+        return Verdict::pass(say!(ctx, "Semantic model {} stands on it.", words::list(&names)));
     }
     let seen = &ctx.mesh.seen[node].semantic;
     if !seen.is_empty() {
-        return Verdict::pass(format!("Semantic model {} stands on it, by semantic_manifest.json.", words::list(seen)));
+        return Verdict::pass(say!(
+            ctx,
+            "Semantic model {} stands on it, by semantic_manifest.json.",
+            words::list(seen)
+        ));
     }
     let has = ctx.semantics.projects.contains(&ctx.mesh.nodes[node].project);
     if ctx.policy.semantic == Stance::Off || (!has && ctx.policy.semantic == Stance::WhenNeeded) {
@@ -42,7 +47,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let below = lineage::domain_descendants(ctx, node);
     match below.into_iter().find(|&child| !ctx.semantics.of(child).is_empty()) {
         Some(child) => {
-            Verdict::partial(format!("Only `{}`, made from it, has a semantic model.", ctx.data(child).name))
+            Verdict::partial(say!(ctx, "Only `{}`, made from it, has a semantic model.", ctx.data(child).name))
         }
         None => Verdict::fail("No semantic model stands on it."),
     }

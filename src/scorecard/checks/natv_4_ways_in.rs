@@ -8,6 +8,7 @@ use crate::artifact::manifest::model::Detail;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, words};
 use crate::sort::Gather;
 
@@ -56,9 +57,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let named = ways.join(", ");
     match ways.len() {
         0 => Verdict::fail("There is no way in: materialized is ephemeral."),
-        1 => Verdict::fail(format!("The one way in is {named}; three are wanted.")),
-        2 => Verdict::partial(format!("Two ways in: {named}; three are wanted.")),
-        n => Verdict::pass(format!("{}: {named}.", words::count(n, "way") + " in")),
+        1 => Verdict::fail(say!(ctx, "The one way in is {named}; three are wanted.")),
+        2 => Verdict::partial(say!(ctx, "Two ways in: {named}; three are wanted.")),
+        n => Verdict::pass(say!(ctx, "{}: {named}.", words::count(n, "way") + " in")),
     }
 }
 

@@ -7,6 +7,7 @@ use super::TALK_NATV;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// NATV-5.
@@ -32,8 +33,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let metrics = words::sentence(&words::count(reach.metrics, "metric"));
     match (reach.metrics, reach.exports) {
         (0, _) => Verdict::fail("Its semantic model has no metrics."),
-        (_, 0) => Verdict::partial(format!("{metrics}, but no saved query exports them.")),
-        (_, exports) => Verdict::pass(format!("{metrics} and {}.", words::count(exports as usize, "export"))),
+        (_, 0) => Verdict::partial(say!(ctx, "{metrics}, but no saved query exports them.")),
+        (_, exports) => Verdict::pass(say!(ctx, "{metrics} and {}.", words::count(exports as usize, "export"))),
     }
 }
 

@@ -7,6 +7,7 @@ use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, grants, words};
 
 /// SECU-1.
@@ -27,17 +28,17 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let adapter = &ctx.project_of(node).adapter;
     if matches!(adapter.as_str(), "duckdb" | "sqlite" | "spark") {
-        return Verdict::na(format!("{adapter} has no grants."));
+        return Verdict::na(say!(ctx, "{adapter} has no grants."));
     }
     let data = ctx.data(node);
     let readers = data.grants.iter().filter(|(privilege, _)| grants::reads(ctx, privilege));
     let readers = readers.flat_map(|(_, grantees)| grantees).collect::<Vec<_>>();
     if !readers.is_empty() {
-        return Verdict::pass(format!("grants let {} read.", words::list(&readers)));
+        return Verdict::pass(say!(ctx, "grants let {} read.", words::list(&readers)));
     }
-    let place = data.relation.as_ref().map(|relation| format!("{}.{}", relation.database, relation.schema));
+    let place = data.relation.as_ref().map(|relation| say!(ctx, "{}.{}", relation.database, relation.schema));
     if let Some(glob) = ctx.policy.terraform.iter().find(|glob| place.as_ref().is_some_and(|p| grants::fits(glob, p))) {
-        return Verdict::pass(format!("The policy declares that access to {glob} is granted outside dbt."));
+        return Verdict::pass(say!(ctx, "The policy declares that access to {glob} is granted outside dbt."));
     }
     Verdict::fail("grants name nobody who may read it.")
 }

@@ -7,6 +7,7 @@ use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, grants, words};
 
 /// SECU-2.
@@ -39,7 +40,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let barred = |grantee: &&&str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
     let forbidden = granted.iter().filter(barred).collect::<Vec<_>>();
     if !forbidden.is_empty() {
-        return Verdict::fail(format!("grants name {}, which the policy forbids.", words::list(&forbidden)));
+        return Verdict::fail(say!(ctx, "grants name {}, which the policy forbids.", words::list(&forbidden)));
     }
     let required = ctx.policy.grants_required.len();
     if required == 0 {
@@ -48,7 +49,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let missing = missing(ctx, node);
     Verdict::of(
         Status::share(required - missing.len(), required),
-        words::of_all(required, "required grantee", "granted access", &missing),
+        words::of_all(ctx, required, "required grantee", "granted access", &missing),
     )
 }
 

@@ -6,6 +6,7 @@ use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, grants, words};
 
 /// SECU-3.
@@ -31,16 +32,17 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     let writing = granted.iter().filter(|privilege| grants::writes(privilege)).collect::<Vec<_>>();
     if !writing.is_empty() {
-        return Verdict::fail(format!("grants give {}: more than reading.", words::list(&writing)));
+        return Verdict::fail(say!(ctx, "grants give {}: more than reading.", words::list(&writing)));
     }
     let other = granted.iter().filter(|privilege| !grants::reads(ctx, privilege)).collect::<Vec<_>>();
     if !other.is_empty() {
-        return Verdict::partial(format!(
+        return Verdict::partial(say!(
+            ctx,
             "grants give {}, which is not a read privilege of the policy.",
             words::list(&other)
         ));
     }
-    Verdict::pass(format!("grants give {} only.", words::list(&granted)))
+    Verdict::pass(say!(ctx, "grants give {} only.", words::list(&granted)))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

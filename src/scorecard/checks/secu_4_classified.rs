@@ -8,6 +8,7 @@ use crate::artifact::value::Value;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// SECU-4.
@@ -29,14 +30,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let key = &ctx.policy.classification_key;
     let value = Value::at(&ctx.data(node).meta, key).filter(|value| !value.is_empty());
     let Some(value) = value else {
-        return Verdict::fail(format!("meta.{key} is not set."));
+        return Verdict::fail(say!(ctx, "meta.{key} is not set."));
     };
     let text = value.scalar().unwrap_or_default();
     match ctx.policy.vocab.get(key) {
         Some(words) if !words.contains(&text) => {
-            Verdict::partial(format!("meta.{key} is \"{text}\", which is none of {}.", words.join(", ")))
+            Verdict::partial(say!(ctx, "meta.{key} is \"{text}\", which is none of {}.", words.join(", ")))
         }
-        _ => Verdict::pass(format!("meta.{key} is {text}.")),
+        _ => Verdict::pass(say!(ctx, "meta.{key} is {text}.")),
     }
 }
 

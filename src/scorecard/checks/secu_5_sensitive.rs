@@ -50,7 +50,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     Verdict::of(
         Status::share(all - open.len(), all),
-        words::of_all(all, "suspicious column", "marked as personal data", &open),
+        words::of_all(ctx, all, "suspicious column", "marked as personal data", &open),
     )
 }
 

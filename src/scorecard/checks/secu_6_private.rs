@@ -32,7 +32,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     let open = inner.iter().filter(|&&id| ctx.data(id).access != Some(Access::Private));
     let open = open.map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
-    let evidence = words::of_all(inner.len(), "upstream model", "private", &open);
+    let evidence = words::of_all(ctx, inner.len(), "upstream model", "private", &open);
     match (inner.len() - open.len()) as f64 / inner.len() as f64 {
         share if share >= 0.8 => Verdict::pass(evidence),
         share if share >= 0.5 => Verdict::partial(evidence),

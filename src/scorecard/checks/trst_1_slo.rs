@@ -7,6 +7,7 @@ use super::TALK_TRST;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, slo, snippet, words};
 
 /// TRST-1.
@@ -33,19 +34,20 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (path, required) = (&ctx.policy.slo_path, ctx.policy.slo_required.len());
     let declared = slo::declared(ctx, node);
     if declared.is_empty() {
-        return Verdict::fail(format!("meta.{path} is not set."));
+        return Verdict::fail(say!(ctx, "meta.{path} is not set."));
     }
     if required == 0 {
-        return Verdict::pass(format!("meta.{path} has {}.", words::list(&declared.keys().collect::<Vec<_>>())));
+        return Verdict::pass(say!(ctx, "meta.{path} has {}.", words::list(&declared.keys().collect::<Vec<_>>())));
     }
     let missing = missing(ctx, node);
     let met = required - missing.len();
     if missing.is_empty() {
-        let levels = ctx.policy.slo_required.iter().filter_map(|name| Some(format!("{name} {}", declared.get(name)?)));
-        return Verdict::pass(format!("meta.{path} declares {}.", levels.collect::<Vec<_>>().join(", ")));
+        let levels =
+            ctx.policy.slo_required.iter().filter_map(|name| Some(say!(ctx, "{name} {}", declared.get(name)?)));
+        return Verdict::pass(say!(ctx, "meta.{path} declares {}.", levels.collect::<Vec<_>>().join(", ")));
     }
     let found = words::list(&declared.keys().collect::<Vec<_>>());
-    Verdict::of(Status::share(met, required), format!("meta.{path} has {found}, but not {}.", words::list(&missing)))
+    Verdict::of(Status::share(met, required), say!(ctx, "meta.{path} has {found}, but not {}.", words::list(&missing)))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -7,6 +7,7 @@ use super::TALK_TRST;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, columns, constraints, keys, snippet, tests_of, words};
 
 /// TRST-2.
@@ -32,26 +33,26 @@ fn held(ctx: &Context, node: NodeId, kind: &'static str, column: &str) -> bool {
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     if let Some(columns) = constraints::enforced(ctx, node, "primary_key").next() {
-        return Verdict::pass(format!("The platform enforces the primary key {}.", words::list(columns)));
+        return Verdict::pass(say!(ctx, "The platform enforces the primary key {}.", words::list(columns)));
     }
     if let Some(columns) = tests_of::combinations(ctx, node).next() {
-        return Verdict::pass(format!("unique_combination_of_columns tests {}.", words::list(columns)));
+        return Verdict::pass(say!(ctx, "unique_combination_of_columns tests {}.", words::list(columns)));
     }
     let key = keys::primary_key(ctx, node);
     let tested =
         key.iter().map(|column| (column, held(ctx, node, "unique", column), held(ctx, node, "not_null", column)));
     let tested = tested.collect::<Vec<_>>();
     if let Some((column, ..)) = tested.iter().find(|(_, unique, filled)| *unique && *filled) {
-        return Verdict::pass(format!("`{column}` is tested for unique and not_null."));
+        return Verdict::pass(say!(ctx, "`{column}` is tested for unique and not_null."));
     }
     if let Some((column, unique, _)) = tested.iter().find(|(_, unique, filled)| *unique || *filled) {
         let (has, lacks) = if *unique { ("unique", "not_null") } else { ("not_null", "unique") };
-        return Verdict::partial(format!("`{column}` is tested for {has}, not for {lacks}."));
+        return Verdict::partial(say!(ctx, "`{column}` is tested for {has}, not for {lacks}."));
     }
     if key.is_empty() {
         Verdict::fail("No key is known: no column is tested for unique.")
     } else {
-        Verdict::fail(format!("The key {} is not tested.", words::list(&key)))
+        Verdict::fail(say!(ctx, "The key {} is not tested.", words::list(&key)))
     }
 }
 

@@ -7,6 +7,7 @@ use super::TALK_TRST;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, columns, keys, merge, snippet, tests_of, words};
 
 /// TRST-3.
@@ -35,9 +36,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let status = Status::fraction(share.min(1.0));
     let has = words::sentence(&words::count(tests, "data test"));
     let evidence = match status {
-        Status::Pass => format!("{has}."),
-        _ if weight < tests as f64 => format!("{has}, some shared with other models; {wanted} are wanted."),
-        _ => format!("{has}; {wanted} {} wanted.", words::are(wanted)),
+        Status::Pass => say!(ctx, "{has}."),
+        _ if weight < tests as f64 => say!(ctx, "{has}, some shared with other models; {wanted} are wanted."),
+        _ => say!(ctx, "{has}; {wanted} {} wanted.", words::are(wanted)),
     };
     Verdict::of(status, evidence)
 }

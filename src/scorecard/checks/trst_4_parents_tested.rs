@@ -39,7 +39,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("It has no parents in its own project.");
     }
     let names = untested.iter().map(|&parent| ctx.data(parent).name.as_str()).collect::<Vec<_>>();
-    Verdict::of(Status::share(all - names.len(), all), words::of_all(all, "direct parent", "tested", &names))
+    Verdict::of(Status::share(all - names.len(), all), words::of_all(ctx, all, "direct parent", "tested", &names))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -10,6 +10,7 @@ use crate::artifact::outcome::Outcome;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, lineage, merge, snippet, words};
 
 /// TRST-5.
@@ -52,7 +53,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     let fresh = (all - unset.len()) as f64 / all as f64;
     let names = unset.iter().map(|&source| ctx.data(source).name.as_str()).collect::<Vec<_>>();
-    let mut evidence = words::of_all(all, "source", "checked for freshness", &names);
+    let mut evidence = words::of_all(ctx, all, "source", "checked for freshness", &names);
     if !ctx.has(node, ArtifactKind::Sources) {
         return Verdict::of(status(fresh), evidence);
     }
@@ -68,7 +69,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let passed = results.iter().map(|(_, outcome)| worth(*outcome)).sum::<f64>() / results.len() as f64;
         let late = results.iter().filter(|(_, outcome)| worth(*outcome) < 1.0);
         let late = late.map(|(source, _)| ctx.data(*source).name.as_str()).collect::<Vec<_>>();
-        evidence.push_str(&format!(" {}", words::of_all(results.len(), "checked source", "fresh", &late)));
+        evidence.push_str(&say!(ctx, " {}", words::of_all(ctx, results.len(), "checked source", "fresh", &late)));
         (fresh + passed) / 2.0
     };
     let needs = (unchecked > 0).then_some(ArtifactKind::Sources);

@@ -10,6 +10,7 @@ use crate::artifact::outcome::Outcome;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, tests_of, words};
 
 /// TRST-6.
@@ -35,7 +36,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     if !ctx.has(node, ArtifactKind::RunResults) {
         let tests = words::sentence(&words::count(all, "data test"));
-        let evidence = format!("{tests} in the manifest; the last results need run_results.json.");
+        let evidence = say!(ctx, "{tests} in the manifest; the last results need run_results.json.");
         return Verdict::unknown(ArtifactKind::RunResults, evidence);
     }
     let mut unsure = false;
@@ -54,23 +55,23 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let known = passed + warned.len() + failed.len();
     if known == 0 {
         let tests = words::count(all, "data test");
-        return Verdict::unknown(ArtifactKind::RunResults, format!("run_results.json has no result of its {tests}."));
+        return Verdict::unknown(ArtifactKind::RunResults, say!(ctx, "run_results.json has no result of its {tests}."));
     }
     let status = match (failed.is_empty(), warned.is_empty()) {
         (false, _) => Status::Fail,
         (true, false) => Status::Partial(0.5),
         (true, true) => Status::Pass,
     };
-    let mut evidence = format!("{passed} of {} passed in the last run", words::count(known, "data test"));
+    let mut evidence = say!(ctx, "{passed} of {} passed in the last run", words::count(known, "data test"));
     for (names, verb) in [(&failed, "failed"), (&warned, "warned")] {
         if !names.is_empty() {
-            evidence.push_str(&format!("; {} {verb}", words::list(names)));
+            evidence.push_str(&say!(ctx, "; {} {verb}", words::list(names)));
         }
     }
     evidence.push('.');
     if all > known {
         let verb = if all - known == 1 { "has" } else { "have" };
-        evidence.push_str(&format!(" {} more {verb} no result.", all - known));
+        evidence.push_str(&say!(ctx, " {} more {verb} no result.", all - known));
     }
     if unsure {
         evidence.push_str(" The file does not say which command it was.");

@@ -9,6 +9,7 @@ use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, slo, snippet};
 
 /// TRST-7.
@@ -28,24 +29,24 @@ pub static CHECK: Check = Check {
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (said, limit) = if let Some(latency) = slo::declared(ctx, node).get("latency") {
-        (format!("Latency is promised as {latency}"), slo::seconds(latency))
+        (say!(ctx, "Latency is promised as {latency}"), slo::seconds(latency))
     } else if let Some(seconds) = ctx.data(node).settings.build_after {
-        (format!("freshness.build_after is {}", hours(seconds)), Some(seconds))
+        (say!(ctx, "freshness.build_after is {}", hours(seconds)), Some(seconds))
     } else {
         return Verdict::na("Neither a latency nor freshness.build_after sets a limit.");
     };
-    let unknown = |why: &str| Verdict::unknown(ArtifactKind::RunResults, format!("{said}; {why}."));
+    let unknown = |why: &str| Verdict::unknown(ArtifactKind::RunResults, say!(ctx, "{said}; {why}."));
     if !ctx.has(node, ArtifactKind::RunResults) {
         return unknown("when it was last built needs run_results.json");
     }
     let Some(limit) = limit else {
-        return Verdict::of(Status::Unknown, format!("{said}, which is no time span such as 24h."));
+        return Verdict::of(Status::Unknown, say!(ctx, "{said}, which is no time span such as 24h."));
     };
     let Some((built, now)) = ctx.mesh.seen[node].built_at.zip(ctx.mesh.as_of) else {
         return unknown("run_results.json has no build of it without error");
     };
     let age = now - built;
-    let evidence = format!("{said}; it was built {} before the newest file.", hours(age));
+    let evidence = say!(ctx, "{said}; it was built {} before the newest file.", hours(age));
     match age {
         _ if age <= limit => Verdict::pass(evidence),
         _ if age <= limit.saturating_mul(2) => Verdict::partial(evidence),

@@ -9,6 +9,7 @@ use crate::artifact::manifest::model::Detail;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, passthrough, snippet, tests_of, words};
 
 /// TRST-8.
@@ -32,7 +33,7 @@ const FIRST: u32 = 12;
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (data, tests) = (ctx.data(node), tests_of::unit_tests(ctx, node));
     if tests > 0 {
-        Verdict::pass(format!("{}.", words::sentence(&words::count(tests, "unit test"))))
+        Verdict::pass(say!(ctx, "{}.", words::sentence(&words::count(tests, "unit test"))))
     } else if data.python {
         Verdict::na("Unit tests are for SQL models; this one is Python.")
     } else if data.depends_on.len() == 1 && passthrough::is_passthrough(&data.code) {

@@ -6,6 +6,7 @@ use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// UNDR-1.
@@ -29,8 +30,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let has = words::count(length, "character");
     match length {
         0 => Verdict::fail("description is empty."),
-        _ if length >= wanted => Verdict::pass(format!("description has {has}.")),
-        _ => Verdict::partial(format!("description has {has}; {wanted} are wanted of a product.")),
+        _ if length >= wanted => Verdict::pass(say!(ctx, "description has {has}.")),
+        _ => Verdict::partial(say!(ctx, "description has {has}; {wanted} are wanted of a product.")),
     }
 }
 

@@ -43,7 +43,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if all == 0 {
         return Verdict::fail("The warehouse has no columns of it.");
     }
-    Verdict::of(Status::share(all - bare.len(), all), words::of_all(all, "column", "described", &bare))
+    Verdict::of(Status::share(all - bare.len(), all), words::of_all(ctx, all, "column", "described", &bare))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -9,6 +9,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::doc_blocks::{DocUse, doc_use};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
 /// UNDR-3.
@@ -30,7 +31,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     match doc_use(ctx, node) {
         DocUse::Named(blocks) => {
             let names = blocks.iter().map(|id| id.rsplit('.').next().unwrap_or(id)).collect::<Vec<_>>();
-            Verdict::pass(format!("doc_blocks has {}.", words::list(&names)))
+            Verdict::pass(say!(ctx, "doc_blocks has {}.", words::list(&names)))
         }
         DocUse::Inferred => Verdict::pass("A description holds the text of a doc block."),
         DocUse::None => Verdict::fail("doc_blocks is empty on the model and its columns."),

@@ -47,7 +47,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     }
     Verdict::of(
         Status::share(shared - other.len(), shared),
-        words::of_all(shared, "shared column", "described as in most models", &other),
+        words::of_all(ctx, shared, "shared column", "described as in most models", &other),
     )
 }
 

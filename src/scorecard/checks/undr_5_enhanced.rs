@@ -7,6 +7,7 @@ use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet};
 
 /// UNDR-5.
@@ -27,7 +28,7 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let text = ctx.data(node).description.trim();
     if let Some(found) = structure(text) {
-        return Verdict::pass(format!("description has {found}."));
+        return Verdict::pass(say!(ctx, "description has {found}."));
     }
     if text.lines().any(|line| line.trim().is_empty()) {
         return Verdict::partial("description has several paragraphs, but no query, heading, list or table.");

@@ -7,6 +7,7 @@ use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, keys, snippet, words};
 
 /// UNDR-6.
@@ -27,18 +28,18 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let data = ctx.data(node);
     if let Some(grain) = data.meta.get("grain").filter(|value| !value.is_empty()) {
-        let grain = grain.scalar().map_or_else(|| "set".to_owned(), |text| format!("\"{text}\""));
-        return Verdict::pass(format!("meta.grain is {grain}."));
+        let grain = grain.scalar().map_or_else(|| "set".to_owned(), |text| say!(ctx, "\"{text}\""));
+        return Verdict::pass(say!(ctx, "meta.grain is {grain}."));
     }
     let text = data.description.to_lowercase();
     if let Some(words) = ["one row per", "each row", "grain"].iter().find(|words| text.contains(*words)) {
-        return Verdict::pass(format!("description says \"{words}\"."));
+        return Verdict::pass(say!(ctx, "description says \"{words}\"."));
     }
     let key = keys::primary_key(ctx, node);
     if key.is_empty() {
         Verdict::fail("Neither meta.grain nor description says what one row is, and no key is known.")
     } else {
-        Verdict::partial(format!("The primary key {} hints at it; no words do.", words::list(&key)))
+        Verdict::partial(say!(ctx, "The primary key {} hints at it; no words do.", words::list(&key)))
     }
 }
 

@@ -7,6 +7,7 @@ use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, columns, snippet};
 
 /// UNDR-7.
@@ -27,7 +28,7 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let adapter = &ctx.project_of(node).adapter;
     if matches!(adapter.as_str(), "duckdb" | "sqlite") {
-        return Verdict::na(format!("Not asked of a project on {adapter}."));
+        return Verdict::na(say!(ctx, "Not asked of a project on {adapter}."));
     }
     let settings = &ctx.data(node).settings;
     match (settings.persist_relation, settings.persist_columns) {
@@ -46,7 +47,7 @@ fn commented(ctx: &Context, node: NodeId) -> Verdict {
     let has = |name: &str| comments.iter().any(|other| other.eq_ignore_ascii_case(name));
     let described = columns::all(ctx, node).into_iter().filter(|column| column.seen && column.is_described());
     let on_columns = !comments.is_empty() && described.into_iter().all(|column| has(column.name));
-    let said = |what: &str| format!("persist_docs is not set, but the warehouse has comments on {what}.");
+    let said = |what: &str| say!(ctx, "persist_docs is not set, but the warehouse has comments on {what}.");
     match (!table.comment.is_empty(), on_columns) {
         (true, true) => Verdict::pass(said("the relation and its columns")),
         (true, false) => Verdict::partial(said("the relation, not on all described columns")),

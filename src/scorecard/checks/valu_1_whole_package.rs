@@ -10,6 +10,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::doc_blocks::{DocUse, doc_use};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, lineage, snippet, words};
 
 /// VALU-1.
@@ -72,10 +73,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         parts.iter().filter(|(_, there)| *there == wanted).map(|(name, _)| *name).collect::<Vec<_>>()
     };
     let (there, missing, open) = (named(Some(true)), named(Some(false)), named(None));
-    let mut evidence = words::of_all(there.len() + missing.len(), "known part", "there", &missing);
+    let mut evidence = words::of_all(ctx, there.len() + missing.len(), "known part", "there", &missing);
     if !open.is_empty() {
         let needs = if open.contains(&"data") { "; the data needs catalog.json" } else { "" };
-        evidence.push_str(&format!(" Not known: {}{needs}.", words::list(&open)));
+        evidence.push_str(&say!(ctx, " Not known: {}{needs}.", words::list(&open)));
     }
     Verdict {
         unknown: open.len() as f64 / PARTS,

@@ -45,7 +45,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("No column looks like a foreign key.");
     }
     let names = bare.iter().map(|(name, _)| name).collect::<Vec<_>>();
-    let evidence = words::of_all(all, "foreign key", "expanded", &names);
+    let evidence = words::of_all(ctx, all, "foreign key", "expanded", &names);
     match (all - bare.len()) as f64 / all as f64 {
         share if share >= 0.5 => Verdict::pass(evidence),
         share if share > 0.0 => Verdict::partial(evidence),

@@ -7,6 +7,7 @@ use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::{Crossing, NodeId};
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 use crate::sort::Gather;
 
@@ -34,10 +35,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     });
     let domains = domains.into_set().into_iter().collect::<Vec<_>>();
     if !domains.is_empty() {
-        return Verdict::pass(format!("Read by {}.", words::list(&domains)));
+        return Verdict::pass(say!(ctx, "Read by {}.", words::list(&domains)));
     }
     if let Some(&board) = readers.iter().find(|&&reader| ctx.data(reader).kind == Kind::Exposure) {
-        return Verdict::pass(format!("The exposure `{}` uses it.", ctx.data(board).name));
+        return Verdict::pass(say!(ctx, "The exposure `{}` uses it.", ctx.data(board).name));
     }
     if readers.is_empty() {
         Verdict::fail("Nobody reads it.")

@@ -8,6 +8,7 @@ use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, lineage, snippet, words};
 
 /// VALU-4.
@@ -52,7 +53,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("Fewer than two nodes outside its domain read it.");
     }
     let joined = joins.iter().filter(|siblings| !siblings.is_empty()).count();
-    let evidence = format!(
+    let evidence = say!(
+        ctx,
         "{joined} of {} outside its domain {} another model of the domain as well.",
         words::count(joins.len(), "reader"),
         if joined == 1 { "reads" } else { "read" }

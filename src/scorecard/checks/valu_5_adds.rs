@@ -8,6 +8,7 @@ use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, passthrough, words};
 
 /// VALU-5.
@@ -34,7 +35,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if data.depends_on.len() == 1 && !data.code_cut && passthrough::is_passthrough(&data.code) {
         Verdict::partial("raw_code is select * of its one parent.")
     } else {
-        Verdict::pass(format!("raw_code does more than hand on what it reads ({parents})."))
+        Verdict::pass(say!(ctx, "raw_code does more than hand on what it reads ({parents})."))
     }
 }
 

@@ -7,6 +7,7 @@ use super::{TALK_VALU, not_seen};
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::words::say;
 use crate::scorecard::{Context, columns};
 
 /// VALU-6.
@@ -27,7 +28,7 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let Some(table) = columns::table(ctx, node) else { return not_seen(ctx, node, "How many rows it holds") };
     match table.rows {
-        Some(rows) if rows > 0.0 => Verdict::pass(format!("The warehouse counts {rows} rows.")),
+        Some(rows) if rows > 0.0 => Verdict::pass(say!(ctx, "The warehouse counts {rows} rows.")),
         Some(_) => Verdict::fail("The warehouse counts no rows."),
         None => Verdict::of(Status::Unknown, "catalog.json gives no row count: this adapter has none for it."),
     }
