@@ -42,7 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("fixture", &["artifact", "mesh"]),
-    ("cli", &["artifact", "intake", "mesh", "policy", "protocol", "report", "scorecard"]),
+    ("cli", &["artifact", "governance", "intake", "mesh", "policy", "protocol", "report", "scorecard"]),
     ("worker", &["artifact", "intake", "protocol"]),
     (
         "app",

@@ -3,6 +3,10 @@
 // A broken test or bench should stop at once: these never run for a user.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/contract.rs"]
+mod contract;
 #[path = "cli/program.rs"]
 mod program;
 #[path = "cli/score.rs"]

@@ -2,6 +2,7 @@
 //!
 //! In: words. Out: what to do. Not here: doing it.
 
+use crate::policy::Severity;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use time::{Date, Month};
@@ -26,6 +27,10 @@ pub struct Arguments {
 pub enum Command {
     /// How good is each data product, and what would make it better?
     Score(Score),
+    /// Which rules of the mesh are broken, by whom, and how to mend it?
+    Check(Check),
+    /// The data contract of one model, as YAML by the Open Data Contract Standard 3.1.
+    Contract(Contract),
 }
 
 /// `meshscope score`.
@@ -36,6 +41,33 @@ pub struct Score {
     /// How the scores are written.
     #[arg(long, value_enum, default_value_t = ScoreFormat::Human, value_name = "FORMAT")]
     pub format: ScoreFormat,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `meshscope check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    /// How the findings are written.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// The least severity that makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    pub fail_on: FailOn,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// `meshscope contract`.
+#[derive(Args, Debug)]
+pub struct Contract {
+    #[command(flatten)]
+    pub input: Input,
+    /// The model: its name, `project.name`, or dbt's unique_id; the version that speaks for it unless the id names one.
+    #[arg(long, value_name = "MODEL")]
+    pub model: String,
     #[command(flatten)]
     pub output: Output,
 }
@@ -79,6 +111,45 @@ pub enum ScoreFormat {
     Markdown,
     /// A line for each model.
     Csv,
+}
+
+/// How findings are written.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CheckFormat {
+    /// A list for the terminal, by rule.
+    Human,
+    /// Everything, by the schema findings-1.json.
+    Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
+    /// JUnit's XML, for CI.
+    Junit,
+    /// A report.
+    Markdown,
+    /// A line for each finding.
+    Csv,
+}
+
+/// What makes the check fail.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FailOn {
+    /// What breaks somebody, or will.
+    Error,
+    /// What should be mended, too.
+    Warn,
+    /// Anything at all.
+    Info,
+}
+
+impl FailOn {
+    /// The severity.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warn => Severity::Warn,
+            Self::Info => Severity::Info,
+        }
+    }
 }
 
 /// The midnight, UTC, that begins a day, in seconds since 1970.

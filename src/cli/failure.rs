@@ -26,6 +26,14 @@ pub enum Failure {
     /// No manifest among the files.
     #[error("no dbt manifest was found. Run `dbt parse` in each project and name its target folder.")]
     NoManifest,
+    /// No model of this name.
+    #[error("no model is called {name}{}", if near.is_empty() { ".".to_owned() } else { format!(": is it {near}?") })]
+    NoModel {
+        /// The name.
+        name: String,
+        /// Names that come near, joined; empty if none does.
+        near: String,
+    },
     /// The output's file cannot be written.
     #[error("{} cannot be written: {source}", path.display())]
     Output {

@@ -10,13 +10,17 @@
 mod archive;
 mod arguments;
 mod bytes;
+mod check;
+mod contract;
 mod failure;
+mod findings_list;
 mod found;
 mod load;
 mod paper;
 mod score;
 mod scores_table;
 mod terminal;
+mod text;
 mod walk;
 
 use arguments::{Arguments, Command};
@@ -54,6 +58,8 @@ pub fn run(
     };
     let ended = match &arguments.command {
         Command::Score(score) => score::run(score, terminal, out, err),
+        Command::Check(check) => check::run(check, terminal, out, err),
+        Command::Contract(contract) => contract::run(contract, out, err),
     };
     match ended {
         Ok(code) => code,

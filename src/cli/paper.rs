@@ -5,8 +5,8 @@
 use super::arguments::{Input, Output};
 use super::failure::Failure;
 use super::load::Loaded;
-use super::scores_table::plain;
 use super::terminal::Terminal;
+use super::text::plain;
 use crate::artifact::Level;
 use std::fs;
 use std::io::{self, Write};

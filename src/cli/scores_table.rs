@@ -3,11 +3,12 @@
 //! In: scores, a terminal. Out: text. Not here: files for other programs, which `report::export` writes.
 
 use super::terminal::Terminal;
+use super::text::{Paint, fit, plain, wrap};
 use crate::mesh::model::Presence;
 use crate::report::export::scores::{Scored, Scores};
 use crate::report::words;
 use crate::scorecard::model::{Characteristic, Grade, Medal, Part, Rollup, Summary, Tier};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 /// Fixes listed.
 const FIXES: usize = 5;
@@ -36,7 +37,8 @@ pub fn text(scores: &Scores, terminal: &Terminal) -> String {
 
 /// How wide the columns are.
 struct Paper {
-    terminal: Terminal,
+    width: usize,
+    paint: Paint,
     /// Letters for names.
     name: usize,
     /// Whether there is room for the eight characteristics.
@@ -49,7 +51,7 @@ impl Paper {
         let room = terminal.width.saturating_sub(FIGURES + if parts { PARTS } else { 0 });
         let names = scores.products().map(|it| 2 + plain(&it.title()).width());
         let widest = names.max().unwrap_or_default().clamp(NAME.min(room), WIDEST);
-        Self { terminal: *terminal, name: widest.min(room), parts }
+        Self { width: terminal.width, paint: Paint { colour: terminal.colour }, name: widest.min(room), parts }
     }
 
     fn title(&self, text: &mut String, scores: &Scores) {
@@ -58,8 +60,8 @@ impl Paper {
         let title = words::sentence(&plain(stamp.title()));
         text.push_str(&format!(
             "{}  {}\n\n",
-            self.bold(&title),
-            self.faint(&format!("{as_of}policy {}", plain(&stamp.judged_by())))
+            self.paint.bold(&title),
+            self.paint.faint(&format!("{as_of}policy {}", plain(&stamp.judged_by())))
         ));
         let total = &scores.summaries.mesh;
         let Some(score) = total.score else {
@@ -69,7 +71,7 @@ impl Paper {
         let [gold, silver, bronze, none] = total.medals;
         text.push_str(&format!(
             "{} of 100 ({}) over {}: {gold} gold, {silver} silver, {bronze} bronze, {none} without a medal\n\n",
-            self.bold(&words::points(score)),
+            self.paint.bold(&words::points(score)),
             words::range(total.range.0, total.range.1),
             words::count(total.products as usize, "data product"),
         ));
@@ -83,7 +85,7 @@ impl Paper {
         let parts: String = Characteristic::ALL.map(|it| format!("{:>5}", it.prefix())).concat();
         let heads = format!("{}{:>5}  {:<7}{:<3}{:<8}", fit("", self.name), "score", "range", "", "medal");
         let heads = if self.parts { format!("{heads}{parts}") } else { heads };
-        self.line(text, &self.faint(heads.trim_end()));
+        self.line(text, &self.paint.faint(heads.trim_end()));
         let mut last = None;
         for it in products {
             let project = it.node.project;
@@ -98,7 +100,7 @@ impl Paper {
 
     fn project(&self, text: &mut String, name: &str, rollup: &Rollup) {
         let score = rollup.score.map(words::points).unwrap_or_default();
-        self.line(text, &self.bold(&format!("{}{score:>5}", fit(&plain(name), self.name))));
+        self.line(text, &self.paint.bold(&format!("{}{score:>5}", fit(&plain(name), self.name))));
     }
 
     fn product(&self, text: &mut String, it: &Scored) {
@@ -122,7 +124,7 @@ impl Paper {
     fn part(&self, part: &Part) -> String {
         match (part.applies, part.score) {
             (false, _) => "     ".to_owned(),
-            (true, None) => self.faint("    ?"),
+            (true, None) => self.paint.faint("    ?"),
             (true, Some(score)) => format!("{:>5}", words::points(score)),
         }
     }
@@ -132,7 +134,7 @@ impl Paper {
         if fixes.is_empty() {
             return;
         }
-        text.push_str(&format!("\n{}\n", self.bold("What to fix first")));
+        text.push_str(&format!("\n{}\n", self.paint.bold("What to fix first")));
         for fix in fixes.iter().take(FIXES) {
             let star = if fix.star { " ★" } else { "" };
             let on = words::count(fix.products.len(), "product");
@@ -146,7 +148,7 @@ impl Paper {
         if candidates.is_empty() {
             return;
         }
-        text.push_str(&format!("\n{}\n", self.bold("Candidates: used across a border, not public")));
+        text.push_str(&format!("\n{}\n", self.paint.bold("Candidates: used across a border, not public")));
         for it in candidates.iter().take(CANDIDATES) {
             let name = format!("{}.{}", plain(scores.project(it)), plain(&it.title()));
             let score = it.summary.score.map_or_else(|| "?".to_owned(), words::points);
@@ -161,16 +163,16 @@ impl Paper {
             .filter_map(|(id, project)| Some((plain(&project.name), scores.summaries.projects.row(id)?.hygiene?)));
         let rows: Vec<String> = rows.map(|(name, score)| format!("{name} {}", words::points(score))).collect();
         if let Some(all) = scores.summaries.mesh.hygiene {
-            let title = self.bold(&format!("Hygiene of other models {}", words::points(all)));
+            let title = self.paint.bold(&format!("Hygiene of other models {}", words::points(all)));
             self.line(text, "");
             let by = if rows.len() > 1 { format!("  {}", rows.join(", ")) } else { String::new() };
-            text.push_str(&wrap(&format!("{title}{by}"), self.terminal.width));
+            text.push_str(&wrap(&format!("{title}{by}"), self.width, 2));
         }
     }
 
     fn rest(&self, text: &mut String, all: usize, shown: usize) {
         if all > shown {
-            self.line(text, &self.faint(&format!("  … and {} more", all - shown)));
+            self.line(text, &self.paint.faint(&format!("  … and {} more", all - shown)));
         }
     }
 
@@ -180,30 +182,17 @@ impl Paper {
         text.push('\n');
     }
 
-    /// ANSI's "select graphic rendition" (ECMA-48, 8.3.117) around text.
-    fn sgr(&self, code: &str, text: &str) -> String {
-        if self.terminal.colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
-    }
-
-    fn bold(&self, text: &str) -> String {
-        self.sgr("1", text)
-    }
-
-    fn faint(&self, text: &str) -> String {
-        self.sgr("2", text)
-    }
-
     fn graded(&self, text: &str, grade: Option<Grade>) -> String {
         match grade {
-            Some(Grade::A | Grade::B) => self.sgr("32", text),
-            Some(Grade::C) => self.sgr("33", text),
-            Some(Grade::D | Grade::F) => self.sgr("31", text),
-            None => self.faint(text),
+            Some(Grade::A | Grade::B) => self.paint.sgr("32", text),
+            Some(Grade::C) => self.paint.sgr("33", text),
+            Some(Grade::D | Grade::F) => self.paint.sgr("31", text),
+            None => self.paint.faint(text),
         }
     }
 
     fn medal(&self, text: &str, medal: Option<Medal>) -> String {
-        if medal == Some(Medal::Gold) { self.sgr("1;33", text) } else { text.to_owned() }
+        if medal == Some(Medal::Gold) { self.paint.sgr("1;33", text) } else { text.to_owned() }
     }
 }
 
@@ -211,71 +200,4 @@ impl Paper {
 fn grade(summary: &Summary) -> String {
     let doubt = if summary.evidence < 0.5 { "?" } else { "" };
     summary.grade.map(|grade| format!("{}{doubt}", grade.letter())).unwrap_or_default()
-}
-
-/// Text from a file without what a terminal would obey: control characters, and marks that turn the direction of writing.
-pub fn plain(text: &str) -> String {
-    let is_mark = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c.is_control() || is_mark(c) { ' ' } else { c }).collect()
-}
-
-/// Text in exactly `width` columns and one more to its right: cut, or filled with spaces.
-fn fit(text: &str, width: usize) -> String {
-    let mut cut = String::new();
-    let mut used = 0;
-    let room = if text.width() > width.saturating_sub(1) { width.saturating_sub(2) } else { width };
-    for letter in text.chars() {
-        let own = letter.width().unwrap_or(0);
-        if used + own > room {
-            cut.push('…');
-            used += 1;
-            break;
-        }
-        cut.push(letter);
-        used += own;
-    }
-    cut.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
-    cut
-}
-
-/// Text in lines of `width`, broken at spaces.
-fn wrap(text: &str, width: usize) -> String {
-    let mut lines = String::new();
-    let mut used = 0;
-    for word in text.split(' ') {
-        let own = word.width();
-        if used > 0 && used + 1 + own > width {
-            lines.push_str("\n  ");
-            used = 2;
-        } else if used > 0 {
-            lines.push(' ');
-            used += 1;
-        }
-        lines.push_str(word);
-        used += own;
-    }
-    lines.push('\n');
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_fit_their_column() {
-        assert_eq!(fit("orders", 10), "orders    ");
-        assert_eq!(fit("a_very_long_name", 10), "a_very_l… ");
-        assert_eq!(fit("データ製品一覧", 10).width(), 10);
-    }
-
-    #[test]
-    fn nothing_commands_the_terminal() {
-        assert_eq!(plain("a\x1b[31mb\u{202e}c\n"), "a [31mb c ");
-    }
-
-    #[test]
-    fn lines_break_at_spaces() {
-        assert_eq!(wrap("aa bb cc dd", 5), "aa bb\n  cc\n  dd\n");
-    }
 }

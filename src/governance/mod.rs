@@ -20,7 +20,7 @@ pub use rule::Rule;
 pub use rules::RULES;
 
 use crate::mesh::Mesh;
-use crate::mesh::model::DomainId;
+use crate::mesh::model::{DomainId, ProjectId};
 use crate::policy::{Policy, Severity, Waivers};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
@@ -66,21 +66,21 @@ pub fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
     (rule(finding.rule)?.fix)(ctx, finding)
 }
 
-/// Whether `domain` must act on `finding`: it is its own, or its rule asks those at the other ends too, or it is of the whole
-/// project.
-pub fn concerns(mesh: &Mesh, finding: &Finding, domain: DomainId) -> bool {
-    let project = mesh.domains.row(domain).map(|domain| domain.project);
-    let here = match (finding.domain, &finding.subject) {
-        (Some(own), _) => own == domain,
-        (None, Subject::Pair(from, to)) => project == Some(*from) || project == Some(*to),
-        (None, _) => finding.project.is_some() && finding.project == project,
+/// The domains that must act on `finding`, in order: its own, else all of its project or pair; and those at the other ends
+/// where its rule asks them too.
+pub fn acting(mesh: &Mesh, finding: &Finding) -> Vec<DomainId> {
+    let of = |project: &ProjectId| mesh.projects.row(*project).map_or(&[][..], |project| project.domains.as_slice());
+    let mut domains = match (finding.domain, &finding.subject) {
+        (Some(own), _) => vec![own],
+        (None, Subject::Pair(from, to)) => [of(from), of(to)].concat(),
+        (None, _) => finding.project.as_ref().map(of).unwrap_or_default().to_vec(),
     };
-    let others = || {
-        let of_domain =
-            finding.others.iter().any(|&node| mesh.nodes.row(node).is_some_and(|node| node.domain == domain));
-        of_domain && rule(finding.rule).is_some_and(|rule| rule.others_act)
-    };
-    here || others()
+    if rule(finding.rule).is_some_and(|rule| rule.others_act) {
+        domains.extend(finding.others.iter().filter_map(|&node| Some(mesh.nodes.row(node)?.domain)));
+    }
+    domains.put_in_order();
+    domains.dedup();
+    domains
 }
 
 fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found, waivers: &Waivers) -> Finding {

@@ -10,12 +10,13 @@ use super::reading::FileId;
 use super::ruling::{Change, Ruling, rules};
 use super::selecting::Selecting;
 use crate::artifact::{Artifact, Notice};
+use crate::governance;
 use crate::mesh::model::NodeId;
 use crate::mesh::{Beside, Content, Loaded, Mesh, join_under};
 use crate::overview::{Overview, build};
 use crate::plan::{Readinesses, readiness};
 use crate::policy::Policy;
-use crate::report::export::{self, Export, Scores};
+use crate::report::export::{self, Export, Findings, Scores};
 use crate::report::policy::{Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
 use crate::scorecard::{Context, Summaries, summarise};
@@ -152,7 +153,20 @@ impl Engine {
 
     /// A file of what is loaded.
     pub fn export(&mut self, export: &Export, name: &str) -> export::File {
-        self.scores(name, |scores| export::file(export, scores))
+        match export {
+            Export::Scores(format) => self.scores(name, |scores| export::scores_file(*format, scores)),
+            Export::Contract(key) => self.scores(name, |scores| export::contract_file(key, scores)),
+            Export::Findings(format) => self.findings(name, |findings| export::findings_file(*format, findings)),
+        }
+    }
+
+    /// What the rules find in everything loaded, for the mesh called `name`.
+    pub fn findings<T>(&mut self, name: &str, tell: impl FnOnce(&Findings) -> T) -> T {
+        let policy = self.ruling.policy().clone();
+        let mesh = &self.joined().mesh;
+        let context = governance::Context::new(mesh, &policy);
+        let found = governance::find_in(&context);
+        tell(&Findings::new(mesh, &policy, &context, &found, name))
     }
 
     /// What was odd about what is loaded and about the policy, the worst first.

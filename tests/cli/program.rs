@@ -61,3 +61,19 @@ pub fn gunzip(path: &Path) -> Vec<u8> {
     std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(packed.as_slice()), &mut bytes).expect("gzip");
     bytes
 }
+
+/// A schema of the repository.
+pub fn schema(path: &str) -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    // OASIS's schema for SARIF has a bracket too many in a pattern for languages, which are not written here.
+    let text = fs::read_to_string(path).expect("a schema").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    jsonschema::validator_for(&schema).expect("a schema that is one")
+}
+
+/// What is not as the schema says, in lines.
+pub fn wrong(validator: &jsonschema::Validator, value: &serde_json::Value) -> String {
+    let lines: Vec<String> =
+        validator.iter_errors(value).map(|error| format!("{error} at {}", error.instance_path())).collect();
+    lines.join("\n")
+}

@@ -1,15 +1,8 @@
 //! `meshscope score`: every format.
 
-use super::program::{demo, run, scratch, with_projects};
+use super::program::{demo, run, schema, scratch, with_projects, wrong};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
-
-fn schema(name: &str) -> jsonschema::Validator {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/schema").join(name);
-    let schema: Value = serde_json::from_slice(&fs::read(path).expect("a schema")).expect("JSON");
-    jsonschema::validator_for(&schema).expect("a schema that is one")
-}
 
 fn json(words: &[&str]) -> Value {
     let said = run(&with_projects(&[&["score", "--format", "json"], words].concat()));
@@ -50,10 +43,8 @@ fn the_table_fits() {
 #[test]
 fn json_is_as_its_schema_says() {
     let scores = json(&["--name", "Kittiwake Ferries"]);
-    let validator = schema("scores-1.json");
-    let wrong: Vec<String> =
-        validator.iter_errors(&scores).map(|error| format!("{error} at {}", error.instance_path())).collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let validator = schema("public/schema/scores-1.json");
+    assert_eq!(wrong(&validator, &scores), "");
     // The schema refuses what is not so: it is no schema that lets everything pass.
     for (pointer, value) in [
         ("/version", Value::from(2)),

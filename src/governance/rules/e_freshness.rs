@@ -38,7 +38,7 @@ fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
         &snippet::scalar(&data.name),
         "\n        config:\n          loaded_at_field: \"…\"\n          freshness:\n            warn_after: {count: 24, period: hour}\n",
     ];
-    Some(Fix { file: data.file_path.clone(), snippet: snippet.concat(), also: Vec::new() })
+    snippet::file(data.file_path.clone(), snippet.concat())
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
 fn fix(_: &Context, finding: &Finding) -> Option<Fix> {
     let Subject::Group(_, group) = &finding.subject else { return None };
     let name = snippet::scalar(group);
-    Some(Fix { file: String::new(), snippet: ["groups:\n  - name: ", &name, "\n    owner:\n      email: \"…\"\n"].concat(), also: Vec::new() })
+    snippet::file(String::new(), ["groups:\n  - name: ", &name, "\n    owner:\n      email: \"…\"\n"].concat())
 }
 
 #[cfg(test)]

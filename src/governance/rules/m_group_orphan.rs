@@ -33,7 +33,7 @@ fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
     let group = ctx.data(node(finding)?).group.as_deref()?;
     let name = snippet::scalar(group);
     let snippet = ["groups:\n  - name: ", &name, "\n    owner:\n      name: \"…\"\n      email: \"…\"\n"].concat();
-    Some(Fix { file: String::new(), snippet, also: Vec::new() })
+    snippet::file(String::new(), snippet)
 }
 
 #[cfg(test)]

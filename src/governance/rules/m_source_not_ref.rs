@@ -58,7 +58,7 @@ fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
         version.as_deref().unwrap_or_default(),
         ") }}\n",
     ];
-    Some(Fix { file: "dependencies.yml".to_owned(), snippet: snippet.concat(), also: Vec::new() })
+    snippet::file("dependencies.yml".to_owned(), snippet.concat())
 }
 
 #[cfg(test)]

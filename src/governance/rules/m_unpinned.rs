@@ -48,7 +48,7 @@ fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
         let version = snippet::scalar(data.version.as_deref().unwrap_or_default());
         ["{{ ref('", project, "', '", &data.name, "', v=", &version, ") }}\n"].concat()
     };
-    Some(Fix { file, snippet: finding.others.iter().map(line).collect(), also: Vec::new() })
+    snippet::file(file, finding.others.iter().map(line).collect::<String>())
 }
 
 #[cfg(test)]

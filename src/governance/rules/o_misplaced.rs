@@ -52,7 +52,7 @@ fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
     let to = mesh::moves(ctx.mesh, ctx.node(node).domain).misplaced.into_iter().find(|one| one.node == node)?.to;
     let file = ctx.data(node).file_path.clone();
     let snippet = ["git mv ", &file, " ", &to, "\n"].concat();
-    Some(Fix { file, snippet, also: Vec::new() })
+    snippet::file(file, snippet)
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
         depth += 2;
     }
     snippet.push_str(&snippet::indent("+group: \"…\"", depth));
-    Some(Fix { file: "dbt_project.yml".to_owned(), snippet, also: Vec::new() })
+    snippet::file("dbt_project.yml".to_owned(), snippet)
 }
 
 #[cfg(test)]
