@@ -3,19 +3,19 @@
 //! In: the state. Out: pictures that can be moved, pointed at, walked and saved, and the same as a tree of words. Not here:
 //! what is drawn where (`scene`), where boxes lie (`layout`, in the drafter worker).
 
+mod click;
 mod eye;
 mod film;
 mod frame;
 mod graph;
-mod click;
 mod hand;
 mod keys;
 mod legend;
 mod menu;
 mod mirror;
 mod paint;
-mod point;
 mod palette;
+mod point;
 mod save;
 mod tools;
 mod tween;
