@@ -4,7 +4,7 @@
 //! (`eye`), input (`hand`, `keys`).
 
 use super::eye::Eye;
-use super::{hand, keys, legend, menu, mirror, tools};
+use super::{click, hand, keys, legend, menu, mirror, point, tools};
 use crate::app::bridge;
 use crate::app::idle;
 use crate::app::parts::selector;
@@ -66,7 +66,7 @@ pub struct Graph {
     /// What the canvas shows, as a frame of the minimap.
     pub window: RwSignal<Frame>,
     /// The name of what the pointer is over, and where.
-    pub tip: RwSignal<Option<hand::Tip>>,
+    pub tip: RwSignal<Option<point::Tip>>,
     /// The menu that is open.
     pub menu: RwSignal<Option<menu::Menu>>,
     /// What is picked besides the selection: of this graph alone, and not shared.
@@ -119,7 +119,7 @@ pub fn view(mesh: bool) -> impl IntoView {
                 role="application"
                 aria-label=label
             ></canvas>
-            {hand::tip(graph)}
+            {point::tip(graph)}
             {menu::notes(graph)}
             {legend::legend(graph)}
             {(!mesh).then(|| tools::minimap(graph))}
@@ -277,7 +277,7 @@ impl Graph {
             } else if let Some(event) = event.dyn_ref::<MouseEvent>() {
                 // Pointer events are mouse events too; in some browsers a click is one of a pointer.
                 match (kind.as_str(), event.dyn_ref::<PointerEvent>()) {
-                    ("dblclick", _) => hand::twice(self, event),
+                    ("dblclick", _) => click::twice(self, event),
                     ("contextmenu", _) => hand::asked(self, event),
                     (_, Some(event)) => hand::pointer(self, &kind, event),
                     _ => {}

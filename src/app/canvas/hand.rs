@@ -1,23 +1,14 @@
 //! Pointers: mouse, pen and fingers.
 //!
-//! In: pointer and wheel events. Out: a moved camera, and what people choose by pointing. Not here: keys.
+//! In: pointer and wheel events. Out: a moved camera, a rubber band, a menu asked for. Not here: what a click does (`click`),
+//! what is under the pointer (`point`), keys.
 
-use super::graph::{Graph, Shown};
-use crate::app::actions;
+use super::click::once;
+use super::graph::Graph;
+use super::point::{point, under};
 use crate::layout::{Frame, Point};
-use crate::scene::folding::domain_key;
-use crate::scene::level::{Level, level};
-use crate::scene::lit::selection;
-use crate::scene::menu::{self, open_project};
-use crate::scene::mirror::title;
-use crate::scene::pick::pick;
 use crate::scene::sum::caught;
-use crate::scene::{Target, What, lineage_request};
-use crate::session::ViewState;
-use crate::session::view_state::Selection;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::time::Duration;
 use web_sys::{MouseEvent, PointerEvent, WheelEvent};
 
@@ -26,27 +17,6 @@ const TREMBLE: f32 = 4.0;
 
 /// How long a finger has to stay to ask for the menu.
 const LONG: Duration = Duration::from_millis(500);
-
-/// The name of what the pointer is over.
-#[derive(Clone, PartialEq)]
-pub struct Tip {
-    /// What it says.
-    pub text: String,
-    /// Where, in pixels of the canvas.
-    pub at: Point,
-    /// Whether it stands to the left of the pointer.
-    pub left: bool,
-}
-
-/// The tip, beside the pointer. Only for eyes: the tree says the same to others.
-pub fn tip(graph: Graph) -> impl IntoView {
-    move || {
-        graph.tip.get().map(|tip| {
-            let (x, y) = (format!("{:.0}px", tip.at.x), format!("{:.0}px", tip.at.y));
-            view! { <div class="graph-tip" class:left=tip.left aria-hidden="true" style:left=x style:top=y>{tip.text}</div> }
-        })
-    }
-}
 
 /// What a pointer does.
 pub fn pointer(graph: Graph, kind: &str, event: &PointerEvent) {
@@ -197,153 +167,7 @@ pub fn wheel(graph: Graph, event: &WheelEvent) {
     }
 }
 
-/// A second click: focuses a node, folds or unfolds a container, or goes nearer where nodes are too small to be drawn.
-pub fn twice(graph: Graph, event: &MouseEvent) {
-    let Some((shown, Some(target))) = under(graph, place(event)) else { return };
-    if let Target::Item(item) = target {
-        act(graph, &shown, item);
-    }
-}
-
-/// What a double click, or Enter on what is selected, does to a box.
-pub fn act(graph: Graph, shown: &Arc<Shown>, item: u32) {
-    let Some(it) = shown.picture.plan.item(item) else { return };
-    let overview = &shown.overview;
-    match it.what {
-        What::Node(id) => {
-            if let Some(row) = overview.nodes.row(id) {
-                actions::focus(graph.state, row.key.clone());
-            }
-        }
-        What::Project(_) if graph.mesh => {
-            actions::change(graph.state, |view| open_project(overview, view, it));
-        }
-        _ => {
-            let near = graph.eye.with_value(|eye| level(eye.camera.zoom)) >= Level::Nodes;
-            if near || it.folded { fold(graph, shown, item) } else { graph.enter(shown.picture.frame(item)) }
-        }
-    }
-}
-
-/// A click; with a key held it picks one more.
-fn once(graph: Graph, at: Point, more: bool) {
-    let Some((shown, target)) = under(graph, at) else { return };
-    graph.eye.update_value(|eye| eye.focus = None);
-    match target {
-        Some(Target::Item(item)) if more => graph.pick(&[item], false),
-        Some(Target::Chevron(item)) => fold(graph, &shown, item),
-        Some(Target::More(item, upstream)) => open_hops(graph, &shown, item, upstream),
-        Some(target) => {
-            if let Some(selection) = selection(&shown.overview, &shown.picture.plan, target) {
-                actions::select(graph.state, selection);
-            }
-        }
-        None => {
-            graph.picked.update(BTreeSet::clear);
-            if graph.state.view.with_untracked(|view| view.selection != Selection::None) {
-                actions::select(graph.state, Selection::None);
-            }
-        }
-    }
-    graph.redraw();
-}
-
-/// Folds or unfolds a container; its corner stays where it is on the screen.
-pub fn fold(graph: Graph, shown: &Arc<Shown>, item: u32) {
-    if let Some(it) = shown.picture.plan.item(item) {
-        graph.hold(item);
-        actions::change(graph.state, |view| menu::fold(&shown.overview, view, it));
-    }
-}
-
-/// Shows the neighbours that a capsule counts: by one hop more, or, where that does not reach them, by moving the focus.
-fn open_hops(graph: Graph, shown: &Arc<Shown>, item: u32, upstream: bool) {
-    let Some(What::Node(id)) = shown.picture.plan.item(item).map(|it| it.what) else { return };
-    let view = graph.state.view.get_untracked();
-    let key = shown.overview.nodes.row(id).map(|row| row.key.clone()).unwrap_or_default();
-    let entry = if upstream { format!("+{key}") } else { format!("{key}+") };
-    if view.hidden.contains(&entry) || view.focus.is_none() {
-        // Hidden on purpose, here or somewhere beyond.
-        graph.hold(item);
-        actions::change(graph.state, |view| {
-            if !view.hidden.remove(&entry) {
-                view.hidden.clear();
-            }
-        });
-        return;
-    }
-    let (up, down) =
-        if upstream { (view.up.saturating_add(1), view.down) } else { (view.up, view.down.saturating_add(1)) };
-    let wider = lineage_request(&shown.overview, &ViewState { up, down, ..view });
-    let reached = wider
-        .find(What::Node(id))
-        .and_then(|at| wider.item(at))
-        .is_some_and(|it| if upstream { it.more_up == 0 } else { it.more_down == 0 });
-    if reached {
-        actions::change(graph.state, |view| (view.up, view.down) = (up, down));
-    } else {
-        actions::focus(graph.state, key);
-    }
-}
-
-/// Marks what the pointer is over and says its name.
-fn point(graph: Graph, at: Point, mouse: bool) {
-    let Some((shown, target)) = under(graph, at) else { return };
-    let target = target.filter(|_| mouse);
-    let changed = graph.eye.try_update_value(|eye| std::mem::replace(&mut eye.hover, target) != target);
-    if changed != Some(true) {
-        return;
-    }
-    if let Some(canvas) = graph.canvas.get_untracked() {
-        let _ = canvas.class_list().toggle_with_force("pointing", target.is_some());
-    }
-    let width = graph.eye.with_value(|eye| eye.size.0);
-    let text = target.map(|target| name(&shown, target)).unwrap_or_default();
-    graph.tip.set((!text.is_empty()).then_some(Tip { text, at, left: at.x > width - 280.0 }));
-    graph.redraw();
-}
-
-/// What a target is called, in full.
-pub fn name(shown: &Shown, target: Target) -> String {
-    let (overview, plan) = (&shown.overview, &shown.picture.plan);
-    let item = |at: u32| {
-        plan.item(at).map_or_else(String::new, |it| match it.what {
-            What::Project(id) => overview.projects.row(id).map(|row| row.name.clone()).unwrap_or_default(),
-            What::Domain(id) => domain_key(overview, id),
-            What::Node(id) => overview.nodes.row(id).map(title).unwrap_or_default(),
-        })
-    };
-    match target {
-        Target::Item(at) => item(at),
-        Target::Link(at) => plan.links.get(at as usize).map_or_else(String::new, |link| {
-            let of = match (plan.mesh, link.count) {
-                (true, 1) => ", 1 node used".to_owned(),
-                (true, count) => format!(", {count} nodes used"),
-                (false, 1) => String::new(),
-                (false, count) => format!(", {count} edges"),
-            };
-            format!("{} → {}, {}{of}", item(link.from), item(link.to), link.tie.title())
-        }),
-        Target::More(at, upstream) => plan.item(at).map_or_else(String::new, |it| {
-            let (count, side) = if upstream { (it.more_up, "upstream") } else { (it.more_down, "downstream") };
-            format!("Show {count} more {side}")
-        }),
-        Target::Chevron(at) => {
-            let folded = plan.item(at).is_some_and(|it| it.folded);
-            format!("{} {}", if folded { "Unfold" } else { "Fold" }, item(at))
-        }
-    }
-}
-
-/// What lies under a point of the canvas.
-fn under(graph: Graph, at: Point) -> Option<(Arc<Shown>, Option<Target>)> {
-    let shown = graph.shown.get_untracked()?;
-    let camera = graph.eye.try_with_value(|eye| eye.camera)?;
-    let target = pick(&shown.picture, camera.world(at), camera.zoom);
-    Some((shown, target))
-}
-
 /// Where an event is, in pixels of the canvas.
-fn place(event: &MouseEvent) -> Point {
+pub fn place(event: &MouseEvent) -> Point {
     Point { x: event.offset_x() as f32, y: event.offset_y() as f32 }
 }

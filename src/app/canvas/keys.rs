@@ -4,7 +4,7 @@
 //! them.
 
 use super::graph::Graph;
-use super::hand;
+use super::{click, point};
 use crate::app::actions;
 use crate::layout::Point;
 use crate::scene::lit::selection;
@@ -94,7 +94,7 @@ pub fn stand(graph: Graph, target: Target) {
         let node = shown.picture.plan.item(item).is_some_and(|it| matches!(it.what, What::Node(_)));
         graph.show(shown.picture.frame(item), node);
     }
-    graph.said.set(hand::name(&shown, target));
+    graph.said.set(point::name(&shown, target));
     graph.redraw();
 }
 
@@ -124,7 +124,7 @@ fn enter(graph: Graph) -> bool {
         (Some(chosen), false, _) => actions::select(graph.state, chosen),
         (_, true, Target::Item(item)) => match step(&shown.picture, Some(target), Direction::In) {
             Some(inside) => stand(graph, inside),
-            None => hand::act(graph, &shown, item),
+            None => click::act(graph, &shown, item),
         },
         _ => return false,
     }
@@ -139,7 +139,7 @@ fn toggle(graph: Graph) -> bool {
     let plan = &shown.picture.plan;
     let container = plan.lineage_of(item).find(|&at| plan.item(at).is_some_and(|it| !matches!(it.what, What::Node(_))));
     match container {
-        Some(at) if !graph.mesh => hand::fold(graph, &shown, at),
+        Some(at) if !graph.mesh => click::fold(graph, &shown, at),
         _ => return false,
     }
     true

@@ -4,7 +4,7 @@
 //! selects it. Only open branches have elements, however large the mesh is. Not here: the words (`scene::mirror`).
 
 use super::graph::Graph;
-use super::{hand, keys};
+use super::{click, keys};
 use crate::app::actions;
 use crate::app::parts::each::{KeyedRow, keyed};
 use crate::scene::lit::selection_of;
@@ -100,7 +100,7 @@ fn focus_on(graph: Graph, what: What) {
                 actions::focus(graph.state, row.key.clone());
             }
         }
-        (_, Some(at)) => hand::act(graph, &shown, at),
+        (_, Some(at)) => click::act(graph, &shown, at),
         (_, None) => {}
     }
 }

@@ -1,8 +1,9 @@
 //! The graphs on the screen: Mesh and Lineage on a canvas.
 //!
 //! In: the state. Out: pictures that can be moved, pointed at, walked and saved, and the same as a tree of words. Not here:
-//! what is drawn where (`scene`), where boxes lie (`layout`, in the engine worker).
+//! what is drawn where (`scene`), where boxes lie (`layout`, in the drafter worker).
 
+mod click;
 mod eye;
 mod film;
 mod frame;
@@ -14,6 +15,7 @@ mod menu;
 mod mirror;
 mod paint;
 mod palette;
+mod point;
 mod save;
 mod tools;
 mod tween;
