@@ -16,6 +16,9 @@ use crate::session::search::Mentions;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// A page of notes, behind what was asked.
+pub type NotesTold = (NotesAsk, Vec<Section>);
+
 /// The page's state.
 #[derive(Clone, Copy)]
 pub struct State {
@@ -42,7 +45,7 @@ pub struct State {
     /// The last answer to what is searched for in descriptions.
     pub mentions: RwSignal<Option<Arc<Mentions>>>,
     /// The last page of notes, with what was asked.
-    pub notes: RwSignal<Option<Arc<(NotesAsk, Vec<Section>)>>>,
+    pub notes: RwSignal<Option<Arc<NotesTold>>>,
     /// The policy, its settings and what it does; none before it was asked for.
     pub policy: RwSignal<Option<Arc<Panel>>>,
     /// Answers, layouts and files still awaited: 0 is idle.

@@ -116,7 +116,7 @@ impl Incoming {
     /// As those of [`read_named`].
     pub fn finish(self) -> Option<Result<Came, ReadError>> {
         match self.state {
-            State::Walking(walk) => walk.finish_sealed().ok().map(|sealed| Ok(Came::Manifest(sealed))),
+            State::Walking(walk) => walk.finish_sealed().ok().map(|sealed| Ok(Came::Manifest(Box::new(sealed)))),
             State::Lost => None,
             State::Open | State::Kept => {
                 let bytes = self.bytes.get(self.start..self.end).unwrap_or_default();
@@ -129,7 +129,7 @@ impl Incoming {
 /// What a file in pieces turned out to be.
 pub enum Came {
     /// A manifest that was read on its way.
-    Manifest(Sealed),
+    Manifest(Box<Sealed>),
     /// Anything that was read once it was whole.
     Other(Artifact),
 }

@@ -63,7 +63,7 @@ async fn read_blob(
         Some(artifact) => artifact.map(|artifact| match artifact {
             Came::Manifest(sealed) => {
                 let report = reader::report_of(&sealed, came);
-                (buffer_of(sealed), report)
+                (buffer_of(&sealed), report)
             }
             Came::Other(artifact) => {
                 let (encoded, report) = reader::encoded(&artifact, came);
@@ -96,7 +96,7 @@ async fn read_blob(
 }
 
 /// An encoded manifest, outside of this worker's memory.
-fn buffer_of(sealed: Sealed) -> Uint8Array {
+fn buffer_of(sealed: &Sealed) -> Uint8Array {
     let buffer = Uint8Array::new_with_length(sealed.length() as u32);
     let mut at = 0;
     sealed.encoded(&mut |piece| {
