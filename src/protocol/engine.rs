@@ -170,10 +170,9 @@ impl Engine {
     /// What the rules find in everything loaded, for the mesh called `name`.
     pub fn findings<T>(&mut self, name: &str, tell: impl FnOnce(&Findings) -> T) -> T {
         let policy = self.ruling.policy().clone();
-        let mesh = &self.joined().mesh;
+        let Joined { mesh, findings, .. } = self.joined();
         let context = governance::Context::new(mesh, &policy);
-        let found = governance::find_in(&context);
-        tell(&Findings::new(mesh, &policy, &context, &found, name))
+        tell(&Findings::new(mesh, &policy, &context, findings, name))
     }
 
     /// What was odd about what is loaded and about the policy, the worst first.

@@ -8,6 +8,9 @@ use super::words;
 use crate::mesh::Mesh;
 use crate::scorecard::{Change, Context, SHARED, changes};
 
+/// Points of the mesh that a change must gain to be named without being asked for: less is shown as nothing.
+const LEAST: f64 = 0.05;
+
 /// How many changes are written out.
 const MOST: usize = 50;
 
@@ -15,12 +18,13 @@ const MOST: usize = 50;
 pub fn advice(mesh: &Mesh, context: &Context, check: &str) -> Vec<Section> {
     let mut found = if check.is_empty() { changes(context, &SHARED) } else { changes(context, &[check]) };
     if check.is_empty() {
-        found.retain(|change| change.products.len() > 1);
+        found.retain(|change| change.products.len() > 1 && change.gain >= LEAST);
     }
     let all = found.len();
     let sub = if all > MOST { format!("the first {MOST} of {all}") } else { String::new() };
     let notes = found.iter().take(MOST).map(|change| note(mesh, change)).collect::<Vec<_>>();
-    let title = words::count(all, "change");
+    let title =
+        if check.is_empty() { "One change for several products".to_owned() } else { words::count(all, "change") };
     if notes.is_empty() { Vec::new() } else { vec![Section { title, sub, notes }] }
 }
 

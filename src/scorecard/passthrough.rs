@@ -10,6 +10,9 @@ pub(super) fn is_passthrough(code: &str) -> bool {
     let bare =
         bare.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code)).collect::<Vec<_>>().join(" ");
     let tokens = tokens(&bare);
+    if tokens.len() > MOST {
+        return false;
+    }
     let mut words = tokens.iter().map(String::as_str).filter(|word| *word != CONFIG).collect::<Vec<_>>();
     while words.last() == Some(&";") {
         words.pop();
@@ -20,6 +23,9 @@ pub(super) fn is_passthrough(code: &str) -> bool {
         _ => false,
     }
 }
+
+/// More words than this no passthrough has, calls of `config` included: the rest of a long text need not be read.
+const MOST: usize = 32;
 
 const PARENT: &str = "{{parent}}";
 const CONFIG: &str = "{{config}}";
@@ -41,7 +47,7 @@ fn without(text: &str, open: &str, close: &str) -> String {
 fn tokens(sql: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = sql;
-    while !rest.is_empty() {
+    while !rest.is_empty() && tokens.len() <= MOST {
         let Some((plain, after)) = rest.split_once("{{") else {
             words(rest, &mut tokens);
             break;
@@ -63,6 +69,9 @@ fn tokens(sql: &str) -> Vec<String> {
 fn words(text: &str, tokens: &mut Vec<String>) {
     let mut word = String::new();
     for letter in text.chars() {
+        if tokens.len() > MOST {
+            return;
+        }
         let sign = matches!(letter, '(' | ')' | ',' | '*' | ';');
         if (sign || letter.is_whitespace()) && !word.is_empty() {
             tokens.push(std::mem::take(&mut word));

@@ -28,6 +28,8 @@ struct Words<'a> {
     declared: usize,
     /// Looked up and counted, never listed: the order of a hash map is not seen.
     texts: FxHashMap<Cow<'a, str>, usize>,
+    /// How often the most frequent of them occurs.
+    most: usize,
 }
 
 /// Which types the mesh's products give a key of one name: one voice for each product.
@@ -57,7 +59,9 @@ impl<'a> SharedColumns<'a> {
                     words.declared += 1;
                     let text = collapse(&column.description);
                     if !text.is_empty() {
-                        *words.texts.entry(text).or_default() += 1;
+                        let count = words.texts.entry(text).or_default();
+                        *count += 1;
+                        words.most = words.most.max(*count);
                     }
                 }
             }
@@ -78,14 +82,12 @@ impl<'a> SharedColumns<'a> {
     /// tie); none if fewer than three of the project's models declare the column.
     pub fn agrees(&self, project: ProjectId, name: &str, text: &str) -> Option<bool> {
         let words = self.words.get(&(project, fold(name))).filter(|words| words.declared >= SHARED)?;
-        let most = words.texts.values().max()?;
-        Some(words.texts.get(collapse(text).as_ref()) == Some(most))
+        (words.most > 0).then(|| words.texts.get(collapse(text).as_ref()) == Some(&words.most))
     }
 
     /// The majority's words for a column `name` of `project`, the first in the alphabet where several tie.
     pub fn majority<'s>(&'s self, project: ProjectId, name: &'s str) -> Option<&'s str> {
-        let texts = &self.words.get(&(project, fold(name)))?.texts;
-        let most = texts.values().max()?;
+        let Words { texts, most, .. } = self.words.get(&(project, fold(name)))?;
         texts.iter().filter(|(_, count)| *count == most).map(|(text, _)| text.as_ref()).min()
     }
 

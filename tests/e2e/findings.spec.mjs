@@ -25,7 +25,7 @@ test("a person who owns a domain finds what is wrong and what to do", async () =
     await idle(page);
     const inspector = page.locator(".inspector");
     await inspector.getByText("What to do").waitFor();
-    await inspector.getByText("Why", { exact: true }).waitFor();
+    await inspector.getByText("Asked by").waitFor();
     assert.match(page.url(), /rule=[MOE]-/);
   } finally {
     await it.close();

@@ -6,12 +6,13 @@
 use crate::app::actions;
 use crate::app::bridge;
 use crate::app::parts::empty::empty;
-use crate::app::parts::export::export_tools;
+use crate::app::parts::export::{export_tools_with, written_items};
 use crate::app::parts::facets::facet_menu;
 use crate::app::parts::frame::{derived, filter_field, frame, the_overview};
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::state;
+use crate::report::export::{Export, FindingsAs};
 use crate::report::findings::{Part, answer, grid};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ pub fn findings_view() -> AnyView {
         {filter_field(state, "Filter, such as for:domain")}
         {facet_menu(grid)}
         {segmented("Group by", parts, chosen, choose)}
-        {export_tools("findings", grid)}
+        {export_tools_with("findings", grid, written())}
     };
     let none = Memo::new(move |_| overview.with(|it| it.findings.iter().all(|&number| number == 0)));
     let main = move || match none.get() {
@@ -53,4 +54,14 @@ pub fn findings_view() -> AnyView {
         false => view! { <div class="col"><DataTable grid=grid label="Findings" class="findings" /></div> }.into_any(),
     };
     frame("Findings", derived(|overview, _| answer(overview)), tools.into_any(), main.into_any())
+}
+
+/// Files of findings for other programs, which the engine writes.
+fn written() -> AnyView {
+    written_items(&[
+        ("SARIF 2.1.0", Export::Findings(FindingsAs::Sarif)),
+        ("JSON", Export::Findings(FindingsAs::Json)),
+        ("Markdown", Export::Findings(FindingsAs::Markdown)),
+        ("CSV of all", Export::Findings(FindingsAs::Csv)),
+    ])
 }

@@ -172,10 +172,10 @@ fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
             <h2 class="t14 b">"What to fix first"</h2>
             <p class="t12 mut">"Points the mesh would gain. A star marks what silver and gold need. Choose a fix to see what it raises."</p>
         </section>
-        {when(move || asked.with(|it| *it == NotesAsk::Changes(String::new())), move || answered(state, asked))}
         <ul class="fix-list">
             {move || lines.get().iter().map(|line| fix_line(state, line, asked)).views()}
         </ul>
+        {when(move || asked.with(|it| *it == NotesAsk::Changes(String::new())), move || answered(state, asked))}
         {when(move || lines.with(Vec::is_empty), move || view! {
             <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
         }.into_any())}
