@@ -18,12 +18,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
+    staging_reads(ctx, finds, |parent| matches!(ctx.layer(parent), Some(Layer::Intermediate | Layer::Marts)));
+}
+
+/// A finding for each staging model that reads what is `wrong` to read there.
+pub(super) fn staging_reads(ctx: &Context, finds: &mut Finds, wrong: impl Fn(NodeId) -> bool) {
     for (id, node) in ctx.own(Kind::Model).chain(ctx.own(Kind::Snapshot)) {
         if ctx.layer(id) != Some(Layer::Staging) {
             continue;
         }
         let mut parents = ctx.parents(id);
-        parents.retain(|&parent| matches!(ctx.layer(parent), Some(Layer::Intermediate | Layer::Marts)));
+        parents.retain(|&parent| wrong(parent));
         if !parents.is_empty() {
             let message = [&ctx.title(id), " is of the layer staging and reads ", &ctx.titles(&parents, node.project, 3), "."];
             finds.add(on(id, message.concat()).with(parents));

@@ -3,6 +3,7 @@
 //! In: layers of own models and their parents. Out: a finding for each staging model that reads another one; base
 //! models may be read. Not here: other layers (E-STG-DOWN).
 
+use super::e_stg_down::staging_reads;
 use super::kit::*;
 
 /// E-STG-STG.
@@ -18,17 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    for (id, node) in ctx.own(Kind::Model).chain(ctx.own(Kind::Snapshot)) {
-        if ctx.layer(id) != Some(Layer::Staging) {
-            continue;
-        }
-        let mut parents = ctx.parents(id);
-        parents.retain(|&parent| ctx.layer(parent) == Some(Layer::Staging) && !ctx.data(parent).name.starts_with("base_"));
-        if !parents.is_empty() {
-            let message = [&ctx.title(id), " is of the layer staging and reads ", &ctx.titles(&parents, node.project, 3), "."];
-            finds.add(on(id, message.concat()).with(parents));
-        }
-    }
+    staging_reads(ctx, finds, |parent| {
+        ctx.layer(parent) == Some(Layer::Staging) && !ctx.data(parent).name.starts_with("base_")
+    });
 }
 
 #[cfg(test)]
