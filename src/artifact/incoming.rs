@@ -148,8 +148,12 @@ impl Came {
     }
 }
 
-/// The text of bytes that may break off within a letter; none if they are no UTF-8.
+/// The text of bytes that may break off within a letter; none if they are no UTF-8. Sixteen bytes at a time, where the
+/// standard library checks eight at best.
 fn text(bytes: &[u8], last: bool) -> Option<&str> {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return Some(text);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) if error.error_len().is_none() && !last => {
