@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Syntax};
 use crate::scan::string_stop;
+use crate::skip::skip_string;
 use std::borrow::Cow;
 
 /// The string whose opening quote stands before `at`, and the position behind its closing one.
@@ -21,7 +22,9 @@ pub(crate) fn read(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Error
 #[inline(never)]
 fn escaped(text: &str, mut at: usize, mut stop: usize) -> Result<(Cow<'_, str>, usize), Error> {
     let bytes = text.as_bytes();
-    let mut string = String::with_capacity((stop - at) * 2);
+    // No longer than it is written, so that it never moves to grow. What is wrong with it is found out below.
+    let length = skip_string(bytes, stop).map_or(0, |end| end - at);
+    let mut string = String::with_capacity(length);
     loop {
         string.push_str(text.get(at..stop).unwrap_or_default());
         match bytes.get(stop) {
