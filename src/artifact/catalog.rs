@@ -119,7 +119,7 @@ fn table(id: String, raw: RawTable) -> CatalogTable {
         let place = |column: &RawColumn| number(&column.index).unwrap_or(f64::INFINITY);
         place(a).total_cmp(&place(b))
     });
-    let text = |value: &Loose| value.scalar().unwrap_or_default();
+    let text = |value: &Loose| value.scalar().unwrap_or_default().into_owned();
     let columns = columns.into_iter().map(|(name, column)| CatalogColumn {
         name: name.owned(),
         data_type: text(&column.data_type),

@@ -7,32 +7,39 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The keys and values of a `meta`, in order of key.
-pub type Meta = BTreeMap<String, Value>;
+pub type Meta = MetaOf<String>;
 
 /// One value of a `meta`.
+pub type Value = ValueOf<String>;
+
+/// The same, its texts held as `T`.
+pub type MetaOf<T> = BTreeMap<T, ValueOf<T>>;
+
+/// The same, its texts held as `T`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub enum Value {
+#[serde(bound(deserialize = "T: Deserialize<'de> + Ord"))]
+pub enum ValueOf<T> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A number, as its shortest decimal text.
-    Number(String),
+    Number(T),
     /// Text.
-    Text(String),
+    Text(T),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<ValueOf<T>>),
     /// A mapping, in order of key.
-    Map(Meta),
+    Map(MetaOf<T>),
 }
 
-impl Value {
+impl<T: AsRef<str>> ValueOf<T> {
     /// Whether the value says nothing: null, blank text, an empty list or mapping.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Null => true,
             Self::Bool(_) | Self::Number(_) => false,
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => text.as_ref().trim().is_empty(),
             Self::List(items) => items.is_empty(),
             Self::Map(map) => map.is_empty(),
         }
@@ -42,11 +49,13 @@ impl Value {
     pub fn scalar(&self) -> Option<String> {
         match self {
             Self::Bool(value) => Some(value.to_string()),
-            Self::Number(text) | Self::Text(text) => Some(text.clone()),
+            Self::Number(text) | Self::Text(text) => Some(text.as_ref().to_owned()),
             Self::Null | Self::List(_) | Self::Map(_) => None,
         }
     }
+}
 
+impl Value {
     /// The value one or more keys deep; `path` is split at dots.
     pub fn at<'v>(meta: &'v Meta, path: &str) -> Option<&'v Value> {
         let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));

@@ -4,7 +4,7 @@
 //! entry outlives its turn. Not here: the order of the collections.
 
 use super::model::{Group, Node};
-use super::node::{Draft, draft, unread_source};
+use super::node::{Draft, Fresh, HintsOf, fresh, unread_source};
 use super::raw::meta::RawMeta;
 use super::raw::node::{RawNode, RawUnreadSource};
 use super::raw::record::fill;
@@ -15,6 +15,7 @@ use meshscope_json::{Error, Reader};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What takes the entries of a collection: its key decides as what the value is read.
@@ -40,44 +41,73 @@ pub(super) struct Nodes {
     pub(super) columns_inferred: bool,
     pub(super) knows_access: bool,
     pub(super) knows_doc_blocks: bool,
+    /// Whether a model's primary key is not written.
+    pub(super) lacks_keys: bool,
+    /// Ids of the sources that these nodes read.
+    pub(super) sources: FxHashSet<String>,
+}
+
+impl Nodes {
+    /// Reads one node and keeps all but the node itself; none for null.
+    pub(super) fn read<'t>(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<Option<Fresh<'t>>, Error> {
+        let mut raw = RawNode::default();
+        if !fill(&mut raw, reader)? {
+            return Ok(None);
+        }
+        reader.spend(size_of::<Node>() + size_of::<Draft>())?;
+        upgrade::node(&mut raw, self.schema_version);
+        self.knows_access |= raw.access.is_some();
+        self.knows_doc_blocks |= raw.doc_blocks.is_some();
+        let fresh = fresh(key.0, raw, self.columns_inferred);
+        self.lacks_keys |= matches!(fresh.hints, HintsOf::KeyUnknown);
+        for id in &fresh.node.depends_on {
+            if id.starts_with("source.") && !self.sources.contains(id.as_ref()) {
+                self.sources.insert(id.to_string());
+            }
+        }
+        Ok(Some(fresh))
+    }
 }
 
 impl<'t> Collector<'t> for Nodes {
     fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
-        let mut raw = RawNode::default();
-        if fill(&mut raw, reader)? {
-            reader.spend(size_of::<Node>() + size_of::<Draft>())?;
-            upgrade::node(&mut raw, self.schema_version);
-            self.knows_access |= raw.access.is_some();
-            self.knows_doc_blocks |= raw.doc_blocks.is_some();
-            self.drafts.push(draft(key.owned(), raw, self.columns_inferred));
-        }
+        let fresh = self.read(key, reader)?;
+        self.drafts.extend(fresh.map(Fresh::draft));
         Ok(())
     }
 }
 
-/// Collects sources: those in `read` whole, of the others identity and relation. A project may declare ten thousand
+/// Collects sources: those in `wanted`, which nodes read, whole, of the others identity and relation. A project may declare ten thousand
 /// sources and read a few hundred (spec 10, oddity 34).
 pub(super) struct Sources {
-    pub(super) read: FxHashSet<String>,
+    pub(super) wanted: FxHashSet<String>,
     pub(super) drafts: Vec<Draft>,
 }
 
-impl<'t> Collector<'t> for Sources {
-    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
-        if self.read.contains(key.0.as_ref()) {
+impl Sources {
+    /// Reads one source; none for null.
+    pub(super) fn read<'t>(&self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<Option<Fresh<'t>>, Error> {
+        if self.wanted.contains(key.0.as_ref()) {
             let mut raw = RawNode::default();
             if fill(&mut raw, reader)? {
                 reader.spend(size_of::<Node>())?;
-                self.drafts.push(draft(key.owned(), raw, false));
+                return Ok(Some(fresh(key.0, raw, false)));
             }
         } else {
             let mut raw = RawUnreadSource::default();
             if fill(&mut raw, reader)? {
                 reader.spend(size_of::<Node>())?;
-                self.drafts.push(Draft::done(unread_source(key.owned(), raw)));
+                return Ok(Some(Fresh::done(unread_source(key.0, raw))));
             }
         }
+        Ok(None)
+    }
+}
+
+impl<'t> Collector<'t> for Sources {
+    fn entry(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<(), Error> {
+        let fresh = self.read(key, reader)?;
+        self.drafts.extend(fresh.map(Fresh::draft));
         Ok(())
     }
 }
@@ -95,7 +125,8 @@ struct RawGroup<'a> {
     package_name: Option<Text<'a>>,
     #[serde(borrow)]
     description: Option<Text<'a>>,
-    owner: Option<RawMeta>,
+    #[serde(borrow)]
+    owner: Option<RawMeta<'a>>,
 }
 
 impl<'t> Collector<'t> for Groups {
@@ -139,7 +170,7 @@ impl<'t> Collector<'t> for Disabled {
                 let mut raw = RawNode::default();
                 fill(&mut raw, reader)?;
                 reader.spend(size_of::<Node>() + size_of::<Draft>())?;
-                self.tests.push(draft(id.clone(), raw, false));
+                self.tests.push(fresh(Cow::Borrowed(&id), raw, false).draft());
                 Ok(())
             });
             // What breaks off is read again.

@@ -3,37 +3,41 @@
 //! In: constraints, meta, tags and grants as they stand. Out: the canonical ones. Not here: reading a column
 //! (`raw::columns`).
 
-use super::model::Constraint;
+use super::model::ConstraintOf;
 use super::raw::config::RawConfig;
 use super::raw::meta::RawMeta;
 use super::raw::node::RawConstraint;
-use super::raw::scalar::{Text, Words, owned};
-use crate::artifact::value::Meta;
+use super::raw::scalar::{Words, plain};
+use crate::artifact::value::{MetaOf, ValueOf};
 use crate::sort::Sort;
+use std::borrow::Cow;
 
 /// One constraint, on `column` or on the columns it names.
-pub(super) fn constraint(raw: RawConstraint, column: Option<&str>) -> Constraint {
+pub(super) fn constraint<'t>(raw: RawConstraint<'t>, column: Option<&Cow<'t, str>>) -> ConstraintOf<Cow<'t, str>> {
     let columns = match column {
-        Some(column) => vec![column.to_owned()],
-        None => raw.columns.unwrap_or_default().into_iter().map(Text::owned).collect(),
+        Some(column) => vec![column.clone()],
+        None => raw.columns.unwrap_or_default().into_iter().map(|text| text.0).collect(),
     };
-    Constraint {
-        kind: owned(raw.kind),
+    ConstraintOf {
+        kind: plain(raw.kind),
         columns,
-        to: raw.to.text().unwrap_or_default(),
-        expression: raw.expression.text().unwrap_or_default(),
+        to: raw.to.said().unwrap_or_default(),
+        expression: raw.expression.said().unwrap_or_default(),
     }
 }
 
 /// Keys beside `config` and in it, the latter first (spec 01.3).
-pub(super) fn merged_meta(beside: Option<RawMeta>, in_config: Option<RawMeta>) -> Meta {
-    let mut meta = beside.unwrap_or_default().0;
-    meta.extend(in_config.unwrap_or_default().0);
+pub(super) fn merged_meta<'t>(beside: Option<RawMeta<'t>>, in_config: Option<RawMeta<'t>>) -> MetaOf<Cow<'t, str>> {
+    let (mut meta, over) = (beside.unwrap_or_default().0, in_config.unwrap_or_default().0);
+    if meta.is_empty() {
+        return over;
+    }
+    meta.extend(over);
     meta
 }
 
 /// Both sets of tags, sorted.
-pub(super) fn merged_tags(beside: Option<Words>, in_config: Option<Words>) -> Vec<String> {
+pub(super) fn merged_tags<'t>(beside: Option<Words<'t>>, in_config: Option<Words<'t>>) -> Vec<Cow<'t, str>> {
     let mut tags = beside.unwrap_or_default().0;
     tags.extend(in_config.unwrap_or_default().0);
     tags.put_in_order();
@@ -57,8 +61,7 @@ pub(super) fn grants(config: &mut RawConfig) -> std::collections::BTreeMap<Strin
 }
 
 /// One scalar or a list of them, blank ones left out.
-pub(super) fn words(value: &crate::artifact::value::Value) -> Vec<String> {
-    use crate::artifact::value::Value;
-    let items = if let Value::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
-    items.iter().filter_map(Value::scalar).filter(|text| !text.trim().is_empty()).collect()
+pub(super) fn words(value: &ValueOf<Cow<str>>) -> Vec<String> {
+    let items = if let ValueOf::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
+    items.iter().filter_map(ValueOf::scalar).filter(|text| !text.trim().is_empty()).collect()
 }

@@ -13,6 +13,7 @@ pub mod macros;
 mod metadata;
 pub mod model;
 mod node;
+mod owned;
 mod primary_key;
 pub(super) mod raw;
 mod read;

@@ -1,9 +1,10 @@
 //! The canonical manifest: what every version of dbt says, under one set of names (spec 01.3).
 //!
-//! In: nothing. Out: the types. Not here: reading them (`read`) and what they mean in a mesh (`mesh`).
+//! In: nothing. Out: the types. Those that make up a node are generic in how they hold their texts: [`Node`] owns them; while a
+//! manifest is read a node borrows them from its text (`NodeOf<Cow<str>>`). Not here: reading them (`read`) and what they mean in a mesh (`mesh`).
 
 use crate::artifact::Notice;
-use crate::artifact::value::{Meta, Value};
+use crate::artifact::value::{MetaOf, ValueOf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -163,39 +164,49 @@ impl Access {
 /// Stands between the segments of [`Node::fqn`]: ASCII's unit separator, as a segment may hold any printed sign.
 pub const FQN_JOINT: char = '\u{1f}';
 
+/// A node that owns its texts.
+pub type Node = NodeOf<String>;
+
+/// Settings that own their texts.
+pub type Settings = SettingsOf<String>;
+
+/// What only one kind of node has, owned.
+pub type Detail = DetailOf<String>;
+
 /// Anything with a `unique_id`.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Node {
+#[serde(bound(deserialize = "T: Deserialize<'de> + Ord"))]
+pub struct NodeOf<T> {
     /// dbt's `unique_id`.
-    pub id: String,
+    pub id: T,
     /// Told from the id.
     pub kind: Kind,
     /// `name`; of a source, the table's.
-    pub name: String,
+    pub name: T,
     /// `package_name`.
-    pub package: String,
+    pub package: T,
     /// `fqn`, its segments joined by [`FQN_JOINT`]; empty where not written, and of sources nothing reads.
-    pub fqn: String,
+    pub fqn: T,
     /// `original_file_path` with `/`; empty for a stub.
-    pub file_path: String,
+    pub file_path: T,
     /// Whether `path` and `original_file_path` are both empty: another project's node, injected (dbt's
     /// `is_external_node`).
     pub stub: bool,
     /// `patch_path` without `package://`.
-    pub yaml_path: Option<String>,
+    pub yaml_path: Option<T>,
     /// Where its rows lie; none for ephemeral models and for what has no rows.
-    pub relation: Option<Relation>,
+    pub relation: Option<RelationOf<T>>,
     /// `node.access`, then `config.access`, then protected; of seeds and snapshots only what is set (decision 14); none where
     /// the manifest or the kind knows no access.
     pub access: Option<Access>,
     /// `node.group`, then `config.group`.
-    pub group: Option<String>,
+    pub group: Option<T>,
     /// `config.materialized`, `view` by default; none for a stub.
-    pub materialized: Option<String>,
+    pub materialized: Option<T>,
     /// Whether the contract is enforced.
     pub contract: bool,
     /// Constraints on the model and on its columns, the latter with `columns` filled in.
-    pub constraints: Vec<Constraint>,
+    pub constraints: Vec<ConstraintOf<T>>,
     /// `version`, in canonical text (spec 00).
     pub version: Option<String>,
     /// `latest_version`, in canonical text.
@@ -203,71 +214,72 @@ pub struct Node {
     /// `deprecation_date`, as seconds since 1970 UTC.
     pub deprecated_at: Option<i64>,
     /// `description`, as written; of a unit test its name's.
-    pub description: String,
+    pub description: T,
     /// Columns, in the order of the manifest.
-    pub columns: Vec<Column>,
+    pub columns: Vec<ColumnOf<T>>,
     /// Union of `tags` and `config.tags`, sorted.
-    pub tags: Vec<String>,
+    pub tags: Vec<T>,
     /// `meta` under `config.meta`.
-    pub meta: Meta,
+    pub meta: MetaOf<T>,
     /// `config.grants`: privilege without a leading `+`, and its grantees.
     pub grants: BTreeMap<String, Vec<String>>,
     /// Other settings of `config` that something reads.
-    pub settings: Settings,
+    pub settings: SettingsOf<T>,
     /// `depends_on.nodes` without doubles, in the order of the manifest.
-    pub depends_on: Vec<String>,
+    pub depends_on: Vec<T>,
     /// Macros of its own package among `depends_on.macros`, without doubles.
-    pub macros: Vec<String>,
+    pub macros: Vec<T>,
     /// `refs`.
-    pub refs: Vec<Ref>,
+    pub refs: Vec<RefOf<T>>,
     /// `raw_code` up to 64 KiB, of models, snapshots and singular tests; the rest is cut with `code_cut`.
-    pub code: String,
+    pub code: T,
     /// Whether `code` was cut.
     pub code_cut: bool,
     /// `language` is `python`.
     pub python: bool,
     /// `primary_key` as dbt inferred it.
-    pub primary_key: Vec<String>,
+    pub primary_key: Vec<T>,
     /// Doc blocks used in the description or a column (`doc_blocks`), without doubles, sorted.
-    pub doc_blocks: Vec<String>,
+    pub doc_blocks: Vec<T>,
     /// What only its kind has.
-    pub detail: Detail,
+    pub detail: DetailOf<T>,
 }
 
 /// Settings of a node that a check, a lens or the inspector reads.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Settings {
+#[serde(bound(deserialize = "T: Deserialize<'de> + Ord"))]
+pub struct SettingsOf<T> {
     /// `docs.show`, true by default.
     pub docs_hidden: bool,
     /// `docs.node_color`.
-    pub node_color: Option<String>,
+    pub node_color: Option<T>,
     /// `persist_docs.relation`.
     pub persist_relation: bool,
     /// `persist_docs.columns`.
     pub persist_columns: bool,
     /// `on_schema_change`.
-    pub on_schema_change: Option<String>,
+    pub on_schema_change: Option<T>,
     /// Open table format: `iceberg`, or `via catalog` (spec 01.3).
-    pub table_format: Option<String>,
+    pub table_format: Option<T>,
     /// `latest_version_pointer.enabled`.
     pub latest_pointer: bool,
     /// `freshness.build_after` of a model, in seconds.
     pub build_after: Option<i64>,
     /// Every other key of `config` for selecting by it, in the order of the file: what is empty, what has a field of
     /// its own, hooks, numbers, and values that dbt sets where nobody does are left out: dbt selects by none of them.
-    pub more: Vec<(String, Value)>,
+    pub more: Vec<(T, ValueOf<T>)>,
 }
 
 /// What only one kind of node has.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub enum Detail {
+pub enum DetailOf<T> {
     /// Nothing more.
     #[default]
     None,
     /// Of a source.
-    Source(Source),
+    Source(SourceOf<T>),
     /// Of a data test.
-    Test(Test),
+    Test(TestOf<T>),
     /// Of a unit test.
     UnitTest(UnitTest),
     /// Of an exposure.
@@ -288,13 +300,16 @@ pub enum Detail {
     },
 }
 
+/// What only sources have, owned.
+pub type Source = SourceOf<String>;
+
 /// What only sources have.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Source {
+pub struct SourceOf<T> {
     /// `source_name`.
-    pub source_name: String,
+    pub source_name: T,
     /// `source_description`.
-    pub source_description: String,
+    pub source_description: T,
     /// Whether `freshness.warn_after.count` or `error_after.count` is a number (spec 01.3).
     pub freshness: bool,
     /// `warn_after` as seconds.
@@ -302,24 +317,27 @@ pub struct Source {
     /// `error_after` as seconds.
     pub error_after: Option<i64>,
     /// `loader`.
-    pub loader: String,
+    pub loader: T,
 }
+
+/// What only data tests have, owned.
+pub type Test = TestOf<String>;
 
 /// What only data tests have.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Test {
+pub struct TestOf<T> {
     /// `test_metadata.name`, such as `unique`; none for a singular test.
-    pub test_name: Option<String>,
+    pub test_name: Option<T>,
     /// `test_metadata.namespace`, such as `dbt_utils`.
-    pub namespace: Option<String>,
+    pub namespace: Option<T>,
     /// `column_name`, or the one in `test_metadata.kwargs`.
-    pub column: Option<String>,
+    pub column: Option<T>,
     /// `kwargs.combination_of_columns`.
-    pub columns: Vec<String>,
+    pub columns: Vec<T>,
     /// The nodes it tests with their weight: `attached_node`, or as spec 01.5 says; several for a singular test.
-    pub attached: Vec<String>,
+    pub attached: Vec<T>,
     /// `kwargs.to` and `kwargs.field` of a `relationships` test.
-    pub to: Option<String>,
+    pub to: Option<T>,
     /// `config.severity` is `warn`.
     pub warns: bool,
 }
@@ -357,58 +375,71 @@ pub struct Semantic {
     pub dimensions: Vec<String>,
 }
 
+/// A column that owns its texts.
+pub type Column = ColumnOf<String>;
+
 /// A column as the manifest declares it.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-pub struct Column {
+#[serde(bound(deserialize = "T: Deserialize<'de> + Ord"))]
+pub struct ColumnOf<T> {
     /// `name`.
-    pub name: String,
+    pub name: T,
     /// `description`.
-    pub description: String,
+    pub description: T,
     /// `data_type`.
-    pub data_type: Option<String>,
+    pub data_type: Option<T>,
     /// `meta` under `config.meta`.
-    pub meta: Meta,
+    pub meta: MetaOf<T>,
     /// Union of `tags` and `config.tags`, sorted.
-    pub tags: Vec<String>,
+    pub tags: Vec<T>,
     /// `policy_tags` or a `column_mask` is set.
     pub masked: bool,
     /// Written in YAML: has a description, constraint, meta or tag, or the manifest does not infer columns (spec 01.4).
     pub declared: bool,
 }
 
+/// A constraint that owns its texts.
+pub type Constraint = ConstraintOf<String>;
+
 /// A contract's constraint.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Constraint {
+pub struct ConstraintOf<T> {
     /// `type`: not_null, unique, primary_key, foreign_key, check, custom.
-    pub kind: String,
+    pub kind: T,
     /// Columns it is on.
-    pub columns: Vec<String>,
+    pub columns: Vec<T>,
     /// `to` of a foreign key; empty otherwise.
-    pub to: String,
+    pub to: T,
     /// `expression`; empty if none.
-    pub expression: String,
+    pub expression: T,
 }
+
+/// An element of `refs` that owns its texts.
+pub type Ref = RefOf<String>;
 
 /// One element of `refs`.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Ref {
+pub struct RefOf<T> {
     /// The model named.
-    pub name: String,
+    pub name: T,
     /// The first argument of a two-argument ref.
-    pub package: Option<String>,
+    pub package: Option<T>,
     /// The version pinned, in canonical text.
     pub version: Option<String>,
 }
 
+/// A relation that owns its texts.
+pub type Relation = RelationOf<String>;
+
 /// Where rows lie. Parts as written, without their outer quotes; an absent part is empty.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-pub struct Relation {
+pub struct RelationOf<T> {
     /// Database, catalog or project.
-    pub database: String,
+    pub database: T,
     /// Schema or dataset.
-    pub schema: String,
+    pub schema: T,
     /// `alias` of a model, `identifier` of a source.
-    pub identifier: String,
+    pub identifier: T,
 }
 
 impl Relation {

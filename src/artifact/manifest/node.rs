@@ -4,15 +4,18 @@
 //! those needs: what a test tests, primary keys, which project it all is.
 
 use super::columns::{self, constraint, merged_meta, merged_tags};
-use super::model::{Access, Constraint, FQN_JOINT, Kind, Node, Ref, Relation, Source};
+use super::model::{Access, ConstraintOf, DetailOf, FQN_JOINT, Kind, Node, NodeOf, RefOf, RelationOf, SourceOf};
+use super::owned::Owned;
 use super::raw::columns::RawColumns;
 use super::raw::config::RawConfig;
 use super::raw::node::{RawNode, RawRef, RawUnreadSource};
-use super::raw::scalar::{Loose, Text, Version, filled, owned};
+use super::raw::scalar::{Loose, Text, Version, filled, owned, plain, said};
 use super::relation::relation;
 use super::seal::Seal;
-use super::{date, detail, model::Detail, settings};
+use super::{date, detail, settings};
 use crate::sort::Sort;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 /// `raw_code` is kept up to here, in bytes.
 const MOST_CODE: usize = 64 * 1024;
@@ -27,22 +30,37 @@ pub(super) struct Draft {
     pub(super) seal: Option<Seal>,
 }
 
-impl Draft {
+/// The same as it was read a moment ago, with texts that are still those of the file.
+pub(super) struct Fresh<'t> {
+    pub(super) node: NodeOf<Cow<'t, str>>,
+    pub(super) hints: HintsOf<Cow<'t, str>>,
+    pub(super) odd_date: Option<String>,
+}
+
+impl<'t> Fresh<'t> {
     /// A node of which nothing more is to be found out.
-    pub(super) fn done(node: Box<Node>) -> Self {
-        Self { node, hints: Hints::None, odd_date: None, seal: None }
+    pub(super) fn done(node: NodeOf<Cow<'t, str>>) -> Self {
+        Self { node, hints: HintsOf::None, odd_date: None }
+    }
+
+    /// The whole of it, to be kept.
+    pub(super) fn draft(self) -> Draft {
+        Draft { node: Box::new(self.node.owned()), hints: self.hints.owned(), odd_date: self.odd_date, seal: None }
     }
 }
 
+/// Hints that own their texts.
+pub(super) type Hints = HintsOf<String>;
+
 /// What the second pass needs of a node and the canonical node does not hold.
 #[derive(Default)]
-pub(super) enum Hints {
+pub(super) enum HintsOf<T> {
     #[default]
     None,
     /// A model whose `primary_key` dbt did not write.
     KeyUnknown,
     /// A data test.
-    Test { attached_node: Option<String>, model: Option<String>, file_key: Option<String>, generic: bool },
+    Test { attached_node: Option<T>, model: Option<T>, file_key: Option<T>, generic: bool },
     /// A unit test.
     UnitTest {
         tested: Option<String>,
@@ -55,20 +73,20 @@ pub(super) enum Hints {
 
 /// Makes one node of what stands there. `columns_inferred` says that the manifest lists every column a model yields, so
 /// that only those with something written about them were declared (spec 01.4, point 5).
-pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Draft {
+pub(super) fn fresh<'t>(id: Cow<'t, str>, mut raw: RawNode<'t>, columns_inferred: bool) -> Fresh<'t> {
     let kind = Kind::of(&id);
     let mut config = std::mem::take(&mut raw.config);
     let hints = hints(kind, &mut raw);
     let is_rows = matches!(kind, Kind::Model | Kind::Seed | Kind::Snapshot | Kind::Function);
     let stub = is_rows && is_empty(&raw.path) && is_empty(&raw.original_file_path);
-    let name = filled(raw.name.take()).unwrap_or_else(|| part(&id, if kind == Kind::Source { 3 } else { 2 }));
-    let materialized = if stub { None } else { filled(config.materialized.take()).or_else(|| default_for(kind)) };
+    let name = said(raw.name.take()).unwrap_or_else(|| part(&id, if kind == Kind::Source { 3 } else { 2 }).into());
+    let materialized = if stub { None } else { said(config.materialized.take()).or_else(|| default_for(kind)) };
     let RawColumns { mut columns, constraints: on_columns, doc_blocks: in_columns } = std::mem::take(&mut raw.columns);
     for column in &mut columns {
         column.declared |= !columns_inferred;
     }
     let on_model = raw.constraints.take().unwrap_or_default();
-    let mut constraints: Vec<Constraint> = on_model.into_iter().map(|raw| constraint(raw, None)).collect();
+    let mut constraints: Vec<ConstraintOf<Cow<str>>> = on_model.into_iter().map(|raw| constraint(raw, None)).collect();
     constraints.extend(on_columns);
     let mut doc_blocks = texts(raw.doc_blocks.take());
     doc_blocks.extend(in_columns);
@@ -82,18 +100,19 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
     let contracts = [raw.contract.take(), config.contract.take()];
     let contract = contracts.into_iter().flatten().find_map(|contract| contract.enforced) == Some(true);
     let detail = detail::detail(kind, &mut raw, &config);
-    let package = filled(raw.package_name.take()).unwrap_or_else(|| part(&id, 1));
-    let node = Node {
+    let package = said(raw.package_name.take()).unwrap_or_else(|| part(&id, 1).into());
+    let relation = if materialized.as_deref() == Some("ephemeral") { None } else { place(kind, &mut raw, &name) };
+    let node = NodeOf {
         kind,
         macros: own_macros(raw.depends_on.macros.take(), &package),
         package,
         fqn: fqn(raw.fqn.take()),
-        file_path: slashes(owned(raw.original_file_path.take())),
+        file_path: slashes(plain(raw.original_file_path.take())),
         stub,
-        yaml_path: filled(raw.patch_path.take()).map(|path| slashes(without_scheme(&path).to_owned())),
-        relation: if materialized.as_deref() == Some("ephemeral") { None } else { place(kind, &raw, &name) },
+        yaml_path: said(raw.patch_path.take()).map(|path| slashes(without_scheme(path))),
+        relation,
         access: access(kind, stub, &raw, &config),
-        group: filled(raw.group.take()).or_else(|| config.group.text()),
+        group: said(raw.group.take()).or_else(|| config.group.said()),
         materialized,
         contract,
         constraints,
@@ -101,7 +120,7 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         version: raw.version.take().filter(|_| kind.is_data()).map(|version| version.0),
         latest_version: raw.latest_version.take().map(|version| version.0),
         deprecated_at,
-        description: owned(raw.description.take()),
+        description: plain(raw.description.take()),
         columns,
         tags: merged_tags(raw.tags.take(), config.tags.take()),
         meta: merged_meta(raw.meta.take(), config.meta.take()),
@@ -118,39 +137,39 @@ pub(super) fn draft(id: String, mut raw: RawNode, columns_inferred: bool) -> Dra
         name,
         id,
     };
-    Draft { node: Box::new(node), hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()), seal: None }
+    Fresh { node, hints, odd_date: deprecation.filter(|_| deprecated_at.is_none()) }
 }
 
 /// A source that nothing reads: identity and relation.
-pub(super) fn unread_source(id: String, raw: RawUnreadSource) -> Box<Node> {
-    let name = filled(raw.name).unwrap_or_else(|| part(&id, 3));
-    let identifier = filled(raw.identifier);
-    let identifier = identifier.as_deref().or(raw.relation_name.is_none().then_some(&name)).unwrap_or_default();
-    Box::new(Node {
+pub(super) fn unread_source<'t>(id: Cow<'t, str>, raw: RawUnreadSource<'t>) -> NodeOf<Cow<'t, str>> {
+    let name = said(raw.name).unwrap_or_else(|| part(&id, 3).into());
+    let unnamed = raw.relation_name.is_none();
+    let identifier = said(raw.identifier).or_else(|| unnamed.then(|| name.clone())).unwrap_or_default();
+    NodeOf {
         kind: Kind::Source,
-        package: filled(raw.package_name).unwrap_or_else(|| part(&id, 1)),
-        file_path: slashes(owned(raw.original_file_path)),
-        relation: relation(&owned(raw.database), &owned(raw.schema), identifier, &owned(raw.relation_name)),
-        detail: Detail::Source(Source { source_name: owned(raw.source_name), ..Source::default() }),
+        package: said(raw.package_name).unwrap_or_else(|| part(&id, 1).into()),
+        file_path: slashes(plain(raw.original_file_path)),
+        relation: relation(plain(raw.database), plain(raw.schema), identifier, text(&raw.relation_name)),
+        detail: DetailOf::Source(SourceOf { source_name: plain(raw.source_name), ..SourceOf::default() }),
         tags: merged_tags(raw.tags, None),
         name,
         id,
-        ..Node::default()
-    })
+        ..NodeOf::default()
+    }
 }
 
-fn hints(kind: Kind, raw: &mut RawNode) -> Hints {
+fn hints<'t>(kind: Kind, raw: &mut RawNode<'t>) -> HintsOf<Cow<'t, str>> {
     match kind {
-        Kind::Model if raw.primary_key.is_none() => Hints::KeyUnknown,
-        Kind::Test => Hints::Test {
-            attached_node: filled(raw.attached_node.take()),
-            model: raw.test_metadata.as_ref().and_then(|metadata| metadata.kwargs.as_ref()?.model.text()),
-            file_key: filled(raw.file_key_name.take()),
+        Kind::Model if raw.primary_key.is_none() => HintsOf::KeyUnknown,
+        Kind::Test => HintsOf::Test {
+            attached_node: said(raw.attached_node.take()),
+            model: raw.test_metadata.as_ref().and_then(|metadata| metadata.kwargs.as_ref()?.model.said()),
+            file_key: said(raw.file_key_name.take()),
             generic: raw.test_metadata.is_some(),
         },
         Kind::UnitTest => {
             let versions = raw.versions.take().unwrap_or_default();
-            Hints::UnitTest {
+            HintsOf::UnitTest {
                 tested: filled(raw.tested_node_unique_id.take()),
                 model: owned(raw.model.take()),
                 version: raw.version.clone(),
@@ -158,7 +177,7 @@ fn hints(kind: Kind, raw: &mut RawNode) -> Hints {
                 exclude: versions.exclude.unwrap_or_default(),
             }
         }
-        _ => Hints::None,
+        _ => HintsOf::None,
     }
 }
 
@@ -184,18 +203,18 @@ fn access_word(word: &str) -> Option<Access> {
 }
 
 /// Where a node's rows lie. dbt's default alias is the name; it stands in only where nothing else names the relation.
-fn place(kind: Kind, raw: &RawNode, name: &str) -> Option<Relation> {
+fn place<'t>(kind: Kind, raw: &mut RawNode<'t>, name: &Cow<'t, str>) -> Option<RelationOf<Cow<'t, str>>> {
     let identifier = match kind {
-        Kind::Model | Kind::Seed | Kind::Snapshot => text(&raw.alias),
-        Kind::Source => text(&raw.identifier),
+        Kind::Model | Kind::Seed | Kind::Snapshot => plain(raw.alias.take()),
+        Kind::Source => plain(raw.identifier.take()),
         _ => return None,
     };
     let relation_name = text(&raw.relation_name);
-    let identifier = if identifier.is_empty() && relation_name.is_empty() { name } else { identifier };
-    relation(text(&raw.database), text(&raw.schema), identifier, relation_name)
+    let identifier = if identifier.is_empty() && relation_name.is_empty() { name.clone() } else { identifier };
+    relation(plain(raw.database.take()), plain(raw.schema.take()), identifier, relation_name)
 }
 
-fn default_for(kind: Kind) -> Option<String> {
+fn default_for(kind: Kind) -> Option<Cow<'static, str>> {
     let word = match kind {
         Kind::Model => "view",
         // dbt 2 leaves it out of a seed's config.
@@ -203,51 +222,72 @@ fn default_for(kind: Kind) -> Option<String> {
         Kind::Snapshot => "snapshot",
         _ => return None,
     };
-    Some(word.to_owned())
+    Some(Cow::Borrowed(word))
 }
 
-fn reference(raw: RawRef) -> Ref {
-    Ref { name: owned(raw.name), package: filled(raw.package), version: raw.version.map(|version| version.0) }
+fn reference(raw: RawRef) -> RefOf<Cow<str>> {
+    RefOf { name: plain(raw.name), package: said(raw.package), version: raw.version.map(|version| version.0) }
 }
+
+/// Up to so many ids are compared each with each, which takes no memory.
+const FEW: usize = 16;
 
 /// Without doubles (spec 10, oddity 20), in the order given.
-fn unique(ids: Vec<Text>) -> Vec<String> {
-    let mut unique: Vec<String> = Vec::with_capacity(ids.len());
-    let mut seen = std::collections::BTreeSet::new();
-    for id in &ids {
-        if seen.insert(id.0.as_ref()) {
-            unique.push(id.0.to_string());
+fn unique(mut ids: Vec<Text>) -> Vec<Cow<str>> {
+    if ids.len() > FEW {
+        let mut seen = FxHashSet::default();
+        let first: Vec<bool> = ids.iter().map(|id| seen.insert(id.0.as_ref())).collect();
+        return ids.into_iter().zip(first).filter_map(|(id, first)| first.then_some(id.0)).collect();
+    }
+    let mut at = 1;
+    while let (Some(before), Some(id)) = (ids.get(..at), ids.get(at)) {
+        if before.iter().any(|other| other.0 == id.0) {
+            ids.remove(at);
+        } else {
+            at += 1;
         }
     }
-    unique
+    ids.into_iter().map(|id| id.0).collect()
 }
 
 /// Those of the macros a node names that are of its own package.
-fn own_macros(ids: Option<Vec<Text>>, package: &str) -> Vec<String> {
+fn own_macros<'t>(ids: Option<Vec<Text<'t>>>, package: &str) -> Vec<Cow<'t, str>> {
     let of_package = |id: &Text| {
         let inside = id.0.strip_prefix("macro.").and_then(|rest| rest.strip_prefix(package));
         inside.is_some_and(|rest| rest.starts_with('.'))
     };
-    unique(ids.unwrap_or_default().into_iter().filter(of_package).collect())
+    let mut ids = ids.unwrap_or_default();
+    ids.retain(of_package);
+    unique(ids)
 }
 
-fn fqn(segments: Option<Vec<Text>>) -> String {
-    let mut joined = String::new();
-    for (position, Text(segment)) in segments.unwrap_or_default().iter().enumerate() {
+fn fqn(segments: Option<Vec<Text>>) -> Cow<str> {
+    let segments = segments.unwrap_or_default();
+    let length = segments.iter().map(|segment| segment.0.len() + FQN_JOINT.len_utf8()).sum();
+    let mut joined = String::with_capacity(length);
+    for (position, Text(segment)) in segments.iter().enumerate() {
         if position > 0 {
             joined.push(FQN_JOINT);
         }
         joined.push_str(segment);
     }
-    joined
+    Cow::Owned(joined)
 }
 
-fn texts(texts: Option<Vec<Text>>) -> Vec<String> {
-    texts.unwrap_or_default().into_iter().map(Text::owned).collect()
+fn texts(texts: Option<Vec<Text>>) -> Vec<Cow<str>> {
+    texts.unwrap_or_default().into_iter().map(|text| text.0).collect()
 }
 
 fn text<'t>(text: &'t Option<Text>) -> &'t str {
     text.as_ref().map_or("", |text| text.0.as_ref())
+}
+
+/// A part of a text, borrowed if the text is.
+fn part_of<'t>(text: Cow<'t, str>, part: impl Fn(&str) -> &str) -> Cow<'t, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(part(text)),
+        Cow::Owned(text) => Cow::Owned(part(&text).to_owned()),
+    }
 }
 
 fn is_empty(field: &Option<Text>) -> bool {
@@ -259,20 +299,22 @@ fn part(id: &str, number: usize) -> String {
     id.split('.').nth(number).unwrap_or(id).to_owned()
 }
 
-fn slashes(path: String) -> String {
-    if path.contains('\\') { path.replace('\\', "/") } else { path }
+fn slashes(path: Cow<str>) -> Cow<str> {
+    if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { path }
 }
 
 /// `project://models/a.yml` without `project://`.
-fn without_scheme(path: &str) -> &str {
-    path.split_once("://").filter(|(scheme, _)| !scheme.contains(':')).map_or(path, |(_, path)| path)
+fn without_scheme(path: Cow<str>) -> Cow<str> {
+    let scheme = path.find("://").filter(|end| !path.get(..*end).is_some_and(|scheme| scheme.contains(':')));
+    let Some(end) = scheme else { return path };
+    part_of(path, |path| path.get(end + 3..).unwrap_or_default())
 }
 
-fn cut(code: Option<Text>) -> (String, bool) {
-    let Some(Text(code)) = code else { return Default::default() };
+fn cut(code: Option<Text>) -> (Cow<str>, bool) {
+    let code = plain(code);
     if code.len() <= MOST_CODE {
-        return (code.into_owned(), false);
+        return (code, false);
     }
     let end = (0..=MOST_CODE).rev().find(|&end| code.is_char_boundary(end)).unwrap_or_default();
-    (code.get(..end).unwrap_or_default().to_owned(), true)
+    (part_of(code, |code| code.get(..end).unwrap_or_default()), true)
 }

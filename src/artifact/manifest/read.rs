@@ -16,7 +16,7 @@ use super::seal::Seal;
 use super::upgrade;
 use crate::artifact::sections::Sections;
 use crate::artifact::{Level, Notice, ReadError};
-use crate::sort::{Sort, positions_in_order};
+use crate::sort::{Sort, positions_in_text_order};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -109,13 +109,12 @@ impl Found {
 
     /// Whether a model's primary key is not written, so that disabled tests tell of it.
     pub(super) fn lacks_keys(&self) -> bool {
-        self.nodes.drafts.iter().any(|draft| matches!(draft.hints, Hints::KeyUnknown))
+        self.nodes.lacks_keys
     }
 
     /// A collector of sources that knows which of them the nodes so far read.
     pub(super) fn sources(&self) -> Sources {
-        let read = self.nodes.drafts.iter().flat_map(|draft| &draft.node.depends_on);
-        Sources { read: read.filter(|id| id.starts_with("source.")).cloned().collect(), drafts: Vec::new() }
+        Sources { wanted: self.nodes.sources.clone(), drafts: Vec::new() }
     }
 
     /// Whether nothing but the hints of a node says that reading the rest will change it.
@@ -183,7 +182,8 @@ pub(super) struct Ordered {
 
 /// Nodes, hints and seals in the order of ids; of doubles the first stands.
 fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>, Vec<Option<Seal>>) {
-    let order = positions_in_order(&drafts, |a, b| a.node.id.cmp(&b.node.id));
+    let ids: Vec<&str> = drafts.iter().map(|draft| draft.node.id.as_str()).collect();
+    let order = positions_in_text_order(&ids);
     let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
     let mut nodes: Vec<Box<Node>> = Vec::with_capacity(drafts.len());
     let mut hints = Vec::with_capacity(drafts.len());
@@ -208,15 +208,15 @@ fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {
 
 fn attach_tests(nodes: &mut [Box<Node>], hints: &[Hints]) {
     let index = Index(nodes);
-    let found: Vec<(Vec<String>, Option<String>)> = nodes
-        .iter()
-        .zip(hints)
-        .map(|(node, hints)| (attach::data_test(node, hints, &index), attach::unit_test(node, hints, &index)))
+    let is_open = |hints: &Hints| matches!(hints, Hints::Test { .. } | Hints::UnitTest { .. });
+    let open = nodes.iter().zip(hints).enumerate().filter(|(_, (_, hints))| is_open(hints));
+    let found: Vec<(usize, Vec<String>, Option<String>)> = open
+        .map(|(at, (node, hints))| (at, attach::data_test(node, hints, &index), attach::unit_test(node, hints, &index)))
         .collect();
-    for (node, (attached, tested)) in nodes.iter_mut().zip(found) {
-        match &mut node.detail {
-            Detail::Test(test) => test.attached = attached,
-            Detail::UnitTest(unit_test) => unit_test.tests = tested,
+    for (at, attached, tested) in found {
+        match nodes.get_mut(at).map(|node| &mut node.detail) {
+            Some(Detail::Test(test)) => test.attached = attached,
+            Some(Detail::UnitTest(unit_test)) => unit_test.tests = tested,
             _ => {}
         }
     }

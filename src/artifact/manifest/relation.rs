@@ -3,30 +3,40 @@
 //! In: the parts beside a node, and `relation_name` as the warehouse quotes it. Out: a [`Relation`] with outer quotes
 //! taken off. Not here: comparing relations, which folds case (spec 02.5).
 
-use super::model::Relation;
+use super::model::{Relation, RelationOf};
+use std::borrow::Cow;
 
 /// The relation of the given parts, those that are missing filled in from `relation_name` (spec 01.3). None if nothing
 /// is known.
-pub(super) fn relation(database: &str, schema: &str, identifier: &str, relation_name: &str) -> Option<Relation> {
-    let given = Relation {
-        database: unquoted(database).to_owned(),
-        schema: unquoted(schema).to_owned(),
-        identifier: unquoted(identifier).to_owned(),
-    };
+pub(super) fn relation<'t>(
+    database: Cow<'t, str>,
+    schema: Cow<'t, str>,
+    identifier: Cow<'t, str>,
+    relation_name: &str,
+) -> Option<RelationOf<Cow<'t, str>>> {
+    let given = RelationOf { database: bare(database), schema: bare(schema), identifier: bare(identifier) };
     let whole = [&given.database, &given.schema, &given.identifier].iter().all(|part| !part.is_empty());
     let relation = match if whole { None } else { parse(relation_name) } {
         None => given,
-        Some(parsed) => Relation {
+        Some(parsed) => RelationOf {
             database: first_filled(given.database, parsed.database),
             schema: first_filled(given.schema, parsed.schema),
             identifier: first_filled(given.identifier, parsed.identifier),
         },
     };
-    (relation != Relation::default()).then_some(relation)
+    (relation != RelationOf::default()).then_some(relation)
 }
 
-fn first_filled(first: String, second: String) -> String {
-    if first.is_empty() { second } else { first }
+fn first_filled(first: Cow<str>, second: String) -> Cow<str> {
+    if first.is_empty() { Cow::Owned(second) } else { first }
+}
+
+/// The same text, or the part of it within a pair of quotes.
+fn bare(part: Cow<str>) -> Cow<str> {
+    match part {
+        Cow::Borrowed(part) => Cow::Borrowed(unquoted(part)),
+        Cow::Owned(part) => Cow::Owned(unquoted(&part).to_owned()),
+    }
 }
 
 /// The quote that closes what `open` opens.
@@ -86,7 +96,8 @@ mod tests {
     use super::*;
 
     fn parsed(name: &str) -> String {
-        relation("", "", "", name).map_or_else(String::new, |r| format!("{}|{}|{}", r.database, r.schema, r.identifier))
+        relation("".into(), "".into(), "".into(), name)
+            .map_or_else(String::new, |r| format!("{}|{}|{}", r.database, r.schema, r.identifier))
     }
 
     #[test]
@@ -104,7 +115,8 @@ mod tests {
 
     #[test]
     fn parts_win_over_the_name() {
-        let found = relation("db", "", "\"orders\"", r#""other"."raw"."x""#).unwrap();
+        let found = relation("db".into(), "".into(), "\"orders\"".into(), r#""other"."raw"."x""#).unwrap();
+        let found = crate::artifact::manifest::owned::Owned::owned(found);
         assert_eq!(found.text(), "db.raw.orders");
     }
 }

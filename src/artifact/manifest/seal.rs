@@ -7,8 +7,9 @@
 //! A manifest of a hundred megabytes would else be held twice, as nodes and encoded, in memory never touched before, and
 //! touching it for the first time was half of the time of reading.
 
-use super::model::{Detail, Manifest, Node};
-use super::node::{Draft, Hints};
+use super::model::{Detail, DetailOf, Manifest, Node, NodeOf};
+use super::node::{Draft, Fresh, Hints, HintsOf};
+use super::owned::Owned;
 use crate::artifact::Artifact;
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
@@ -28,29 +29,48 @@ pub(super) struct Seal {
 #[derive(Default)]
 pub(super) struct Seals {
     chunks: Vec<Vec<u8>>,
+    /// Whether what a test says is nowhere but there.
+    pub(super) lacks_tests: bool,
 }
 
 impl Seals {
-    /// Encodes what was just read and leaves of it what reading the rest needs: identity, what it depends on, and what a
-    /// test says. A draft that a later step changes (`Hints`) is left as it is.
-    pub(super) fn draft(&mut self, draft: &mut Draft) {
-        match &draft.hints {
-            Hints::None => {}
-            Hints::Test { attached_node: Some(id), .. } => {
-                if let Detail::Test(test) = &mut draft.node.detail {
+    /// Encodes what was just read and keeps of it what reading the rest needs: identity, and `with_tests` what a test says.
+    /// What a later step changes (`Hints`) is kept whole.
+    pub(super) fn draft(&mut self, mut fresh: Fresh, with_tests: bool) -> Draft {
+        match &fresh.hints {
+            HintsOf::None => {}
+            HintsOf::Test { attached_node: Some(id), .. } => {
+                if let DetailOf::Test(test) = &mut fresh.node.detail {
                     test.attached = vec![id.clone()];
                 }
             }
-            Hints::Test { .. } | Hints::KeyUnknown | Hints::UnitTest { .. } => return,
+            HintsOf::Test { .. } | HintsOf::KeyUnknown | HintsOf::UnitTest { .. } => return fresh.draft(),
         }
-        draft.seal = Some(self.node(&draft.node));
-        let Node { id, kind, name, package, stub, version, depends_on, detail, .. } = std::mem::take(&mut *draft.node);
-        let detail = if let Detail::Test(_) = detail { detail } else { Detail::None };
-        *draft.node = Node { id, kind, name, package, stub, version, depends_on, detail, ..Node::default() };
+        let seal = Some(self.node(&fresh.node));
+        let NodeOf { id, kind, name, package, stub, version, detail, .. } = fresh.node;
+        let detail = match detail {
+            DetailOf::Test(test) if with_tests => Detail::Test(test.owned()),
+            DetailOf::Test(_) => {
+                self.lacks_tests = true;
+                Detail::None
+            }
+            _ => Detail::None,
+        };
+        let light = Node {
+            id: id.owned(),
+            kind,
+            name: name.owned(),
+            package: package.owned(),
+            stub,
+            version,
+            detail,
+            ..Node::default()
+        };
+        Draft { node: Box::new(light), hints: Hints::None, odd_date: fresh.odd_date, seal }
     }
 
     /// Encodes a node.
-    pub(super) fn node(&mut self, node: &Node) -> Seal {
+    pub(super) fn node(&mut self, node: &impl Serialize) -> Seal {
         if self.chunks.last().is_none_or(|chunk| chunk.len() >= CHUNK - CHUNK / 16) {
             self.chunks.push(Vec::with_capacity(CHUNK));
         }
@@ -101,7 +121,7 @@ impl Sealed {
         Self { manifest, nodes, seals, before, after }
     }
 
-    /// The manifest without what its nodes say at length: each has its id, kind, name, package, version and inputs.
+    /// The manifest without what its nodes say at length: each has its id, kind, name, package and version.
     pub fn light(&self) -> &Manifest {
         &self.manifest
     }
@@ -143,12 +163,53 @@ impl Flavor for Append<'_> {
         Ok(())
     }
 
+    #[inline]
     fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-        self.0.extend_from_slice(bytes);
+        match bytes {
+            // Lengths and small numbers.
+            [byte] => self.0.push(*byte),
+            _ => append(self.0, bytes),
+        }
         Ok(())
     }
 
     fn finalize(self) -> postcard::Result<()> {
         Ok(())
     }
+}
+
+/// Texts up to this long are copied in the blocks of a register.
+const SHORT: usize = 128;
+
+/// Appends `bytes`, most of which are a word or two: for them alone asking a browser to copy memory takes longer than it
+/// takes to copy them. The last block overlaps the one before.
+fn append(to: &mut Vec<u8>, bytes: &[u8]) {
+    let length = bytes.len();
+    if length > SHORT {
+        return to.extend_from_slice(bytes);
+    }
+    if let Some(last) = bytes.last_chunk::<16>() {
+        let (blocks, rest) = bytes.as_chunks::<16>();
+        for block in blocks {
+            to.extend_from_slice(block);
+        }
+        overlap(to, last, rest.len());
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        to.extend_from_slice(first);
+        overlap(to, last, length - 8);
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        to.extend_from_slice(first);
+        overlap(to, last, length - 4);
+    } else {
+        for byte in bytes {
+            to.push(*byte);
+        }
+    }
+}
+
+/// Appends the last `new` bytes of `block`; those before them are at the end of the list already.
+#[inline(always)]
+fn overlap<const N: usize>(to: &mut Vec<u8>, block: &[u8; N], new: usize) {
+    to.truncate(to.len() + new - N);
+    to.extend_from_slice(block);
 }

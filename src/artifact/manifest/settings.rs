@@ -2,29 +2,30 @@
 //!
 //! In: `config` and what stands beside it. Out: [`Settings`]. Not here: settings with a field of their own in a node.
 
-use super::model::{Kind, Settings};
-use super::raw::config::{RawConfig, RawDocs, RawFreshness, Rest};
+use super::model::{Kind, SettingsOf};
+use super::raw::config::{RawConfig, RawDocs, RawFreshness};
 use super::raw::scalar::Loose;
-use crate::artifact::value::Value;
+use crate::artifact::value::ValueOf;
+use std::borrow::Cow;
 
 /// Reads the settings of one node; what stands beside `config` wins.
-pub(super) fn settings(
+pub(super) fn settings<'t>(
     kind: Kind,
-    beside: Option<RawDocs>,
+    beside: Option<RawDocs<'t>>,
     freshness: Option<&RawFreshness>,
-    mut config: RawConfig,
-) -> Settings {
+    mut config: RawConfig<'t>,
+) -> SettingsOf<Cow<'t, str>> {
     let more = more(kind, &mut config);
     let docs = [beside.as_ref(), config.docs.as_ref()];
     let persist = config.persist_docs.as_ref();
     let is_true = |value: Option<&Loose>| value.and_then(Loose::bool) == Some(true);
     let spans = [freshness, config.freshness.as_ref()];
-    Settings {
+    SettingsOf {
         docs_hidden: docs.iter().flatten().find_map(|docs| docs.show) == Some(false),
-        node_color: docs.iter().flatten().find_map(|docs| docs.node_color.text()),
+        node_color: docs.iter().flatten().find_map(|docs| docs.node_color.said()),
         persist_relation: is_true(persist.map(|persist| &persist.relation)),
         persist_columns: is_true(persist.map(|persist| &persist.columns)),
-        on_schema_change: config.on_schema_change.text(),
+        on_schema_change: config.on_schema_change.said(),
         table_format: table_format(&config),
         latest_pointer: is_true(config.latest_version_pointer.as_ref().map(|pointer| &pointer.enabled)),
         build_after: spans.iter().flatten().find_map(|freshness| freshness.build_after.as_ref()?.seconds()),
@@ -48,7 +49,7 @@ pub fn config_default(kind: Kind, key: &str) -> Option<&'static str> {
 }
 
 /// The keys of `config` that no other field of a node has.
-fn more(kind: Kind, config: &mut RawConfig) -> Vec<(String, Value)> {
+fn more<'t>(kind: Kind, config: &mut RawConfig<'t>) -> Vec<(Cow<'t, str>, ValueOf<Cow<'t, str>>)> {
     let kept = [
         ("on_schema_change", &config.on_schema_change),
         ("table_format", &config.table_format),
@@ -58,27 +59,20 @@ fn more(kind: Kind, config: &mut RawConfig) -> Vec<(String, Value)> {
         ("table_type", &config.table_type),
         ("severity", &config.severity),
     ];
-    let mut more: Vec<(String, Value)> =
-        kept.iter().filter_map(|(key, value)| Some(((*key).to_owned(), value.value()?))).collect();
-    more.retain(|(key, value)| !matches!(value, Value::Text(text) if config_default(kind, key) == Some(text)));
     // Of a test dbt makes up its alias.
     let rest = config.rest.drain(..).filter(|(key, _)| kind != Kind::Test || key != "alias");
-    more.extend(rest.filter_map(|(key, value)| match value {
-        Rest::Text(text) if config_default(kind, &key) == Some(text.as_ref()) => None,
-        Rest::Text(text) => Some((key, Value::Text(text.into_owned()))),
-        Rest::Other(value) => Some((key, value)),
-    }));
-    more.shrink_to_fit();
-    more
+    let kept = kept.into_iter().filter_map(|(key, value)| Some((Cow::Borrowed(key), value.value()?)));
+    let says_more = |(key, value): &(Cow<str>, ValueOf<Cow<str>>)| !matches!(value, ValueOf::Text(text) if config_default(kind, key) == Some(text.as_ref()));
+    kept.chain(rest).filter(says_more).collect()
 }
 
 /// `table_format`, a catalog, or the names that the Spark, Databricks and Athena adapters use (spec 01.3).
-fn table_format(config: &RawConfig) -> Option<String> {
-    let via_catalog = [&config.catalog_name, &config.catalog].iter().any(|catalog| catalog.text().is_some());
-    let iceberg = |value: &Loose| value.text().is_some_and(|format| format.eq_ignore_ascii_case("iceberg"));
+fn table_format<'t>(config: &RawConfig<'t>) -> Option<Cow<'t, str>> {
+    let via_catalog = [&config.catalog_name, &config.catalog].iter().any(|catalog| catalog.said().is_some());
+    let iceberg = |value: &Loose| value.said().is_some_and(|format| format.eq_ignore_ascii_case("iceberg"));
     config
         .table_format
-        .text()
-        .or_else(|| via_catalog.then(|| "via catalog".to_owned()))
-        .or_else(|| (iceberg(&config.file_format) || iceberg(&config.table_type)).then(|| "iceberg".to_owned()))
+        .said()
+        .or_else(|| via_catalog.then_some(Cow::Borrowed("via catalog")))
+        .or_else(|| (iceberg(&config.file_format) || iceberg(&config.table_type)).then_some(Cow::Borrowed("iceberg")))
 }

@@ -6,7 +6,7 @@
 
 use super::collect::{Disabled, collect};
 use super::model::{Metadata, Node};
-use super::node::{Draft, draft};
+use super::node::{Draft, fresh};
 use super::raw::node::{RawNode, RawRef};
 use super::raw::record::fill;
 use super::raw::scalar::{Text, Version, filled};
@@ -15,6 +15,7 @@ use meshscope_json::Reader;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 
 /// The first schema with groups, access, contracts and versions: dbt 1.5.
@@ -127,7 +128,7 @@ pub(super) fn disabled<'t>(reader: &mut Reader<'t>, disabled: &mut Disabled) -> 
         reader.spend(size_of::<String>())?;
         if disabled.takes(&id) {
             reader.spend(size_of::<Node>() + size_of::<Draft>())?;
-            disabled.tests.push(draft(id.clone(), raw, false));
+            disabled.tests.push(fresh(Cow::Borrowed(&id), raw, false).draft());
         }
         disabled.ids.push(id);
         Ok(())

@@ -10,6 +10,7 @@
 use super::collect::{Collector, Sources};
 use super::metadata::{self, RawMetadata};
 use super::model::Manifest;
+use super::node::{Draft, Fresh};
 use super::raw::scalar::Text;
 use super::read::{COLLECTIONS, Found, Ordered};
 use super::seal::{Sealed, Seals};
@@ -22,8 +23,8 @@ use meshscope_json::{Error, Reader};
 /// How far a manifest has been read.
 pub(in crate::artifact) struct Walk {
     found: Found,
-    /// The sources, and how many nodes had been read before them.
-    sources: Option<(Sources, usize)>,
+    /// The sources.
+    sources: Option<Sources>,
     /// Keys at the top so far.
     keys: Vec<String>,
     place: Place,
@@ -149,14 +150,17 @@ impl Walk {
         if !matches!(self.place, Place::End) {
             return Err(GaveUp);
         }
-        if let Some((Sources { read, drafts }, before)) = self.sources {
-            let later = self.found.nodes.drafts.iter().skip(before).flat_map(|draft| &draft.node.depends_on);
-            if later.filter(|id| id.starts_with("source.")).any(|id| !read.contains(id)) {
+        if let Some(Sources { wanted, drafts }) = self.sources {
+            // More than were known when the sources came.
+            if self.found.nodes.sources.len() > wanted.len() {
                 return Err(GaveUp);
             }
             self.found.sources = drafts;
         }
         if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != self.found.lacks_keys() {
+            return Err(GaveUp);
+        }
+        if self.found.lacks_keys() && self.seals.as_ref().is_some_and(|seals| seals.lacks_tests) {
             return Err(GaveUp);
         }
         // Which of two nodes of one id stands hangs on the order of the collections, which is the file's here.
@@ -175,13 +179,15 @@ impl Walk {
                 };
                 match section {
                     Section::Nodes => {
-                        self.found.nodes.entry(Text(key), reader)?;
-                        self.seal_last(section);
+                        let fresh = self.found.nodes.read(Text(key), reader)?;
+                        // Whether keys hang on tests shows at the first model, which comes before the first test.
+                        let with_tests = self.found.lacks_keys();
+                        self.found.nodes.drafts.extend(fresh.map(|fresh| kept(&mut self.seals, fresh, with_tests)));
                     }
                     Section::Sources => {
-                        let Some((sources, _)) = &mut self.sources else { return Err(Stop::GaveUp) };
-                        sources.entry(Text(key), reader)?;
-                        self.seal_last(section);
+                        let Some(sources) = &mut self.sources else { return Err(Stop::GaveUp) };
+                        let fresh = sources.read(Text(key), reader)?;
+                        sources.drafts.extend(fresh.map(|fresh| kept(&mut self.seals, fresh, false)));
                     }
                     Section::Groups => self.found.groups.entry(Text(key), reader)?,
                     Section::Macros => self.found.macros.entry(Text(key), reader)?,
@@ -192,19 +198,6 @@ impl Walk {
                 Ok(())
             }
             Place::End => Ok(()),
-        }
-    }
-
-    /// Encodes what was read last.
-    fn seal_last(&mut self, section: Section) {
-        let Some(seals) = &mut self.seals else { return };
-        let last = match section {
-            Section::Sources => self.sources.as_mut().and_then(|(sources, _)| sources.drafts.last_mut()),
-            _ => self.found.nodes.drafts.last_mut(),
-        };
-        // An entry that was null left none: the last is that of an earlier one.
-        if let Some(draft) = last.filter(|draft| draft.seal.is_none()) {
-            seals.draft(draft);
         }
     }
 
@@ -237,7 +230,7 @@ impl Walk {
     fn section(&mut self, key: &str) -> Section {
         match key {
             "sources" => {
-                self.sources = Some((self.found.sources(), self.found.nodes.drafts.len()));
+                self.sources = Some(self.found.sources());
                 Section::Sources
             }
             "groups" => Section::Groups,
@@ -246,6 +239,14 @@ impl Walk {
             _ if COLLECTIONS.contains(&key) && self.found.has(key) => Section::Nodes,
             _ => Section::Other,
         }
+    }
+}
+
+/// A node to keep: encoded at once where that is done.
+fn kept(seals: &mut Option<Seals>, fresh: Fresh, with_tests: bool) -> Draft {
+    match seals {
+        Some(seals) => seals.draft(fresh, with_tests),
+        None => fresh.draft(),
     }
 }
 

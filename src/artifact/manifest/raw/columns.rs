@@ -6,20 +6,21 @@
 use super::meta::{Any, RawMeta};
 use super::node::RawConstraint;
 use super::record::{Record, fill, record};
-use super::scalar::{Text, Words, filled, owned};
+use super::scalar::{Text, Words, plain, said};
 use crate::artifact::manifest::columns::{constraint, merged_meta, merged_tags};
-use crate::artifact::manifest::model::{Column, Constraint};
+use crate::artifact::manifest::model::{ColumnOf, ConstraintOf};
 use meshscope_json::{Error, Reader};
+use std::borrow::Cow;
 
 /// The columns of a node and what stands on them.
 #[derive(Default)]
-pub(crate) struct RawColumns {
+pub(crate) struct RawColumns<'a> {
     /// The columns; `declared` says that something is written about one (spec 01.4, point 5).
-    pub(crate) columns: Vec<Column>,
+    pub(crate) columns: Vec<ColumnOf<Cow<'a, str>>>,
     /// Constraints, each on its own column.
-    pub(crate) constraints: Vec<Constraint>,
+    pub(crate) constraints: Vec<ConstraintOf<Cow<'a, str>>>,
     /// Doc blocks used in descriptions.
-    pub(crate) doc_blocks: Vec<String>,
+    pub(crate) doc_blocks: Vec<Cow<'a, str>>,
 }
 
 /// One column as it stands.
@@ -28,13 +29,13 @@ struct RawColumn<'a> {
     name: Option<Text<'a>>,
     description: Option<Text<'a>>,
     data_type: Option<Text<'a>>,
-    meta: Option<RawMeta>,
-    tags: Option<Words>,
+    meta: Option<RawMeta<'a>>,
+    tags: Option<Words<'a>>,
     config: RawColumnConfig<'a>,
     constraints: Option<Vec<RawConstraint<'a>>>,
     doc_blocks: Option<Vec<Text<'a>>>,
-    policy_tags: Any,
-    column_mask: Any,
+    policy_tags: Any<'a>,
+    column_mask: Any<'a>,
 }
 
 record!(RawColumn {
@@ -46,11 +47,10 @@ record!(RawColumn {
 /// `config` of a column.
 #[derive(Default)]
 struct RawColumnConfig<'a> {
-    meta: Option<RawMeta>,
-    tags: Option<Words>,
-    policy_tags: Any,
-    column_mask: Any,
-    borrowed: std::marker::PhantomData<&'a str>,
+    meta: Option<RawMeta<'a>>,
+    tags: Option<Words<'a>>,
+    policy_tags: Any<'a>,
+    column_mask: Any<'a>,
 }
 
 record!(RawColumnConfig {
@@ -60,29 +60,29 @@ record!(RawColumnConfig {
 });
 
 /// Any key is a column's name.
-impl<'t> Record<'t> for RawColumns {
-    fn field(&mut self, key: &[u8], reader: &mut Reader<'t>) -> Result<bool, Error> {
-        reader.spend(size_of::<Column>())?;
+impl<'t> Record<'t> for RawColumns<'t> {
+    fn field(&mut self, key: &Text<'t>, reader: &mut Reader<'t>) -> Result<bool, Error> {
+        reader.spend(size_of::<ColumnOf<String>>())?;
         let mut raw = RawColumn::default();
         fill(&mut raw, reader)?;
         let name = match raw.name {
-            Some(name) => name.owned(),
-            None => String::from_utf8_lossy(key).into_owned(),
+            Some(name) => name.0,
+            None => key.0.clone(),
         };
         let constraints = raw.constraints.unwrap_or_default();
         let constrained = !constraints.is_empty();
         self.constraints.extend(constraints.into_iter().map(|raw| constraint(raw, Some(&name))));
-        self.doc_blocks.extend(raw.doc_blocks.unwrap_or_default().into_iter().map(Text::owned));
+        self.doc_blocks.extend(raw.doc_blocks.unwrap_or_default().into_iter().map(|text| text.0));
         let meta = merged_meta(raw.meta, raw.config.meta);
         let tags = merged_tags(raw.tags, raw.config.tags);
-        let description = owned(raw.description);
+        let description = plain(raw.description);
         let masks = [&raw.policy_tags, &raw.column_mask, &raw.config.policy_tags, &raw.config.column_mask];
-        self.columns.push(Column {
+        self.columns.push(ColumnOf {
             masked: masks.iter().any(|mask| !mask.0.is_empty()),
             declared: constrained || !description.is_empty() || !meta.is_empty() || !tags.is_empty(),
             name,
             description,
-            data_type: filled(raw.data_type),
+            data_type: said(raw.data_type),
             meta,
             tags,
         });

@@ -7,7 +7,7 @@
 use super::meta::{Any, RawMeta};
 use super::record::record;
 use super::scalar::{Loose, Text, Words};
-use crate::artifact::value::Value;
+use crate::artifact::value::ValueOf;
 use meshscope_json::{Error, Reader};
 use serde::Deserialize;
 use std::borrow::Cow;
@@ -19,9 +19,9 @@ pub(crate) struct RawConfig<'a> {
     pub(crate) group: Loose<'a>,
     pub(crate) contract: Option<RawContract>,
     pub(crate) materialized: Option<Text<'a>>,
-    pub(crate) meta: Option<RawMeta>,
-    pub(crate) tags: Option<Words>,
-    pub(crate) grants: Option<RawMeta>,
+    pub(crate) meta: Option<RawMeta<'a>>,
+    pub(crate) tags: Option<Words<'a>>,
+    pub(crate) grants: Option<RawMeta<'a>>,
     pub(crate) docs: Option<RawDocs<'a>>,
     pub(crate) persist_docs: Option<RawPersist<'a>>,
     pub(crate) on_schema_change: Loose<'a>,
@@ -35,7 +35,7 @@ pub(crate) struct RawConfig<'a> {
     pub(crate) severity: Loose<'a>,
     pub(crate) enabled: Loose<'a>,
     /// Keys that none of the above reads, values that say nothing left out.
-    pub(crate) rest: Vec<(String, Rest<'a>)>,
+    pub(crate) rest: Vec<(Cow<'a, str>, ValueOf<Cow<'a, str>>)>,
 }
 
 record!(RawConfig {
@@ -48,30 +48,24 @@ record!(RawConfig {
     else other
 });
 
-/// A value of a key that dbt does not type, or that nothing but a selector asks for.
-pub(crate) enum Rest<'a> {
-    Text(Cow<'a, str>),
-    Other(Value),
-}
-
 impl<'t> RawConfig<'t> {
     /// Keeps what says something. Hooks are lists of mappings, by which nothing is selected; every model has a `lookback`.
-    fn other(&mut self, key: &[u8], reader: &mut Reader<'t>) -> Result<bool, Error> {
-        if matches!(key, b"pre-hook" | b"post-hook" | b"lookback") {
+    fn other(&mut self, key: &Text<'t>, reader: &mut Reader<'t>) -> Result<bool, Error> {
+        if matches!(key.0.as_ref(), "pre-hook" | "post-hook" | "lookback") {
             return Ok(false);
         }
         let value = match reader.text()? {
-            Some(Some(text)) if !text.trim().is_empty() => Rest::Text(text),
+            Some(Some(text)) if !text.trim().is_empty() => ValueOf::Text(text),
             Some(_) => return Ok(true),
             None => {
                 let Any(value) = reader.read()?;
                 if value.is_empty() {
                     return Ok(true);
                 }
-                Rest::Other(value)
+                value
             }
         };
-        self.rest.push((String::from_utf8_lossy(key).into_owned(), value));
+        self.rest.push((key.0.clone(), value));
         Ok(true)
     }
 }
@@ -140,7 +134,7 @@ impl RawSpan<'_> {
 
     /// The span in seconds.
     pub(crate) fn seconds(&self) -> Option<i64> {
-        let seconds: i64 = match self.period.text()?.as_str() {
+        let seconds: i64 = match self.period.said()?.as_ref() {
             "minute" => 60,
             "hour" => 3_600,
             "day" => 86_400,

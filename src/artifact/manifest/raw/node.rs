@@ -36,9 +36,9 @@ pub(crate) struct RawNode<'a> {
     pub(crate) latest_version: Option<Version>,
     pub(crate) deprecation_date: Option<Text<'a>>,
     pub(crate) description: Option<Text<'a>>,
-    pub(crate) columns: RawColumns,
-    pub(crate) tags: Option<Words>,
-    pub(crate) meta: Option<RawMeta>,
+    pub(crate) columns: RawColumns<'a>,
+    pub(crate) tags: Option<Words<'a>>,
+    pub(crate) meta: Option<RawMeta<'a>>,
     pub(crate) docs: Option<RawDocs<'a>>,
     pub(crate) depends_on: RawDependsOn<'a>,
     pub(crate) refs: Option<Vec<RawRef<'a>>>,
@@ -68,7 +68,7 @@ pub(crate) struct RawNode<'a> {
     pub(crate) label: Option<Text<'a>>,
     pub(crate) maturity: Option<Text<'a>>,
     pub(crate) url: Option<Text<'a>>,
-    pub(crate) owner: Option<RawMeta>,
+    pub(crate) owner: Option<RawMeta<'a>>,
     // Of semantic models and saved queries.
     pub(crate) entities: Option<Vec<RawElement<'a>>>,
     pub(crate) measures: Option<Vec<RawElement<'a>>>,
@@ -101,7 +101,7 @@ pub(crate) struct RawUnreadSource<'a> {
     pub(crate) schema: Option<Text<'a>>,
     pub(crate) identifier: Option<Text<'a>>,
     pub(crate) relation_name: Option<Text<'a>>,
-    pub(crate) tags: Option<Words>,
+    pub(crate) tags: Option<Words<'a>>,
 }
 
 record!(RawUnreadSource {
@@ -158,7 +158,8 @@ pub(crate) struct RawTestMetadata<'a> {
 pub(crate) struct RawKwargs<'a> {
     #[serde(borrow)]
     pub(crate) column_name: Loose<'a>,
-    pub(crate) combination_of_columns: Any,
+    #[serde(borrow)]
+    pub(crate) combination_of_columns: Any<'a>,
     #[serde(borrow)]
     pub(crate) model: Loose<'a>,
     #[serde(borrow)]

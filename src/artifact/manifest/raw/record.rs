@@ -12,7 +12,7 @@ use serde::de::IgnoredAny;
 /// What is filled key by key.
 pub(crate) trait Record<'t> {
     /// Reads the value of `key` into its field; false, and nothing taken, if there is no such field.
-    fn field(&mut self, key: &[u8], reader: &mut Reader<'t>) -> Result<bool, Error>;
+    fn field(&mut self, key: &Text<'t>, reader: &mut Reader<'t>) -> Result<bool, Error>;
 }
 
 /// Fills a record from the next value, a mapping. Null leaves it as it is: then false.
@@ -27,7 +27,7 @@ pub(crate) fn fill<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>) -
     let mut first = true;
     while let Some(key) = reader.next_key(first)? {
         first = false;
-        if !record.field(key.as_bytes(), reader)? {
+        if !record.field(&Text(key), reader)? {
             reader.pass()?;
         }
     }
@@ -58,7 +58,7 @@ macro_rules! record {
         impl<'t> $crate::artifact::manifest::raw::record::Record<'t> for $name<'t> {
             fn field(
                 &mut self,
-                key: &[u8],
+                key: &$crate::artifact::manifest::raw::scalar::Text<'t>,
                 reader: &mut meshscope_json::Reader<'t>,
             ) -> Result<bool, meshscope_json::Error> {
                 #[allow(unused_imports)]
@@ -69,7 +69,7 @@ macro_rules! record {
                     $(pub(super) const $value: &[u8] = $crate::artifact::manifest::raw::record::record!(@key $value $(, $value_key)?);)*
                     $(pub(super) const $part: &[u8] = $crate::artifact::manifest::raw::record::record!(@key $part);)*
                 }
-                match key {
+                match key.0.as_bytes() {
                     $(keys::$text => self.$text = text(reader)?,)*
                     $(keys::$value => self.$value = reader.read()?,)*
                     $(keys::$part => { fill(&mut self.$part, reader)?; })*

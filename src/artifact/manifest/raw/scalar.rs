@@ -3,7 +3,7 @@
 //! In: one JSON value. Out: borrowed text, a version, one or several words, or whatever scalar stood there. Not here:
 //! mappings.
 
-use crate::artifact::value::Value;
+use crate::artifact::value::ValueOf;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -22,6 +22,16 @@ impl Text<'_> {
 /// The text, or nothing where there is none.
 pub(crate) fn owned(text: Option<Text>) -> String {
     text.map(Text::owned).unwrap_or_default()
+}
+
+/// The text, or an empty one where there is none, borrowed as it was.
+pub(crate) fn plain(text: Option<Text>) -> Cow<str> {
+    text.unwrap_or_default().0
+}
+
+/// The text unless it is absent or empty, borrowed as it was.
+pub(crate) fn said(text: Option<Text>) -> Option<Cow<str>> {
+    text.map(|text| text.0).filter(|text| !text.is_empty())
 }
 
 /// The text unless it is absent or empty.
@@ -90,32 +100,37 @@ pub(crate) enum Loose<'a> {
     Text(Cow<'a, str>),
 }
 
-impl Loose<'_> {
+impl<'a> Loose<'a> {
     /// The text of a text value that is not empty.
     pub(crate) fn text(&self) -> Option<String> {
+        self.said().map(Cow::into_owned)
+    }
+
+    /// The same, borrowed as it was.
+    pub(crate) fn said(&self) -> Option<Cow<'a, str>> {
         match self {
-            Self::Text(text) if !text.is_empty() => Some(text.clone().into_owned()),
+            Self::Text(text) if !text.is_empty() => Some(text.clone()),
             _ => None,
         }
     }
 
     /// The text of any scalar that is not empty.
-    pub(crate) fn scalar(&self) -> Option<String> {
+    pub(crate) fn scalar(&self) -> Option<Cow<'a, str>> {
         match self {
             Self::Other => None,
-            Self::Bool(value) => Some(value.to_string()),
-            Self::Whole(number) => Some(number.to_string()),
-            Self::Real(number) => Some(number.to_string()),
-            Self::Text(_) => self.text(),
+            Self::Bool(value) => Some(value.to_string().into()),
+            Self::Whole(number) => Some(number.to_string().into()),
+            Self::Real(number) => Some(number.to_string().into()),
+            Self::Text(_) => self.said(),
         }
     }
 
     /// The scalar as a value; none for null, lists and mappings, and for empty text.
-    pub(crate) fn value(&self) -> Option<Value> {
+    pub(crate) fn value(&self) -> Option<ValueOf<Cow<'a, str>>> {
         match self {
-            Self::Bool(value) => Some(Value::Bool(*value)),
-            Self::Text(_) => self.text().map(Value::Text),
-            _ => self.scalar().map(Value::Number),
+            Self::Bool(value) => Some(ValueOf::Bool(*value)),
+            Self::Text(_) => self.said().map(ValueOf::Text),
+            _ => self.scalar().map(ValueOf::Number),
         }
     }
 
@@ -171,32 +186,35 @@ impl<'de: 'a, 'a> Deserialize<'de> for Loose<'a> {
 
 /// One scalar or a list of them, as tags, grantees and email addresses are written; nulls and nested values left out.
 #[derive(Clone, Default)]
-pub(crate) struct Words(pub(crate) Vec<String>);
+pub(crate) struct Words<'a>(pub(crate) Vec<Cow<'a, str>>);
 
-impl<'de> Deserialize<'de> for Words {
+impl<'de: 'a, 'a> Deserialize<'de> for Words<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct WordsVisitor;
         impl<'de> Visitor<'de> for WordsVisitor {
-            type Value = Words;
+            type Value = Words<'de>;
             fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
                 formatter.write_str("text or a list of text")
             }
-            fn visit_bool<E: Error>(self, value: bool) -> Result<Words, E> {
-                Ok(Words(vec![value.to_string()]))
+            fn visit_bool<E: Error>(self, value: bool) -> Result<Words<'de>, E> {
+                Ok(Words(vec![value.to_string().into()]))
             }
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Words, E> {
-                Ok(Words(vec![number.to_string()]))
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Words<'de>, E> {
+                Ok(Words(vec![number.to_string().into()]))
             }
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Words, E> {
-                Ok(Words(vec![number.to_string()]))
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Words<'de>, E> {
+                Ok(Words(vec![number.to_string().into()]))
             }
-            fn visit_f64<E: Error>(self, number: f64) -> Result<Words, E> {
-                Ok(Words(vec![number.to_string()]))
+            fn visit_f64<E: Error>(self, number: f64) -> Result<Words<'de>, E> {
+                Ok(Words(vec![number.to_string().into()]))
             }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Words, E> {
-                Ok(Words(vec![text.to_owned()]))
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Words<'de>, E> {
+                Ok(Words(vec![Cow::Borrowed(text)]))
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Words, A::Error> {
+            fn visit_str<E: Error>(self, text: &str) -> Result<Words<'de>, E> {
+                Ok(Words(vec![Cow::Owned(text.to_owned())]))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Words<'de>, A::Error> {
                 let mut words = Vec::new();
                 while let Some(item) = list.next_element::<Loose>()? {
                     words.extend(item.scalar());
