@@ -48,6 +48,8 @@ pub enum Cell {
     Lanes(super::timeline::Lanes),
     /// Gates R1 to R11, and whether the group could leave.
     Gates(Vec<GateState>, Verdict),
+    /// Findings that count: errors, warnings.
+    Trouble(u32, u32),
 }
 
 /// Whether a group could leave, in a word.
@@ -301,6 +303,11 @@ impl Cell {
         if rollup.products == 0 { Self::Empty } else { Self::Ring(rollup.score) }
     }
 
+    /// Errors and warnings; empty for neither.
+    pub fn trouble((errors, warnings): (u32, u32)) -> Self {
+        if errors + warnings == 0 { Self::Empty } else { Self::Trouble(errors, warnings) }
+    }
+
     /// What the cell says, in words: for export, for filtering, for a screen reader.
     pub fn words(&self) -> String {
         match self {
@@ -319,6 +326,7 @@ impl Cell {
             Self::Access(access) => words::access(*access).to_owned(),
             Self::Lanes(lanes) => lanes.words(),
             Self::Gates(_, verdict) => leave(*verdict).to_owned(),
+            Self::Trouble(errors, warnings) => trouble_words(*errors, *warnings),
         }
     }
 
@@ -340,6 +348,8 @@ impl Cell {
                 let passed = gates.iter().filter(|gate| **gate == GateState::Pass).count();
                 Order::Number(passed as f64 - 100.0 * f64::from(*verdict as u8))
             }
+            // An error weighs more than any number of warnings.
+            Self::Trouble(errors, warnings) => Order::Number(f64::from(*errors) * 1e6 + f64::from(*warnings)),
             _ => Order::Text(self.words().to_lowercase()),
         }
     }
@@ -362,6 +372,13 @@ impl Name {
         let parts = [self.lead.as_str(), self.text.as_str(), self.version.as_str()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// `2 errors, 1 warning`; what there is none of is left out.
+pub fn trouble_words(errors: u32, warnings: u32) -> String {
+    let parts = [(errors, "error"), (warnings, "warning")];
+    let parts = parts.into_iter().filter(|(number, _)| *number > 0);
+    parts.map(|(number, word)| words::count(number as usize, word)).collect::<Vec<_>>().join(", ")
 }
 
 /// A number without a trailing `.0`.

@@ -82,6 +82,7 @@ fn domains(overview: &Overview) -> Grid {
         Column::left("folder", "Folder"),
         Column::left("cohesion", "Cohesion"),
         Column::middle("products", "Products"),
+        Column::left("findings", "Findings"),
         Column::left("gates", "Could leave, gates 1 to 11"),
     ];
     let most = overview.domains.iter().map(|it| it.counts.models).max().unwrap_or(1).max(1);
@@ -124,6 +125,7 @@ fn domain_row(domain: &DomainRow, project: &ProjectRow, most: u32) -> Row {
             domain.folder.as_ref().map_or_else(|| Cell::muted(no_folder(domain)), folder),
             cohesion(&domain.coupling),
             Cell::ring(&domain.rollup),
+            Cell::trouble(domain.trouble),
             leave(domain),
         ],
         facets: facets(domain, project),

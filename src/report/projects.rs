@@ -17,6 +17,7 @@ pub fn grid(overview: &Overview) -> Grid {
         Column::left("models", "Models by access"),
         Column::right("domains", "Domains"),
         Column::middle("products", "Products"),
+        Column::left("findings", "Findings"),
         Column::right("uses", "Uses"),
         Column::right("used_by", "Used by"),
         Column::right("hidden", "Hidden edges"),
@@ -53,6 +54,7 @@ fn row(overview: &Overview, id: ProjectIx, project: &ProjectRow, most: u32) -> R
             }),
             if ghost { Cell::Empty } else { Cell::number(project.domains.len() as u32) },
             Cell::ring(&project.rollup),
+            Cell::trouble(project.trouble),
             Cell::some_number(uses),
             Cell::some_number(used_by),
             if hidden > 0 { Cell::toned(hidden.to_string(), Tone::Err) } else { Cell::Empty },
@@ -85,17 +87,17 @@ mod tests {
         let grid = grid(&sample::mesh());
         let cells = |column: usize| grid.rows.iter().map(|row| row.cells[column].words()).collect::<Vec<_>>();
         assert_eq!(cells(0), ["core", "shop", "hr"]);
-        assert_eq!(cells(4), ["", "2", ""]);
-        assert_eq!(cells(5), ["1", "", "1"]);
-        assert_eq!(cells(6), ["", "1", ""]);
+        assert_eq!(cells(5), ["", "2", ""]);
+        assert_eq!(cells(6), ["1", "", "1"]);
+        assert_eq!(cells(7), ["", "1", ""]);
         assert!(grid.rows.iter().all(|row| row.cells.len() == grid.columns.len()));
     }
 
     #[test]
     fn a_file_of_last_week_is_marked() {
         let grid = grid(&sample::mesh());
-        assert_eq!(grid.rows[0].cells[9], Cell::toned("under 1 h", Tone::Muted));
-        assert_eq!(grid.rows[1].cells[9], Cell::toned("9 days", Tone::Warn));
-        assert_eq!(grid.rows[2].cells[9], Cell::Empty);
+        assert_eq!(grid.rows[0].cells[10], Cell::toned("under 1 h", Tone::Muted));
+        assert_eq!(grid.rows[1].cells[10], Cell::toned("9 days", Tone::Warn));
+        assert_eq!(grid.rows[2].cells[10], Cell::Empty);
     }
 }

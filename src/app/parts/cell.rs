@@ -39,6 +39,7 @@ pub fn cell(cell: &Cell) -> AnyView {
         Cell::Access(it) => marks::access(*it).into_any(),
         Cell::Lanes(it) => lanes(it).into_any(),
         Cell::Gates(gates, verdict) => marks::gates(gates, *verdict),
+        Cell::Trouble(errors, warnings) => marks::trouble(*errors, *warnings).into_any(),
     }
 }
 

@@ -235,6 +235,23 @@ pub fn gates(gates: &[GateState], verdict: Verdict) -> AnyView {
         .into_any()
 }
 
+/// Findings that count: errors and warnings, each with its sign.
+pub fn trouble(errors: u32, warnings: u32) -> impl IntoView {
+    let words = cell::trouble_words(errors, warnings);
+    let part = |number: u32, class: &'static str, sign: Icon| {
+        (number > 0).then(
+            || view! { <span class=format!("row tight {class}")>{i12(sign)} <span class="num">{number}</span></span> },
+        )
+    };
+    view! {
+        <span class="row trouble" title=words.clone()>
+            {part(errors, "err", Icon::Octagon)}
+            {part(warnings, "warn", Icon::Alert)}
+            <span class="only-read">{words}</span>
+        </span>
+    }
+}
+
 /// A star beside what silver and gold need.
 pub fn star(shown: bool) -> impl IntoView {
     shown.then(|| view! { <span class="star" title="needed for silver and gold">{i14(Icon::Star)}<span class="only-read">"needed for silver and gold"</span></span> })

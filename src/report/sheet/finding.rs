@@ -57,7 +57,8 @@ fn of<'b>(book: &Book<'b>, keep: impl Fn(&Finding) -> bool) -> Vec<&'b Finding> 
     book.findings.iter().filter(|finding| keep(finding)).collect()
 }
 
-fn sign(finding: &Finding) -> Sign {
+/// The sign of what a finding weighs.
+pub fn sign(finding: &Finding) -> Sign {
     match finding.severity {
         _ if finding.waived.is_some() => Sign::Unknown,
         Severity::Error => Sign::Block,

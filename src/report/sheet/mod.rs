@@ -12,6 +12,7 @@ mod coupling;
 mod domain;
 mod finding;
 mod folders;
+mod found;
 mod leave;
 mod mesh;
 mod model;
@@ -20,6 +21,7 @@ pub mod page;
 mod people;
 mod platform;
 mod publishes;
+mod score;
 mod to_do;
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ fn written(text: &str, ask: &Ask) -> Sheet {
     let policy = Policy::default();
     let summaries = summarise(&Context::new(&mesh, &policy));
     let ready = readiness(&mesh, &summaries, false);
-    sheet(&Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy, findings: &[] }, ask)
+    let findings = crate::governance::find(&mesh, &policy);
+    sheet(&Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy, findings: &findings }, ask)
         .expect("a sheet")
 }
 
@@ -196,38 +197,6 @@ fn ownership_lists_moves_with_the_commands_and_says_so_where_all_is_well() {
         lines(&page, "Misplaced in p / f")[1],
         "in the folder of p: mkdir -p models/staging/f\ngit mv models/staging/away.sql models/staging/f/away.sql"
     );
-    let clean = written("project p\n  model a\n", &Ask::Ownership);
-    assert_eq!(clean.sections.len(), 1);
-}
-
-#[test]
-fn the_meshs_page_names_ghosts_chains_and_what_projects_share() {
-    let text = "project a macros=kit
-  macro kit.cents \"1\"
-  model x public
-project b macros=kit
-  macro kit.cents \"2\"
-  model y < a.x public
-project c
-  model z < b.y, gone.thing
-";
-    let page = written(text, &Ask::Mesh);
-    assert_eq!(lines(&page, "Not given"), ["? gone | read: thing | drop gone/target/manifest.json"]);
-    assert_eq!(lines(&page, "Chains"), ["reads no other | a and gone", "step 2 | b", "step 3 | c"]);
-    let platform = lines(&page, "Platform");
-    assert_eq!(platform[0], "kit | internal package, in 2 of 3 projects");
-    assert!(platform[1].contains("cents"), "{platform:#?}");
-    assert!(platform.iter().any(|line| line.starts_with("Project evaluator | installed nowhere")));
-    assert_eq!(lines(&page, "Project skeletons").len(), 20);
-}
-
-#[test]
-fn what_the_mesh_does_not_have_has_no_sheet() {
-    let mesh = mesh(TEXT);
-    let policy = Policy::default();
-    let summaries = summarise(&Context::new(&mesh, &policy));
-    let ready = readiness(&mesh, &summaries, false);
-    let book = Book { mesh: &mesh, summaries: &summaries, ready: &ready, policy: &policy, findings: &[] };
-    assert_eq!(sheet(&book, &domain("core", "nobody")), None);
-    assert_eq!(sheet(&book, &Ask::Contract("source.core.raw.orders".to_owned())), None);
+    let without = written(TEXT, &domain("fin", "b"));
+    assert!(without.sections.iter().all(|section| section.title != "Score"), "no products, no score");
 }
