@@ -7,8 +7,8 @@ use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
 use crate::app::parts::{browser, selector};
-use crate::app::state::{Answered, Phase, State, Toast};
-use crate::protocol::{Answer, Gathered, Query, decode};
+use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
+use crate::protocol::{Answer, Change, Gathered, Query, decode, read_day};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ pub struct EngineLine {
     gathered: Gathered,
     /// Engines that died since the last overview.
     deaths: u32,
+    /// What the page had changed of the policy, for an engine that took the place of another.
+    changes: Vec<Change>,
 }
 
 impl EngineLine {
@@ -99,7 +101,15 @@ fn take(state: State, answer: Answer) {
             if state.view.with_untracked(|view| view.view == View::Start) {
                 state.view.update(|view| view.view = first);
             }
-            if again {
+            let changes =
+                if reading(state) { Vec::new() } else { with(|bridge| std::mem::take(&mut bridge.engine.changes)) };
+            if !changes.is_empty() {
+                // With every file there is, the dropped policy among them, which would take the place of what was changed.
+                for change in changes {
+                    ask(state, Query::Policy(change));
+                }
+                self::overview(state);
+            } else if again {
                 self::overview(state);
             } else {
                 idle::arrived(state);
@@ -150,6 +160,7 @@ fn died(state: State, message: &str) {
     let (link, awaited, deaths) = with(|bridge| {
         let engine = std::mem::take(&mut bridge.engine);
         bridge.engine.deaths = engine.deaths + 1;
+        bridge.engine.changes = kept(state);
         (engine.link, engine.awaited, engine.deaths)
     });
     set_timeout(move || drop(link), std::time::Duration::ZERO);
@@ -164,6 +175,23 @@ fn died(state: State, message: &str) {
     }
     state.tell(Toast::error("The engine stopped and was started anew".to_owned(), format!("{cause}.")));
     again(state);
+}
+
+/// Whether a file is still to come.
+fn reading(state: State) -> bool {
+    let is_to_come = |entry: &FileEntry| !matches!(entry.phase, Phase::Read(_) | Phase::Refused { .. });
+    state.files.with_untracked(|files| files.iter().any(is_to_come))
+}
+
+/// What makes the policy again what the page had made of it.
+fn kept(state: State) -> Vec<Change> {
+    state.policy.with_untracked(|panel| {
+        let Some(panel) = panel else { return Vec::new() };
+        let text = panel.edited.then(|| Change::Text(panel.text.clone()));
+        let date =
+            panel.as_of_chosen.then(|| Change::AsOf(read_day(&panel.as_of).map(|day| day.saturating_mul(86_400))));
+        text.into_iter().chain(date).collect()
+    })
 }
 
 /// Queues every file that was read.

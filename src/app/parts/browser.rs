@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlElement, HtmlInputElement, MediaQueryList, Url};
+use web_sys::{Blob, Event, HtmlElement, HtmlInputElement, MediaQueryList, Url};
 
 /// Milliseconds a saved text is kept for the browser to read.
 const KEPT: u32 = 60_000;
@@ -32,8 +32,15 @@ pub fn save(name: &str, text: &str) {
 }
 
 /// Opens the browser's print dialog; where it has none, nothing happens.
+///
+/// Whatever listens to `beforeprint` gets ready first: the browser's own comes too late for what is drawn in a microtask.
 pub fn print() {
-    let _ = window().print();
+    if let Ok(event) = Event::new("beforeprint") {
+        let _ = window().dispatch_event(&event);
+    }
+    request_animation_frame(|| {
+        let _ = window().print();
+    });
 }
 
 /// Copies `text`; says whether the browser allowed it.

@@ -238,13 +238,14 @@ pub fn gates(gates: &[GateState], verdict: Verdict) -> AnyView {
 /// Findings that count: errors and warnings, each with its sign.
 pub fn trouble(errors: u32, warnings: u32) -> impl IntoView {
     let words = cell::trouble_words(errors, warnings);
+    let title = words.clone();
     let part = |number: u32, class: &'static str, sign: Icon| {
         (number > 0).then(
             || view! { <span class=format!("row tight {class}")>{i12(sign)} <span class="num">{number}</span></span> },
         )
     };
     view! {
-        <span class="row trouble" title=words.clone()>
+        <span class="row trouble" title=title>
             {part(errors, "err", Icon::Octagon)}
             {part(warnings, "warn", Icon::Alert)}
             <span class="only-read">{words}</span>

@@ -23,6 +23,9 @@ use web_sys::HtmlElement;
 /// Height of the sticky head, which covers rows scrolled to the top.
 const HEAD: f64 = 56.0;
 
+/// Height of what is printed, in pixels: about forty pages, so that a table of thousands of rows does not stall the browser.
+const PRINTED: f64 = 40_000.0;
+
 /// What a row of the table needs to know: which grid it is of, its place among those shown, its place in the grid.
 type Slot = (Arc<Grid>, usize, usize);
 
@@ -56,7 +59,18 @@ pub fn DataTable(
     let height = RwSignal::new(window_height());
     let resized = window_event_listener(ev::resize, move |_| height.set(window_height()));
     on_cleanup(move || resized.remove());
-    let range = Memo::new(move |_| window::visible(&offsets.get(), top.get(), height.get()));
+    // Paper does not scroll: it gets the rows that the screen leaves out.
+    let printing = RwSignal::new(false);
+    let before_print = window_event_listener(ev::beforeprint, move |_| printing.set(true));
+    let after_print = window_event_listener(ev::afterprint, move |_| printing.set(false));
+    on_cleanup(move || {
+        before_print.remove();
+        after_print.remove();
+    });
+    let range = Memo::new(move |_| match printing.get() {
+        true => window::visible(&offsets.get(), 0.0, PRINTED),
+        false => window::visible(&offsets.get(), top.get(), height.get()),
+    });
     let current = RwSignal::new(0_usize);
     let slots = move || {
         let (grid, shown) = (grid.get(), shown.get());

@@ -1,0 +1,77 @@
+// Frames while a long table is scrolled: `node tests/bench/rows.mjs FOLDER`.
+//
+// In: the release page in `dist/` (or `DIST`), a folder with manifests of `cargo run --release --example dump -- FOLDER 10
+// 1000`. Out: a table, a line for each view's table with its number of rows. Headless Chromium without a GPU, 1440 × 900.
+// A frame counts as moved only if another row than before stands in the middle of the table, and as empty if none does.
+// Not here: a bound, since another machine has other times.
+
+import { readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { choose, idle, open } from "../e2e/page.mjs";
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error("usage: node tests/bench/rows.mjs FOLDER");
+  process.exit(2);
+}
+const files = readdirSync(folder).filter((name) => name.endsWith(".json")).map((name) => resolve(join(folder, name)));
+
+/** How many frames the scrolling takes, and the pixels of each: a quick flick of the wheel. */
+const [FRAMES, STEP] = [240, 240];
+/** The tables, by address. */
+const TABLES = [
+  ["Findings", "#/findings"],
+  ["Scorecards, internal models", "#/scorecards?tab=internal"],
+  ["Interfaces", "#/interfaces"],
+  ["Lineage as a table", "#/lineage?table=1"],
+];
+
+const it = await open();
+const { page } = it;
+await choose(page, files);
+await page.waitForSelector(".tabs");
+await idle(page, 180_000);
+const rows = [];
+for (const [table, address] of TABLES) {
+  await page.evaluate((hash) => { location.hash = hash; }, address);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await idle(page, 180_000);
+  rows.push({ table, ...(await scroll()) });
+}
+console.table(rows);
+if (it.complaints.length > 0) console.log(it.complaints);
+await it.close();
+
+/** Scrolls the table down and up again, a step before every frame. */
+function scroll() {
+  return page.evaluate(async ({ frames, step }) => {
+    const wrap = document.querySelector(".table-wrap");
+    if (!wrap) return { rows: 0 };
+    const { left, top, height } = wrap.getBoundingClientRect();
+    const middle = () => document.elementFromPoint(left + 60, top + height / 2)?.closest("[data-row]")?.dataset.row;
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const times = [];
+    let [moved, empty, before] = [0, 0, middle()];
+    let last = await frame();
+    for (let at = 1; at <= frames; at++) {
+      wrap.scrollTop += at <= frames / 2 ? step : -step;
+      const now = await frame();
+      times.push(now - last);
+      const after = middle();
+      if (after === undefined) empty++;
+      else if (after !== before) moved++;
+      before = after;
+      last = now;
+    }
+    times.sort((a, b) => a - b);
+    return {
+      rows: Number(wrap.querySelector("table").getAttribute("aria-rowcount")) - 1,
+      fps: Math.round(1000 * times.length / times.reduce((sum, time) => sum + time, 0)),
+      "p95 ms": Number(times[Math.floor(times.length * 0.95)].toFixed(1)),
+      "worst ms": Number(times[times.length - 1].toFixed(1)),
+      missed: times.filter((time) => time > 25).length,
+      moved: `${moved} of ${frames}`,
+      empty,
+    };
+  }, { frames: FRAMES, step: STEP });
+}
