@@ -11,7 +11,7 @@ use crate::overview::Overview;
 use crate::overview::model::{FixRow, ProductIx, ProductRow, ProjectIx};
 use crate::scorecard::model::{Characteristic, Medal, Part as Share, Rollup, Tier};
 use crate::session::view_state::Selection;
-use crate::sort::Gather;
+use crate::sort::{Gather, Sort};
 use std::collections::BTreeSet;
 
 /// Which scores are shown.
@@ -195,6 +195,26 @@ pub fn choices(overview: &Overview) -> Vec<(String, String)> {
     scored.filter_map(choice).collect()
 }
 
+/// The two products that are compared: those that `chosen` names, its keys parted by a space; where it names none, the
+/// selected one (else the lowest) against the highest other.
+pub fn compared(overview: &Overview, chosen: &str, selected: &Selection) -> (String, String) {
+    if !chosen.is_empty() {
+        let (a, b) = chosen.split_once(' ').unwrap_or((chosen, ""));
+        return (a.to_owned(), b.to_owned());
+    }
+    let scored = overview.products.iter().filter(|row| row.tier == Tier::Product);
+    let mut by_score: Vec<(f64, &str)> = scored
+        .filter_map(|row| Some((row.summary.as_ref()?.score?, overview.nodes.row(row.headline)?.key.as_str())))
+        .collect();
+    by_score.put_in_order_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)));
+    let mine = match selected {
+        Selection::Node(key) if by_score.iter().any(|(_, other)| other == key) => Some(key.as_str()),
+        _ => by_score.first().map(|(_, key)| *key),
+    };
+    let other = by_score.iter().rev().map(|(_, key)| *key).find(|key| Some(*key) != mine);
+    (mine.unwrap_or_default().to_owned(), other.unwrap_or_default().to_owned())
+}
+
 /// The medal stands before the name, so the score is bare here.
 fn score_cell(row: &ProductRow) -> Cell {
     let mut cell = Cell::score(row.summary.as_ref(), false);
@@ -336,6 +356,23 @@ mod tests {
         assert_eq!(kinds, [Total, Group, Plain, Plain, Group, Plain]);
         assert!(grid.rows.iter().all(|row| row.cells.len() == grid.columns.len()));
         assert_eq!(grid.things(), 3);
+    }
+
+    #[test]
+    fn without_a_choice_the_lowest_is_compared_with_the_highest() {
+        let overview = sample::mesh();
+        let scores: Vec<f64> = overview.products.iter().filter_map(|row| row.summary.as_ref()?.score).collect();
+        let (low, high) = compared(&overview, "", &Selection::None);
+        let score = |key: &str| {
+            let row =
+                overview.products.iter().find(|row| overview.nodes.row(row.headline).is_some_and(|it| it.key == key));
+            row.and_then(|row| row.summary.as_ref()?.score).unwrap_or_default()
+        };
+        assert!(low != high && scores.iter().all(|it| (score(&low)..=score(&high)).contains(it)), "{low} {high}");
+        let mine = compared(&overview, "", &Selection::Node(high.clone()));
+        assert_eq!(mine.0, high, "the selected one comes first");
+        assert_ne!(mine.1, high);
+        assert_eq!(compared(&overview, "a b", &Selection::None), ("a".to_owned(), "b".to_owned()));
     }
 
     #[test]

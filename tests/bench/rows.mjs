@@ -21,7 +21,7 @@ const [FRAMES, STEP] = [240, 240];
 /** The tables, by address. */
 const TABLES = [
   ["Findings", "#/findings"],
-  ["Scorecards, internal models", "#/scorecards?tab=internal"],
+  ["Scorecards, internal models", "#/scorecards?tab=hygiene"],
   ["Interfaces", "#/interfaces"],
   ["Lineage as a table", "#/lineage?table=1"],
 ];

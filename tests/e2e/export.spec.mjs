@@ -57,3 +57,23 @@ test("the data contract of what is selected is that of the command line", { skip
   await idle(it.page);
   assert.equal(await saved("Data contract of the selected"), said("contract", "--model", key));
 });
+
+test("print takes every row of a table, and the screen goes back to those in sight", async () => {
+  const it = await openDemo({ viewport: { width: 1440, height: 420 } });
+  const { page } = it;
+  try {
+    await page.evaluate(() => { location.hash = "#/scorecards?tab=hygiene"; });
+    await page.locator(".table-wrap [data-row]").first().waitFor();
+    await idle(page);
+    const shown = () => page.locator(".table-wrap [data-row]").count();
+    const all = Number(await page.locator("table.data").getAttribute("aria-rowcount")) - 1;
+    assert.ok((await shown()) < all, `${await shown()} of ${all} rows are in sight`);
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await page.waitForFunction((all) => document.querySelectorAll(".table-wrap [data-row]").length === all, all);
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await page.waitForFunction((all) => document.querySelectorAll(".table-wrap [data-row]").length < all, all);
+    assert.deepEqual(it.complaints, []);
+  } finally {
+    await it.close();
+  }
+});

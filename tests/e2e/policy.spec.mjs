@@ -115,3 +115,22 @@ test("light and dark, wide and narrow: nothing runs out of the window", async ()
     }
   }
 });
+
+test("what was changed on the page outlives the engine", async () => {
+  const it = await openPolicy("checks");
+  const { page } = it;
+  try {
+    await page.getByRole("switch", { name: "DISC-1 counts" }).focus();
+    await page.keyboard.press("Space");
+    await idle(page);
+    assert.match(await file(page), /"DISC-1" = false/);
+    const engine = page.workers().find((worker) => worker.url().includes("engine"));
+    await engine.evaluate(() => { setTimeout(() => { throw new Error("struck by lightning"); }); });
+    await page.getByText("The engine stopped and was started anew").waitFor();
+    await idle(page);
+    assert.match(await file(page), /"DISC-1" = false/);
+    assert.equal(await page.getByRole("switch", { name: "DISC-1 counts" }).getAttribute("aria-checked"), "false");
+  } finally {
+    await it.close();
+  }
+});

@@ -74,6 +74,11 @@ pub fn overview(state: State, head: &NodeHead, detail: &Detail) -> AnyView {
                 {owner(detail.owner.as_ref())}
                 {(!head.used_by.is_empty()).then(|| view! { <dt>"Used by"</dt> <dd>{monograms(&head.used_by)}</dd> })}
                 {others.views()}
+            </dl>
+        </section>
+        {head.summary.as_ref().map(|summary| strip(state, summary))}
+        <section class="sec">
+            <dl class="kv">
                 {facts}
                 {address}
                 {relation}
@@ -81,7 +86,6 @@ pub fn overview(state: State, head: &NodeHead, detail: &Detail) -> AnyView {
                 {yaml}
             </dl>
         </section>
-        {head.summary.as_ref().map(|summary| strip(state, summary))}
         {neighbours(state, "Upstream", &detail.upstream)}
         {neighbours(state, "Downstream", &detail.downstream)}
     }

@@ -63,8 +63,13 @@ pub fn page(back: &'static str, table: impl Fn() -> AnyView + Send + Sync + 'sta
     .into_any()
 }
 
+/// Wide sections across the page; those between them together, to be set in columns.
 fn sections(state: State, sheet: &Sheet) -> AnyView {
-    sheet.sections.iter().map(|it| section(state, it)).views().into_any()
+    let set = |it: &[Section]| {
+        let inside = it.iter().map(|it| section(state, it)).views();
+        view! { <div class="secs" class:wide=it.iter().any(|it| it.wide)>{inside}</div> }
+    };
+    sheet.sections.chunk_by(|a, b| a.wide == b.wide).map(set).views().into_any()
 }
 
 fn section(state: State, it: &Section) -> impl IntoView + use<> {

@@ -17,7 +17,7 @@ use crate::app::state::{State, state};
 use crate::protocol::NotesAsk;
 use crate::report::answer;
 use crate::report::export::{Export, ScoresAs};
-use crate::report::scorecards::{FixLine, Part, choices, fixes, grid};
+use crate::report::scorecards::{FixLine, Part, choices, compared, fixes, grid};
 use crate::scorecard::model::Medal;
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
@@ -49,7 +49,15 @@ pub fn scorecards_view() -> AnyView {
         <button type="button" class="btn" on:click=move |_| browser::print()>"Print"</button>
     };
     let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
-    let asked = Memo::new(move |_| state.view.with(|view| ask(part.get(), &view.fix)));
+    let pair = Memo::new(move |_| {
+        let (fix, selection) = state.view.with(|view| (view.fix.clone(), view.selection.clone()));
+        overview.with(|it| compared(it, &fix, &selection))
+    });
+    let asked = Memo::new(move |_| match part.get() {
+        Part::How => NotesAsk::Scoring,
+        Part::Compare => pair.with(|(a, b)| NotesAsk::Compare(a.clone(), b.clone())),
+        _ => NotesAsk::Changes(state.view.with(|view| view.fix.clone())),
+    });
     Effect::new(move |_| {
         if state.overview.with(Option::is_some) {
             bridge::notes(state, asked.get());
@@ -59,7 +67,7 @@ pub fn scorecards_view() -> AnyView {
     let table = move || match (part.get(), none.get()) {
         (Part::Compare | Part::How, _) => view! {
             <div class="page">
-                {when(move || part.get() == Part::Compare, move || choose_two(state))}
+                {when(move || part.get() == Part::Compare, move || choose_two(state, pair))}
                 {answered(state, asked)}
             </div>
         }
@@ -111,16 +119,6 @@ fn nothing(state: State) -> AnyView {
     }
 }
 
-/// What the engine is asked for beside the table: what one change mends, of the chosen check or of all.
-fn ask(part: Part, fix: &str) -> NotesAsk {
-    match (part, fix.split_once(' ')) {
-        (Part::How, _) => NotesAsk::Scoring,
-        (Part::Compare, Some((a, b))) => NotesAsk::Compare(a.to_owned(), b.to_owned()),
-        (Part::Compare, None) => NotesAsk::Compare(fix.to_owned(), String::new()),
-        _ => NotesAsk::Changes(fix.to_owned()),
-    }
-}
-
 /// The page of notes that answers what is asked now; nothing while it is on its way.
 fn answered(state: State, asked: Memo<NotesAsk>) -> AnyView {
     (move || {
@@ -131,16 +129,15 @@ fn answered(state: State, asked: Memo<NotesAsk>) -> AnyView {
 }
 
 /// Two lists of products to choose from.
-fn choose_two(state: State) -> AnyView {
+fn choose_two(state: State, pair: Memo<(String, String)>) -> AnyView {
     let names = derived(|overview, _| choices(overview));
     let list = move |second: bool, label: &'static str| {
-        let chosen = move || state.view.with(|view| half(&view.fix, second).to_owned());
+        let chosen = move || pair.with(|(a, b)| if second { b.clone() } else { a.clone() });
         let choose = move |event| {
             let key = event_target_value(&event);
-            actions::change(state, |view| {
-                let other = half(&view.fix, !second).to_owned();
-                view.fix = if second { format!("{other} {key}") } else { format!("{key} {other}") };
-            });
+            let (a, b) = pair.get_untracked();
+            let fix = if second { format!("{a} {key}") } else { format!("{key} {b}") };
+            actions::change(state, |view| view.fix = fix);
         };
         let option = move |(key, name): (String, String)| {
             let mine = key.clone();
@@ -157,12 +154,6 @@ fn choose_two(state: State) -> AnyView {
         }
     };
     view! { <div class="row wrap choose">{list(false, "First")} {list(true, "Second")}</div> }.into_any()
-}
-
-/// One of the two keys of a comparison.
-fn half(fix: &str, second: bool) -> &str {
-    let (a, b) = fix.split_once(' ').unwrap_or((fix, ""));
-    if second { b } else { a }
 }
 
 fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {

@@ -153,7 +153,7 @@ fn line(overview: &Overview, list: &List, row: &Listed, part: Part, domains: &[S
         vec![("severity", word(row.severity).0.to_owned()), ("project", list.text(row.project).to_owned())];
     let domain = |id: &DomainIx| domains.get(id.position()).map(|name| (FOR, name.clone()));
     facets.extend(row.acts.iter().filter_map(domain));
-    Row { cells, select: Selection::Finding(id, row.key.clone()), height: (32, 104), facets, ..Row::default() }
+    Row { cells, select: Selection::Finding(id, row.key.clone()), height: (32, 88), facets, ..Row::default() }
 }
 
 fn word(severity: Severity) -> (&'static str, Tone) {
