@@ -195,6 +195,11 @@ pub fn choices(overview: &Overview) -> Vec<(String, String)> {
     scored.filter_map(choice).collect()
 }
 
+/// How many models are used from outside and not public.
+pub fn candidates(overview: &Overview) -> usize {
+    overview.products.iter().filter(|row| row.tier == Tier::Candidate).count()
+}
+
 /// The two products that are compared: those that `chosen` names, its keys parted by a space; where it names none, the
 /// selected one (else the lowest) against the highest other.
 pub fn compared(overview: &Overview, chosen: &str, selected: &Selection) -> (String, String) {

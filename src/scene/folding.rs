@@ -4,7 +4,7 @@
 
 use super::scope::Scope;
 use crate::overview::Overview;
-use crate::overview::model::{DomainIx, ProjectIx};
+use crate::overview::model::{DomainIx, ProjectIx, ProjectRow};
 use crate::session::ViewState;
 use crate::table::Table;
 
@@ -12,6 +12,10 @@ use crate::table::Table;
 pub const MOST_NODES: u32 = 120;
 /// Rows (folded domains, nodes of a domain that is its project) up to which projects are unfolded.
 pub const MOST_ROWS: u32 = 120;
+
+/// Nodes up to which a project that is alone, and is one domain, is unfolded: a single box would tell nothing, and no other
+/// view has its lineage.
+pub const MOST_ALONE: u32 = 1500;
 
 /// The name that `ViewState` knows a project by.
 pub fn project_key(overview: &Overview, project: ProjectIx) -> String {
@@ -39,7 +43,8 @@ pub(super) struct Folding {
 
 impl Folding {
     /// By default everything is open up to [`MOST_NODES`]; above, domains are folded, and projects too where even the
-    /// rows are more than [`MOST_ROWS`]. The focus's own domain stays open. What a person folded or unfolded counts.
+    /// rows are more than [`MOST_ROWS`]; a project that is all there is and has no domains stays open up to [`MOST_ALONE`].
+    /// The focus's own domain stays open. What a person folded or unfolded counts.
     pub fn of(overview: &Overview, view: &ViewState, scope: &Scope) -> Self {
         let mut shown = Table::filled(0_u32, overview.domains.len());
         for (id, row) in overview.nodes.entries() {
@@ -65,6 +70,8 @@ impl Folding {
             .entries()
             .map(|(id, row)| if row.whole_project { shown[id] } else { shown[id].min(1) })
             .sum();
+        let in_sight = |row: &ProjectRow| row.domains.iter().any(|&domain| shown.row(domain).is_some_and(|&it| it > 0));
+        let alone = overview.projects.iter().filter(|row| in_sight(row)).count() == 1 && scope.count <= MOST_ALONE;
         let projects = overview
             .projects
             .entries()
@@ -72,7 +79,10 @@ impl Folding {
                 // A project that is one domain has no rows to fold into, so that it folds as a whole.
                 let whole =
                     row.domains.iter().all(|domain| overview.domains.row(*domain).is_some_and(|it| it.whole_project));
-                let default = many && (rows > MOST_ROWS || whole) && open.is_none_or(|(project, _)| project != id);
+                let default = many
+                    && !(alone && whole)
+                    && (rows > MOST_ROWS || whole)
+                    && open.is_none_or(|(project, _)| project != id);
                 chosen(&row.name, default)
             })
             .collect();

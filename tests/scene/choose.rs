@@ -202,3 +202,15 @@ fn the_selected_node_lists_its_columns_close_up_alone() {
     let close = texts(2.0, "model.a.orders");
     assert_eq!((close.len(), close.last().map(String::as_str)), (13, Some("and 8 more")));
 }
+
+#[test]
+fn a_large_project_that_is_alone_opens_with_its_nodes_and_beside_another_as_one_box() {
+    let project =
+        |name: &str| (0..200).fold(format!("\nproject {name}"), |text, at| format!("{text}\n    model m{at}"));
+    let boxes = |text: &str| {
+        let shot = Shot::lineage(overview(text), &ViewState::default());
+        shot.picture.plan.items.iter().filter(|item| matches!(item.what, What::Node(_))).count()
+    };
+    assert_eq!(boxes(&project("a")), 200);
+    assert_eq!(boxes(&[project("a"), project("b")].concat()), 0);
+}

@@ -2,17 +2,36 @@
 //!
 //! In: words and a button. Out: an element. Not here: when it is shown.
 
+use crate::app::actions;
+use crate::app::state::State;
+use crate::report::scorecards::candidates;
+use crate::report::words;
 use leptos::prelude::*;
 
 /// Part of a view without content.
 pub fn empty(title: &'static str, text: &'static str) -> impl IntoView + use<> {
+    empty_with(title, text, ().into_any())
+}
+
+/// The same with what to do.
+pub fn empty_with(title: &'static str, text: &'static str, action: AnyView) -> impl IntoView + use<> {
     view! {
         <div class="empty">
             {ghosts(96)}
             <h2>{title}</h2>
             <p>{text}</p>
+            {action}
         </div>
     }
+}
+
+/// A button that shows candidates instead; nothing without any.
+pub fn to_candidates(state: State) -> AnyView {
+    let count = state.overview.with(|it| it.as_deref().map_or(0, candidates));
+    let show = move |_| actions::change(state, |view| view.tab = "candidates".to_owned());
+    (count > 0)
+        .then(|| view! { <button type="button" class="btn" on:click=show>{format!("See {}", words::count(count, "candidate"))}</button> })
+        .into_any()
 }
 
 /// A whole view without content, with what to do.

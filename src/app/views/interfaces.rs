@@ -4,7 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::each::when;
-use crate::app::parts::empty::empty;
+use crate::app::parts::empty::{empty_with, to_candidates};
 use crate::app::parts::export::export_tools;
 use crate::app::parts::facets::facet_menu;
 use crate::app::parts::frame::{derived, filter_field, frame, table_of, the_overview};
@@ -40,9 +40,10 @@ pub fn interfaces_view() -> AnyView {
         Memo::new(move |_| state.view.with(|view| view.tab.is_empty()) && grid.with(|grid| grid.rows.is_empty()));
     let main = move || {
         match none.get() {
-        true => empty(
+        true => empty_with(
             "No public models yet",
             "A model becomes a product when its access is public. Until then nothing is promised to other projects.",
+            to_candidates(state),
         )
         .into_any(),
         false => view! {

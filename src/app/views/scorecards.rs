@@ -6,7 +6,7 @@ use crate::app::actions;
 use crate::app::bridge;
 use crate::app::parts::browser;
 use crate::app::parts::each::{Each, when};
-use crate::app::parts::empty::empty;
+use crate::app::parts::empty::{empty, empty_with, to_candidates};
 use crate::app::parts::export::{export_tools_with, written_items};
 use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
 use crate::app::parts::marks::{medal, monograms, star};
@@ -14,6 +14,7 @@ use crate::app::parts::notes::notes;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
+use crate::overview::Overview;
 use crate::protocol::NotesAsk;
 use crate::report::answer;
 use crate::report::export::{Export, ScoresAs};
@@ -107,9 +108,10 @@ fn exports(state: State) -> AnyView {
 
 fn nothing(state: State) -> AnyView {
     match state.view.with(|view| Part::of(&view.tab)) {
-        Part::Products => empty(
+        Part::Products => empty_with(
             "No data products yet",
             "A data product is a public model with all its versions. Candidates are models that others use already.",
+            to_candidates(state),
         )
         .into_any(),
         Part::Candidates => {
@@ -158,6 +160,7 @@ fn choose_two(state: State, pair: Memo<(String, String)>) -> AnyView {
 
 fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
     let lines = derived(|overview, _| fixes(overview));
+    let overview = the_overview();
     view! {
         <section class="sec fix-top">
             <h2 class="t14 b">"What to fix first"</h2>
@@ -168,10 +171,19 @@ fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
         </ul>
         {when(move || asked.with(|it| *it == NotesAsk::Changes(String::new())), move || answered(state, asked))}
         {when(move || lines.with(Vec::is_empty), move || view! {
-            <p class="sec t12 mut">"Nothing to fix: every check that could be judged passed."</p>
+            <p class="sec t12 mut">{move || nothing_to_fix(&overview.get())}</p>
         }.into_any())}
     }
     .into_any()
+}
+
+/// Why there is nothing to fix: no product, or a perfect one.
+fn nothing_to_fix(overview: &Overview) -> &'static str {
+    if overview.rollup.products == 0 {
+        "Nothing to fix yet: no model is public, so nothing is promised to anybody. A candidate that becomes public is scored here."
+    } else {
+        "Nothing to fix: every check that could be judged passed."
+    }
 }
 
 fn fix_line(state: State, it: &FixLine, asked: Memo<NotesAsk>) -> impl IntoView + use<> {
