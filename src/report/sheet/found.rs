@@ -18,19 +18,22 @@ const MOST: usize = 12;
 pub fn section(book: &Book, id: DomainId) -> Section {
     // Findings come the worst first, so that the rules do too.
     let mut rules: Vec<(&'static str, Vec<&Finding>)> = Vec::new();
-    let mut counts = [0_u32; 3];
+    let (mut errors, mut warnings) = (0, 0);
     for finding in book.findings.iter().filter(|finding| finding.waived.is_none()) {
         if !acting(book.mesh, finding).contains(&id) {
             continue;
         }
-        counts[finding.severity as usize] += 1;
+        match finding.severity {
+            Severity::Error => errors += 1,
+            Severity::Warn => warnings += 1,
+            Severity::Info => {}
+        }
         match rules.iter_mut().find(|(rule, _)| *rule == finding.rule) {
             Some((_, found)) => found.push(finding),
             None => rules.push((finding.rule, vec![finding])),
         }
     }
-    let sub = trouble_words(counts[Severity::Error as usize], counts[Severity::Warn as usize]);
-    let section = Section::new("Findings", sub).wide();
+    let section = Section::new("Findings", trouble_words(errors, warnings)).wide();
     if rules.is_empty() {
         return section.say("No rule is broken that this domain would have to mend.");
     }
