@@ -79,7 +79,11 @@ fn page() -> String {
             entry(rule, &mut text);
         }
     }
-    text.push_str("\n## Against dbt-project-evaluator\n\n| its model | here | what differs |\n|---|---|---|\n");
+    text.push_str(
+        "\n## Against dbt-project-evaluator\n\nThe package judges every node of dbt's graph, also models of installed packages \
+        and, with dbt-loom, of other projects; here each project's own nodes are judged, and others by their own manifest. \
+        [How both agree](../tests/evaluator/agreement.md) on the rows that the package itself finds in real projects is held \
+        by a test.\n\n| its model | here | what differs |\n|---|---|---|\n");
     for rule in RULES {
         if let Some(evaluator) = rule.evaluator {
             let differs = if evaluator.differs.is_empty() { "nothing" } else { evaluator.differs };

@@ -4,7 +4,7 @@
 
 use super::finding::Place;
 pub use super::layer::Layer;
-use super::layer::{Layers, by_folder};
+use super::layer::{Layers, by_folder, is_in_base};
 use super::words::list;
 use crate::artifact::manifest::model::{Detail, Kind, Node, Owner};
 use crate::mesh::Mesh;
@@ -129,6 +129,14 @@ impl<'a> Context<'a> {
     /// The layer of a model or snapshot: by its prefix, else by its folder.
     pub(super) fn layer(&self, node: NodeId) -> Option<Layer> {
         self.layer[node]
+    }
+
+    /// Whether a model is one that staging models are made of: dbt-project-evaluator's type "base", told by the prefix, else
+    /// by the innermost folder of a layer. Its layer here is staging.
+    pub(super) fn is_base(&self, node: NodeId) -> bool {
+        let data = self.data(node);
+        let by_folder = || self.layer_by_name(node).is_none() && is_in_base(&data.file_path);
+        data.name.starts_with("base_") || by_folder()
     }
 
     /// The layer that a model's prefix tells.

@@ -102,11 +102,11 @@ fn reference(word: &str, line: u32) -> Option<Reference> {
         return is_var.then(|| Reference { text: word.to_owned(), relation: None, line });
     }
     let text = word.trim_end_matches([',', ';']);
-    let mut quoted = false;
+    // Of one part, a quote at one end alone is the end of a text: `"changed from zero"`.
+    let quoted = text.starts_with(['"', '`', '[', '\'']) && text.ends_with(['"', '`', ']', '\'']);
     let mut parts = Vec::new();
     for part in text.split('.') {
         let bare = part.trim_start_matches(['"', '`', '[', '\'']).trim_end_matches(['"', '`', ']', '\'']);
-        quoted |= bare.len() < part.len();
         let plain = bare.chars().all(|letter| letter.is_alphanumeric() || letter == '_');
         if bare.is_empty() || !plain || bare.starts_with(|letter: char| letter.is_ascii_digit()) {
             return None;
@@ -158,6 +158,7 @@ mod tests {
             "from unnest(a.b) x",
             "from a.b.c.d",
             "from 1.5",
+            "select \"changed from zero\" as why",
             "",
             "from",
             "{{ from",

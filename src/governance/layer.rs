@@ -18,8 +18,9 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The layer that a folder or a key of `[naming.model]` is called after.
     fn of(name: &str) -> Option<Self> {
-        match name {
+        match name.to_ascii_lowercase().as_str() {
             "staging" | "stg" | "base" => Some(Self::Staging),
             "intermediate" | "int" => Some(Self::Intermediate),
             "marts" | "mart" => Some(Self::Marts),
@@ -63,7 +64,13 @@ impl Layers {
 
 /// The layer that the innermost folder with a layer's name tells.
 pub(super) fn by_folder(file_path: &str) -> Option<Layer> {
-    file_path.rsplit('/').skip(1).find_map(|folder| Layer::of(&folder.to_lowercase()))
+    file_path.rsplit('/').skip(1).find_map(Layer::of)
+}
+
+/// Whether the innermost folder with a layer's name is that of base models.
+pub(super) fn is_in_base(file_path: &str) -> bool {
+    let inmost = file_path.rsplit('/').skip(1).find(|folder| Layer::of(folder).is_some());
+    inmost.is_some_and(|folder| folder.eq_ignore_ascii_case("base"))
 }
 
 #[cfg(test)]

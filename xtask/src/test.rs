@@ -10,6 +10,7 @@ use crate::command::{Program, find};
 use crate::counts::{Counts, count};
 use crate::project::{Project, WASM};
 use crate::step::{Outcome, seconds, step};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -23,11 +24,12 @@ struct Run<'a> {
 type Check = fn(&mut Run) -> Outcome<()>;
 
 /// The steps: those that fail fastest come first.
-const STEPS: [(&str, &str, Check); 8] = [
+const STEPS: [(&str, &str, Check); 9] = [
     ("fmt", "Formatting", fmt),
     ("clippy", "Clippy, natively and for the browser", clippy),
     ("native", "Native tests", native),
     ("fixes", "Fixes of scorecards, applied and parsed by dbt", fixes),
+    ("evaluator", "Rules, held against dbt-project-evaluator's own rows", evaluator),
     ("browser", "Tests in the browser", in_browser),
     ("build", "Release build", release),
     ("e2e", "End-to-end tests on the release build", end_to_end),
@@ -127,22 +129,44 @@ const DBT: [&str; 3] = ["dbt-core==1.11.16", "dbt-duckdb==1.11.1", "dbt-loom==0.
 /// The folder of a Python environment of the project's own.
 const ENVIRONMENT: &str = "dbt";
 
-fn fixes(run: &mut Run) -> Outcome<()> {
+/// dbt's program, installed if it is missing; none, said aloud, where that fails.
+fn dbt(run: &Run, what: &str) -> Option<PathBuf> {
     let folder = run.project.tools().join(ENVIRONMENT);
     let dbt = folder.join("bin/dbt");
     if !dbt.is_file() {
-        let installed = step("Installing dbt for the test of fixes", || {
+        let installed = step("Installing dbt", || {
             Program::new(run.project, "python3").args(["-m", "venv"]).args([&folder]).quietly()?;
             let pip = folder.join("bin/pip").to_string_lossy().into_owned();
             Program::new(run.project, &pip).args(["install", "--quiet"]).args(DBT).quietly()
         });
         if let Err(sentence) = installed {
-            println!("passed over: the fixes of scorecards are not tried, as dbt is not here: {sentence}");
-            return Ok(());
+            println!("passed over: {what}, as dbt is not here: {sentence}");
+            return None;
         }
     }
+    Some(dbt)
+}
+
+fn fixes(run: &mut Run) -> Outcome<()> {
+    let Some(dbt) = dbt(run, "the fixes of scorecards are not tried") else { return Ok(()) };
     let cargo = Program::new(run.project, "cargo").args(["test", "--test", "fixes"]).env("MESHSCOPE_DBT", dbt);
     count(cargo, &mut run.counts)
+}
+
+/// A manifest of a project that has dbt_project_evaluator installed.
+const EVALUATOR: &str = "loom_jaffle/revenue/manifest.json.gz";
+
+fn evaluator(run: &mut Run) -> Outcome<()> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    let corpus = || named("MESHSCOPE_CORPUS").unwrap_or_else(|| PathBuf::from("../shared/corpus"));
+    let package = named("MESHSCOPE_EVALUATOR").unwrap_or_else(|| corpus().join(EVALUATOR));
+    let Ok(package) = std::path::absolute(&package).and_then(std::fs::canonicalize) else {
+        println!("passed over: MESHSCOPE_EVALUATOR names no manifest of a project that has dbt_project_evaluator");
+        return Ok(());
+    };
+    let Some(dbt) = dbt(run, "dbt-project-evaluator is not run") else { return Ok(()) };
+    let cargo = Program::new(run.project, "cargo").args(["test", "--test", "evaluator"]);
+    count(cargo.env("MESHSCOPE_DBT", dbt).env("MESHSCOPE_EVALUATOR", package), &mut run.counts)
 }
 
 fn in_browser(run: &mut Run) -> Outcome<()> {

@@ -1,11 +1,14 @@
 //! E-DIR-MODEL: models lie in the folder of their layer.
 //!
-//! In: names and folders of own models, names of the sources that staging models read. Out: a finding for each model
+//! In: names and folders of own models, names of the sources that staging models stand on. Out: a finding for each model
 //! whose prefix and folder tell two layers, and for each staging model outside its source's folder. Not here: names
 //! that tell nothing (E-NAMING).
 
 use super::kit::*;
-use crate::governance::layer::by_folder;
+use crate::governance::layer::{by_folder, is_in_base};
+
+/// What dbt-project-evaluator calls models that staging models are made of, and their folder.
+const BASE: &str = "base";
 
 /// E-DIR-MODEL.
 pub static RULE: Rule = Rule {
@@ -15,7 +18,7 @@ pub static RULE: Rule = Rule {
     source: "dbt-project-evaluator, fct_model_directories",
     advice: "Move the file.",
     severity: Severity::Info,
-    evaluator: Some(Evaluator { model: "fct_model_directories", differs: "Layers are the policy's [naming.model]; one finding for a model." }),
+    evaluator: Some(Evaluator { model: "fct_model_directories", differs: "Layers are the policy's [naming.model]. One finding for a model." }),
     run,
     ..Rule::PLAIN
 };
@@ -24,21 +27,38 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         let path = node.data.file_path.as_str();
         let Some((folder, _)) = path.rsplit_once('/') else { continue };
-        let (name, place) = (ctx.layer_by_name(id), by_folder(path));
+        // Base models and their folder belong together.
+        let name = ctx.layer_by_name(id).map(|layer| if ctx.is_base(id) { BASE } else { layer.word() });
+        let place = by_folder(path).map(|layer| if is_in_base(path) { BASE } else { layer.word() });
         if let Some((name, place)) = name.zip(place).filter(|(name, place)| name != place) {
-            let message = [&ctx.title(id), " is of the layer ", name.word(), " and lies in ", place.word(), "."];
+            let message = [&ctx.title(id), " is of the layer ", name, " and lies in ", place, "."];
             finds.add(on(id, message.concat()));
-        } else if ctx.layer(id) == Some(Layer::Staging) {
-            let outside = ctx.parents(id).into_iter().find_map(|parent| match &ctx.data(parent).detail {
-                Detail::Source(source) if !folder.contains(&source.source_name) => Some(&source.source_name),
-                _ => None,
-            });
-            if let Some(source) = outside {
-                let message = [&ctx.title(id), " reads the source ", source, " and lies in ", folder, ", not in its folder."];
-                finds.add(on(id, message.concat()));
+        } else if ctx.layer(id) == Some(Layer::Staging)
+            && !ctx.is_base(id)
+            && let Some(source) = sources(ctx, id).into_iter().find(|source| !folder.contains(source))
+        {
+            let message = [&ctx.title(id), " reads the source ", source, " and lies in ", folder, ", not in its folder."];
+            finds.add(on(id, message.concat()));
+        }
+    }
+}
+
+/// Names of the project's sources that a model stands on, by way of base models or others, the nearest first.
+fn sources<'a>(ctx: &Context<'a>, model: NodeId) -> Vec<&'a str> {
+    let project = ctx.node(model).project;
+    let (mut seen, mut found) = (vec![model], Vec::new());
+    let mut next = 0;
+    while let Some(&at) = seen.get(next) {
+        next += 1;
+        for parent in ctx.parents(at).into_iter().filter(|&parent| ctx.node(parent).project == project) {
+            match &ctx.data(parent).detail {
+                Detail::Source(source) => found.push(source.source_name.as_str()),
+                _ if !seen.contains(&parent) => seen.push(parent),
+                _ => {}
             }
         }
     }
+    found
 }
 
 #[cfg(test)]
@@ -47,9 +67,12 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   source raw.a
   model fct_a path=models/staging/fct_a.sql
   model stg_b path=models/staging/stg_b.sql < raw.a
-  model stg_c path=models/staging/raw/stg_c.sql < raw.a",
-    finds: &["I model.core.fct_a", "I model.core.stg_b"],
-    says: "fct_a is of the layer marts and lies in staging.",
+  model stg_c path=models/staging/raw/stg_c.sql < raw.a
+  model base_d path=models/staging/base/base_d.sql < raw.a
+  model base_f path=models/staging/raw/base_f.sql < raw.a
+  model stg_e path=models/staging/stg_e.sql < base_d",
+    finds: &["I model.core.base_f", "I model.core.fct_a", "I model.core.stg_b", "I model.core.stg_e"],
+    says: "base_f is of the layer base and lies in staging.",
     silent: "project core
   source raw.a
   model fct_a path=models/marts/fct_a.sql

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     source: "dbt-project-evaluator, fct_exposure_parents_materializations",
     advice: "Materialize the model as a table, or read a model in place of the source.",
     severity: Severity::Info,
-    evaluator: Some(Evaluator { model: "fct_exposure_parents_materializations", differs: "One finding for an exposure; models known from stubs alone are not judged." }),
+    evaluator: Some(Evaluator { model: "fct_exposure_parents_materializations", differs: "One finding for an exposure. Whatever is neither a table nor incremental counts, there a view or an ephemeral model; models known from stubs alone are not judged, there dbt's default makes them views." }),
     run,
     ..Rule::PLAIN
 };

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     why: "dbt does not see the dependency: it builds in the wrong order, in the wrong target, and lineage ends there.",
     source: "dbt-project-evaluator, fct_hard_coded_references",
     advice: "Use ref for models and source for everything else.",
-    evaluator: Some(Evaluator { model: "fct_hard_coded_references", differs: "Comments of Jinja and SQL are passed over; a reference before a comma or semicolon counts too; a relation that the mesh builds is named as its model. Only the first 64 KiB of raw_code are read." }),
+    evaluator: Some(Evaluator { model: "fct_hard_coded_references", differs: "Comments of Jinja and in SQL's other form are passed over too; a reference before a comma or semicolon counts too; a relation that the mesh builds is named as its model. Only the first 64 KiB of raw_code are read." }),
     run,
     ..Rule::PLAIN
 };

@@ -1,6 +1,6 @@
 //! E-MODEL-FANOUT: models feed few ends of the graph.
 //!
-//! In: own models and their children in the project that nothing reads. Out: a finding for each with three or more such
+//! In: own models, seeds, snapshots and sources and their children in the project that no model reads. Out: a finding for each with three or more such
 //! children (the threshold). Not here: children in other projects, which are read by people one cannot see.
 
 use super::kit::*;
@@ -14,21 +14,24 @@ pub static RULE: Rule = Rule {
     advice: "Leave the last cut to the semantic layer or the dashboard.",
     severity: Severity::Info,
     threshold: Some(3.0),
-    evaluator: Some(Evaluator { model: "fct_model_fanout", differs: "A child that another project reads is no leaf; children in other projects do not count." }),
+    evaluator: Some(Evaluator { model: "fct_model_fanout", differs: "A child that a model of another project reads is no leaf; children in other projects do not count." }),
     run,
     ..Rule::PLAIN
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    for (id, node) in ctx.own(Kind::Model) {
+    let sources = ctx.own(Kind::Source);
+    for (id, node) in ctx.own_data().chain(sources) {
         let mut leaves = ctx.children(id);
         leaves.retain(|&child| {
             let data = ctx.node(child);
-            data.data.kind == Kind::Model && data.project == node.project && ctx.mesh.consumers(child).next().is_none()
+            // As the package has it, an exposure does not make its model less of an end.
+            let read = ctx.mesh.consumers(child).any(|(reader, _)| ctx.data(reader).kind.is_data());
+            data.data.kind == Kind::Model && data.project == node.project && !read
         });
         if leaves.len() as f64 >= finds.threshold {
             let names = ctx.titles(&leaves, node.project, 3);
-            let message = [&ctx.title(id), " feeds ", &count(leaves.len(), "model"), " that nothing reads: ", &names, "."];
+            let message = [&ctx.title(id), " feeds ", &count(leaves.len(), "model"), " that no model reads: ", &names, "."];
             finds.add(on(id, message.concat()).with(leaves));
         }
     }
@@ -42,12 +45,12 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   model c < a
   model d < a",
     finds: &["I model.core.a"],
-    says: "a feeds 3 models that nothing reads: b, c and d.",
+    says: "a feeds 3 models that no model reads: b, c and d.",
     silent: "project core
   model a
   model b < a
   model c < a
   model d < a
-  exposure e < d",
+  model e < d",
     policy: |_| {},
 };

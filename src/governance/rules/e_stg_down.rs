@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     why: "What is downstream of staging would then be upstream of it: nobody can tell where cleaning ends.",
     source: "dbt-project-evaluator, fct_staging_dependent_on_marts_or_intermediate",
     advice: "Read the source, or give the model the name and folder of its layer.",
-    evaluator: Some(Evaluator { model: "fct_staging_dependent_on_marts_or_intermediate", differs: "Layers are the policy's [naming.model]. One finding for a model." }),
+    evaluator: Some(Evaluator { model: "fct_staging_dependent_on_marts_or_intermediate", differs: "Layers are the policy's [naming.model], and what a base model reads is judged too. One finding for a model." }),
     run,
     ..Rule::PLAIN
 };

@@ -13,14 +13,14 @@ pub static RULE: Rule = Rule {
     why: "A staging model that needs another one does more than clean its source.",
     source: "dbt-project-evaluator, fct_staging_dependent_on_staging",
     advice: "Join staging models in an intermediate model, or name the first one base.",
-    evaluator: Some(Evaluator { model: "fct_staging_dependent_on_staging", differs: "Layers are the policy's [naming.model]. One finding for a model." }),
+    evaluator: Some(Evaluator { model: "fct_staging_dependent_on_staging", differs: "Layers are the policy's [naming.model], and what a base model reads is judged too. One finding for a model." }),
     run,
     ..Rule::PLAIN
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
     staging_reads(ctx, finds, |parent| {
-        ctx.layer(parent) == Some(Layer::Staging) && !ctx.data(parent).name.starts_with("base_")
+        ctx.layer(parent) == Some(Layer::Staging) && !ctx.is_base(parent)
     });
 }
 

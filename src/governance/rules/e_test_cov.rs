@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     advice: "Test the keys of the models that are read most first.",
     severity: Severity::Info,
     threshold: Some(100.0),
-    evaluator: Some(Evaluator { model: "fct_test_coverage", differs: "Unit tests do not count." }),
+    evaluator: Some(Evaluator { model: "fct_test_coverage", differs: "Unit tests do not count, there neither." }),
     run,
     ..Rule::PLAIN
 };

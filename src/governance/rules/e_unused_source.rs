@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     source: "dbt-project-evaluator, fct_unused_sources",
     advice: "Delete the tables from the YAML.",
     severity: Severity::Info,
-    evaluator: Some(Evaluator { model: "fct_unused_sources", differs: "One finding for a source name, not for each table. Tests do not count as readers, there neither." }),
+    evaluator: Some(Evaluator { model: "fct_unused_sources", differs: "One finding for a source name, not for each table. An exposure counts as a reader, there it does not; tests count here as little as there. Sources that another project builds are M-SOURCE-UNREAD's." }),
     run,
     ..Rule::PLAIN
 };

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     advice: "Materialize one in the middle as a table.",
     severity: Severity::Info,
     threshold: Some(5.0),
-    evaluator: Some(Evaluator { model: "fct_chained_views_dependencies", differs: "One finding for the end of a chain, not a row for each pair of ends; chains go on through other projects of the mesh." }),
+    evaluator: Some(Evaluator { model: "fct_chained_views_dependencies", differs: "One finding for the end of a chain, not a row for each pair of ends; from the threshold on, there beyond it. Chains go on through other projects of the mesh, and end at models known from stubs alone, which there count as views." }),
     run,
     ..Rule::PLAIN
 };
