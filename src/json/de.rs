@@ -95,7 +95,7 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
     #[inline]
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.peek() == Some(b'n') {
-            self.word("null")?;
+            self.word(b"null")?;
             let value = visitor.visit_none();
             return self.place(value);
         }

@@ -148,16 +148,14 @@ impl<'t> Reader<'t> {
     /// The next key where it is written as Python does, `, "key":` with nothing to unescape; else none, and nothing taken.
     #[inline]
     fn usual_key(&mut self, first: bool) -> Option<&'t str> {
-        let before: &[u8] = if first { b"\"" } else { b", \"" };
         let text = self.text.as_bytes();
-        let start = self.at + before.len();
-        if text.get(self.at..start) != Some(before) {
-            return None;
-        }
+        let start = match (text.get(self.at..)?, first) {
+            ([b',', b' ', b'"', ..], false) => self.at + 3,
+            ([b'"', ..], true) => self.at + 1,
+            _ => return None,
+        };
         let end = string_stop(text, start);
-        if text.get(end..end + 2) != Some(b"\":") {
-            return None;
-        }
+        let [b'"', b':', ..] = text.get(end..)? else { return None };
         let key = self.text.get(start..end)?;
         self.at = end + 2;
         Some(key)
@@ -190,7 +188,7 @@ impl<'t> Reader<'t> {
     pub fn text(&mut self) -> Result<Option<Option<Cow<'t, str>>>, Error> {
         match self.peek() {
             Some(b'"') => self.string().map(|text| Some(Some(text))),
-            Some(b'n') => self.word("null").map(|()| Some(None)),
+            Some(b'n') => self.word(b"null").map(|()| Some(None)),
             _ => Ok(None),
         }
     }
@@ -321,9 +319,9 @@ impl<'t> Reader<'t> {
     #[inline(never)]
     pub(crate) fn scalar(&mut self, first: u8) -> Result<Scalar, Error> {
         match first {
-            b'n' => self.word("null").map(|()| Scalar::Null),
-            b't' => self.word("true").map(|()| Scalar::Bool(true)),
-            b'f' => self.word("false").map(|()| Scalar::Bool(false)),
+            b'n' => self.word(b"null").map(|()| Scalar::Null),
+            b't' => self.word(b"true").map(|()| Scalar::Bool(true)),
+            b'f' => self.word(b"false").map(|()| Scalar::Bool(false)),
             b'-' | b'0'..=b'9' => {
                 let end = number::end(self.text.as_bytes(), self.at)?;
                 let value = number::value(self.text.get(self.at..end).unwrap_or_default(), end)?;
@@ -335,8 +333,9 @@ impl<'t> Reader<'t> {
     }
 
     /// Takes one of JSON's three words.
-    pub(crate) fn word(&mut self, wanted: &str) -> Result<(), Error> {
-        self.at = word(self.text.as_bytes(), self.at, wanted.as_bytes())?;
+    #[inline]
+    pub(crate) fn word<const N: usize>(&mut self, wanted: &[u8; N]) -> Result<(), Error> {
+        self.at = word(self.text.as_bytes(), self.at, wanted)?;
         Ok(())
     }
 }

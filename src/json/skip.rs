@@ -148,11 +148,19 @@ pub(crate) fn skip_string(text: &[u8], mut at: usize) -> Result<usize, Error> {
 
 /// The position behind one of JSON's three words.
 #[inline]
-pub(crate) fn word(text: &[u8], at: usize, word: &[u8]) -> Result<usize, Error> {
+pub(crate) fn word<const N: usize>(text: &[u8], at: usize, word: &[u8; N]) -> Result<usize, Error> {
     let found = text.get(at..).unwrap_or_default();
-    if found.starts_with(word) {
-        return Ok(at + word.len());
+    // Arrays of four bytes are compared as one number.
+    if found.first_chunk() == Some(word) {
+        return Ok(at + N);
     }
+    no_word(found, at, word)
+}
+
+/// Where what stands at `at` stops to be the word.
+#[cold]
+#[inline(never)]
+fn no_word(found: &[u8], at: usize, word: &[u8]) -> Result<usize, Error> {
     let same = found.iter().zip(word).take_while(|(left, right)| left == right).count();
     Err(match found.get(same) {
         Some(_) => Error::syntax(Syntax::NoWord, at + same + 1),

@@ -92,19 +92,20 @@ pub enum Kind {
 impl Kind {
     /// The kind that the prefix of `unique_id` names.
     pub fn of(unique_id: &str) -> Self {
-        match unique_id.split('.').next().unwrap_or_default() {
-            "model" => Self::Model,
-            "seed" => Self::Seed,
-            "snapshot" => Self::Snapshot,
-            "source" => Self::Source,
-            "function" => Self::Function,
-            "exposure" => Self::Exposure,
-            "semantic_model" => Self::SemanticModel,
-            "metric" => Self::Metric,
-            "saved_query" => Self::SavedQuery,
-            "test" => Self::Test,
-            "unit_test" => Self::UnitTest,
-            "analysis" => Self::Analysis,
+        // Patterns of bytes are looked at byte by byte, which for such short words is quicker than comparing texts.
+        match unique_id.as_bytes().split(|&byte| byte == b'.').next().unwrap_or_default() {
+            b"model" => Self::Model,
+            b"seed" => Self::Seed,
+            b"snapshot" => Self::Snapshot,
+            b"source" => Self::Source,
+            b"function" => Self::Function,
+            b"exposure" => Self::Exposure,
+            b"semantic_model" => Self::SemanticModel,
+            b"metric" => Self::Metric,
+            b"saved_query" => Self::SavedQuery,
+            b"test" => Self::Test,
+            b"unit_test" => Self::UnitTest,
+            b"analysis" => Self::Analysis,
             _ => Self::Other,
         }
     }
