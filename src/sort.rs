@@ -32,13 +32,21 @@ pub trait Sort<T> {
 
 impl<T> Sort<T> for [T] {
     fn put_in_order_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        // Most are short, and many in order: then nothing needs memory.
-        if self.is_sorted_by(|left, right| compare(left, right) != Ordering::Greater) {
-            return;
+        let mut by_position = |left: usize, right: usize| match (self.get(left), self.get(right)) {
+            (Some(left), Some(right)) => compare(left, right),
+            _ => Ordering::Equal,
+        };
+        // Most lists are made in order.
+        if !is_in_order(self.len(), &mut by_position) {
+            let mut order = sorted_positions(self.len(), &mut by_position);
+            carry_out(&mut order, &mut |left, right| self.swap(left, right));
         }
-        let mut order = positions_in_order(self, compare);
-        carry_out(&mut order, &mut |left, right| self.swap(left, right));
     }
+}
+
+#[inline(never)]
+fn is_in_order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> bool {
+    (1..len).all(|right| compare(right - 1, right) != Ordering::Greater)
 }
 
 /// Where each element of the sorted slice stands now: for elements too large to be moved about.

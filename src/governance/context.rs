@@ -12,8 +12,12 @@ use crate::mesh::Place as Spot;
 use crate::mesh::model::{Edge, EdgeKind, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
 use crate::policy::Policy;
 use crate::scorecard;
+use crate::scorecard::check::Check;
+use crate::scorecard::model::{Status, Verdict};
 use crate::sort::Sort;
 use crate::table::Table;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// A mesh and a policy with the look-ups that rules share.
 pub struct Context<'a> {
@@ -22,8 +26,10 @@ pub struct Context<'a> {
     /// What checks look up: rules that ask what a check asks, ask the check.
     pub(super) scores: scorecard::Context<'a>,
     layers: Layers,
-    /// Of own models.
-    layer: Table<NodeId, Option<Layer>>,
+    /// Of own models and snapshots.
+    layer: OnceCell<Table<NodeId, Option<Layer>>>,
+    /// Own nodes by kind, in order: nearly every rule goes through those of one.
+    own: FxHashMap<Kind, Vec<NodeId>>,
 }
 
 impl std::fmt::Debug for Context<'_> {
@@ -40,13 +46,11 @@ impl<'a> Context<'a> {
 
     /// As [`Context::new`], where the context of checks is at hand.
     pub fn with(mesh: &'a Mesh, policy: &'a Policy, scores: scorecard::Context<'a>) -> Self {
-        let layers = Layers::new(policy);
-        let of = |node: &MeshNode| {
-            let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
-            model.then(|| layers.by_name(&node.data.name).or_else(|| by_folder(&node.data.file_path))).flatten()
-        };
-        let layer = mesh.nodes.iter().map(of).collect();
-        Self { mesh, policy, scores, layers, layer }
+        let mut own = FxHashMap::<Kind, Vec<NodeId>>::default();
+        for (id, node) in mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own) {
+            own.entry(node.kind()).or_default().push(id);
+        }
+        Self { mesh, policy, scores, layers: Layers::new(policy), layer: OnceCell::new(), own }
     }
 
     pub(super) fn node(&self, node: NodeId) -> &'a MeshNode {
@@ -67,9 +71,9 @@ impl<'a> Context<'a> {
     }
 
     /// Nodes of this kind that their own, dropped project has, in order.
-    pub(super) fn own(&self, kind: Kind) -> impl Iterator<Item = (NodeId, &'a MeshNode)> + use<'a> {
-        let nodes = self.mesh.nodes.entries();
-        nodes.filter(move |(_, node)| node.standing == Standing::Own && node.data.kind == kind)
+    pub(super) fn own(&self, kind: Kind) -> impl Iterator<Item = (NodeId, &'a MeshNode)> + use<'_, 'a> {
+        let mesh = self.mesh;
+        self.own.get(&kind).into_iter().flatten().map(move |&id| (id, &mesh.nodes[id]))
     }
 
     /// Own data nodes that are no source, in order: what may have a group.
@@ -128,7 +132,11 @@ impl<'a> Context<'a> {
 
     /// The layer of a model or snapshot: by its prefix, else by its folder.
     pub(super) fn layer(&self, node: NodeId) -> Option<Layer> {
-        self.layer[node]
+        let of = |node: &MeshNode| {
+            let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
+            model.then(|| self.layers.by_name(&node.data.name).or_else(|| by_folder(&node.data.file_path))).flatten()
+        };
+        self.layer.get_or_init(|| self.mesh.nodes.iter().map(of).collect()).row(node).copied().flatten()
     }
 
     /// Whether a model is one that staging models are made of: dbt-project-evaluator's type "base", told by the prefix, else
@@ -171,6 +179,13 @@ impl<'a> Context<'a> {
         let mut names = nodes.iter().take(most).map(title).collect::<Vec<_>>();
         names.resize(nodes.len(), String::new());
         list(&names, most)
+    }
+
+    /// What `check` says of an own model, if that is not to its credit.
+    pub(super) fn falls_short(&self, check: &Check, node: NodeId) -> Option<Verdict> {
+        // Nearly all models pass: sentences are made for the others alone.
+        let status = self.scores.quietly(|scores| (check.run)(scores, node).status);
+        matches!(status, Status::Fail | Status::Partial(_)).then(|| (check.run)(&self.scores, node))
     }
 
     /// Where a node is written: its code, then its YAML.

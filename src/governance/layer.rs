@@ -3,8 +3,9 @@
 //! In: a model's name and folder, the policy's names of layers. Out: its layer by either, and by both. As
 //! dbt-project-evaluator has it, the prefix counts before the folder. Not here: judging names.
 
+use crate::matching::Pattern;
 use crate::policy::Policy;
-use regex_lite::Regex;
+use crate::scorecard::fold;
 
 /// Where a model stands on the way from sources to products.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,14 +41,14 @@ impl Layer {
 
 /// The policy's names of layers, compiled once.
 pub(super) struct Layers {
-    by_prefix: Vec<(Layer, Regex)>,
+    by_prefix: Vec<(Layer, Pattern)>,
 }
 
 impl Layers {
     /// Reads `[naming.model]`; what the engine cannot read is left out.
     pub fn new(policy: &Policy) -> Self {
         let all = policy.model_by_layer.iter();
-        Self { by_prefix: all.filter_map(|(name, text)| Some((Layer::of(name)?, Regex::new(text).ok()?))).collect() }
+        Self { by_prefix: all.filter_map(|(name, text)| Some((Layer::of(name)?, Pattern::new(text)?))).collect() }
     }
 
     /// Whether names of this layer have a rule.
@@ -57,8 +58,8 @@ impl Layers {
 
     /// The layer that a name tells.
     pub fn by_name(&self, name: &str) -> Option<Layer> {
-        let name = name.to_lowercase();
-        self.by_prefix.iter().find(|(_, regex)| regex.is_match(&name)).map(|(layer, _)| *layer)
+        let name = fold(name);
+        self.by_prefix.iter().find(|(_, pattern)| pattern.is_match(&name)).map(|(layer, _)| *layer)
     }
 }
 

@@ -5,6 +5,8 @@
 
 mod glob;
 mod nearest;
+mod pattern;
 
 pub use glob::{Glob, is_pattern};
 pub use nearest::nearest;
+pub use pattern::Pattern;

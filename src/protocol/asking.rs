@@ -1,9 +1,7 @@
 //! Questions whose answers are pages of notes.
 //!
-//! In: an [`NotesAsk`], the mesh and the policy. Out: sections to show. Not here: what they say (`report`).
+//! In: an [`NotesAsk`], the mesh under the policy. Out: sections to show. Not here: what they say (`report`).
 
-use crate::mesh::Mesh;
-use crate::policy::Policy;
 use crate::report::notes::Section;
 use crate::report::{advice, compared, scoring};
 use crate::scorecard::Context;
@@ -21,10 +19,10 @@ pub enum NotesAsk {
 }
 
 /// The answer.
-pub fn told(mesh: &Mesh, policy: &Policy, ask: &NotesAsk) -> Vec<Section> {
+pub fn told(context: &Context, ask: &NotesAsk) -> Vec<Section> {
     match ask {
-        NotesAsk::Changes(check) => advice::advice(mesh, &Context::new(mesh, policy), check),
-        NotesAsk::Compare(a, b) => compared::compared(mesh, &Context::new(mesh, policy), a, b),
-        NotesAsk::Scoring => scoring::scoring(policy),
+        NotesAsk::Changes(check) => advice::advice(context.mesh(), context, check),
+        NotesAsk::Compare(a, b) => compared::compared(context.mesh(), context, a, b),
+        NotesAsk::Scoring => scoring::scoring(context.policy()),
     }
 }

@@ -20,11 +20,12 @@ use crate::report::export::{self, Export, Findings, Scores};
 use crate::report::findings::list;
 use crate::report::policy::{Effect, Facts, Medals, Panel, Standing, effect, panel};
 use crate::report::sheet::{Book, sheet};
-use crate::scorecard::{Context, Summaries, summarise};
+use crate::scorecard::{Context, Summaries, Survey, summarise};
 use crate::session::search::Mentions;
 use crate::sort::{Gather, Sort};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the engine worker keeps.
@@ -44,6 +45,8 @@ pub struct Engine {
 /// A mesh with its scores.
 struct Joined {
     mesh: Mesh,
+    /// What checks look up in it.
+    survey: Rc<Survey>,
     /// What the policy says of it.
     notices: Vec<Notice>,
     summaries: Summaries,
@@ -57,6 +60,11 @@ struct Joined {
 impl Joined {
     fn selecting(&self) -> &Selecting {
         self.selecting.get_or_init(|| Selecting::new(&self.mesh, &self.findings))
+    }
+
+    /// The context of checks under `policy`.
+    fn scores<'j>(&'j self, policy: &'j Policy) -> Context<'j> {
+        Context::with(&self.mesh, policy, self.survey.clone())
     }
 
     fn ready(&self, policy: &Policy) -> &Readinesses {
@@ -97,26 +105,23 @@ impl Engine {
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
                 let notices = self.notices();
-                let policy = self.ruling.policy().clone();
-                let joined = self.joined();
-                let ready = joined.ready(&policy);
+                let (joined, policy) = self.at_hand();
+                let ready = joined.ready(policy);
                 let overview = build::overview(&joined.mesh, &joined.summaries, ready, &joined.findings, &name);
                 Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {
-                let policy = self.ruling.policy().clone();
-                let Joined { mesh, .. } = self.joined();
-                let detail = build::detail(mesh, &Context::new(mesh, &policy), &key).map(Box::new);
+                let (joined, policy) = self.at_hand();
+                let detail = build::detail(&joined.mesh, &joined.scores(policy), &key).map(Box::new);
                 Some(Answer::Detail { key, detail })
             }
             Query::Sheet(ask) => {
-                let policy = self.ruling.policy().clone();
-                let joined = self.joined();
+                let (joined, policy) = self.at_hand();
                 let book = Book {
                     mesh: &joined.mesh,
                     summaries: &joined.summaries,
-                    ready: joined.ready(&policy),
-                    policy: &policy,
+                    ready: joined.ready(policy),
+                    policy,
                     findings: &joined.findings,
                 };
                 let sheet = sheet(&book, &ask);
@@ -133,8 +138,8 @@ impl Engine {
                 Some(Answer::Selected { texts, outcome })
             }
             Query::Notes(topic) => {
-                let policy = self.ruling.policy().clone();
-                let sections = told(&self.joined().mesh, &policy, &topic);
+                let (joined, policy) = self.at_hand();
+                let sections = told(&joined.scores(policy), &topic);
                 Some(Answer::Notes(topic, sections))
             }
             Query::Mentions { text } => {
@@ -152,10 +157,8 @@ impl Engine {
 
     /// The scores of everything loaded, for the mesh called `name`.
     pub fn scores<T>(&mut self, name: &str, tell: impl FnOnce(&Scores) -> T) -> T {
-        let policy = self.ruling.policy().clone();
-        let Joined { mesh, summaries, .. } = self.joined();
-        let context = Context::new(mesh, &policy);
-        tell(&Scores::new(mesh, summaries, &context, &policy, name))
+        let (joined, policy) = self.at_hand();
+        tell(&Scores::new(&joined.mesh, &joined.summaries, &joined.scores(policy), policy, name))
     }
 
     /// A file of what is loaded.
@@ -169,10 +172,9 @@ impl Engine {
 
     /// What the rules find in everything loaded, for the mesh called `name`.
     pub fn findings<T>(&mut self, name: &str, tell: impl FnOnce(&Findings) -> T) -> T {
-        let policy = self.ruling.policy().clone();
-        let Joined { mesh, findings, .. } = self.joined();
-        let context = governance::Context::new(mesh, &policy);
-        tell(&Findings::new(mesh, &policy, &context, findings, name))
+        let (joined, policy) = self.at_hand();
+        let context = governance::Context::with(&joined.mesh, policy, joined.scores(policy));
+        tell(&Findings::new(&joined.mesh, policy, &context, &joined.findings, name))
     }
 
     /// What was odd about what is loaded and about the policy, the worst first.
@@ -223,7 +225,7 @@ impl Engine {
             } else if !policy.joins_as(&old) {
                 self.joined = None;
             } else if let Some(joined) = &mut self.joined {
-                (joined.summaries, joined.findings) = judged(&joined.mesh, policy);
+                (joined.summaries, joined.findings) = judged(&joined.mesh, policy, &joined.survey);
                 joined.selecting = OnceCell::new();
                 joined.notices = self.ruling.notices(&joined.mesh);
                 joined.ready = OnceCell::new();
@@ -281,6 +283,11 @@ impl Engine {
 
     /// The mesh and its scores, joined anew only after a change.
     fn joined(&mut self) -> &Joined {
+        self.at_hand().0
+    }
+
+    /// As [`joined`](Self::joined), with the policy it was judged by.
+    fn at_hand(&mut self) -> (&Joined, &Policy) {
         if self.joined.is_none() {
             self.look_for_policies();
         }
@@ -288,17 +295,18 @@ impl Engine {
         let joined = self.joined.take().unwrap_or_else(|| {
             let policy = self.ruling.policy();
             let mesh = self.join(policy);
-            let (summaries, findings) = judged(&mesh, policy);
+            let survey = Rc::new(Survey::new(&mesh));
+            let (summaries, findings) = judged(&mesh, policy, &survey);
             let notices = self.ruling.notices(&mesh);
-            Joined { mesh, summaries, findings, notices, selecting: OnceCell::new(), ready: OnceCell::new() }
+            Joined { mesh, survey, summaries, findings, notices, selecting: OnceCell::new(), ready: OnceCell::new() }
         });
-        self.joined.insert(joined)
+        (self.joined.insert(joined), self.ruling.policy())
     }
 }
 
 /// The scores of `mesh` and what breaks its rules.
-fn judged(mesh: &Mesh, policy: &Policy) -> (Summaries, Vec<Finding>) {
-    let context = Context::new(mesh, policy);
+fn judged(mesh: &Mesh, policy: &Policy, survey: &Rc<Survey>) -> (Summaries, Vec<Finding>) {
+    let context = Context::with(mesh, policy, survey.clone());
     let summaries = summarise(&context);
     let findings = find_in(&governance::Context::with(mesh, policy, context));
     (summaries, findings)

@@ -134,7 +134,7 @@ fn line(result: &CheckResult) -> Line {
         status,
         status_word,
         gain: if result.gain > 0.049 { words::gain(result.gain) } else { String::new() },
-        evidence: result.verdict.evidence.clone(),
+        evidence: result.verdict.evidence.to_string(),
         why: result.why.clone(),
         needs: result.verdict.needs.map(|it| format!("needs {}", it.file_name())).unwrap_or_default(),
         fix: result.fix.as_ref().map(pastes).unwrap_or_default(),

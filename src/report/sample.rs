@@ -353,7 +353,7 @@ pub fn scorecard() -> Scorecard {
         verdict: Verdict {
             status,
             unknown: 0.0,
-            evidence: "Seen.".to_owned(),
+            evidence: "Seen.".into(),
             needs: (status == Status::Unknown).then_some(ArtifactKind::RunResults),
         },
         gain,

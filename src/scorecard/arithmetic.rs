@@ -68,8 +68,15 @@ fn tally<'m>(marks: impl Iterator<Item = &'m Mark>) -> Tally {
     tally
 }
 
-fn of_characteristic(marks: &[Mark], characteristic: Characteristic) -> Tally {
-    tally(marks.iter().filter(|mark| mark.characteristic == Some(characteristic)))
+/// The tallies of the characteristics, in their order: what is not of hygiene alone is in one of them.
+fn by_part(marks: &[Mark]) -> [Tally; 8] {
+    let mut tallies = [Tally::default(); 8];
+    for mark in marks {
+        if let Some(tally) = mark.characteristic.and_then(|it| tallies.get_mut(it.index())) {
+            tally.add(mark);
+        }
+    }
+    tallies
 }
 
 /// One figure and what surrounds it, before grades and medals.
@@ -81,11 +88,10 @@ struct Figures {
 }
 
 /// The mean of the characteristics (products, candidates).
-fn by_characteristic(marks: &[Mark], policy: &ScorePolicy) -> Figures {
+fn by_characteristic(tallies: &[Tally; 8], policy: &ScorePolicy) -> Figures {
     let (mut score, mut scored, mut low, mut high, mut ranged) = (0.0, 0.0, 0.0, 0.0, 0.0);
     let (mut known, mut all) = (0.0, 0.0);
-    for (characteristic, weight) in Characteristic::ALL.into_iter().zip(policy.weights) {
-        let tally = of_characteristic(marks, characteristic);
+    for (tally, weight) in tallies.iter().zip(policy.weights) {
         let part = tally.part();
         if !part.applies || weight <= 0.0 {
             continue;
@@ -130,12 +136,13 @@ pub(super) fn hygiene(marks: &[Mark]) -> Option<f64> {
 /// The figures of a model of `tier` with these `marks`: of products and candidates the weighted mean of the
 /// characteristics, of internal models their hygiene.
 pub(super) fn summary(marks: &[Mark], tier: Tier, policy: &ScorePolicy) -> Summary {
-    let mut figures = if tier == Tier::Internal { at_once(marks) } else { by_characteristic(marks, policy) };
+    let tallies = by_part(marks);
+    let mut figures = if tier == Tier::Internal { at_once(marks) } else { by_characteristic(&tallies, policy) };
     let starred = tier != Tier::Internal && marks.iter().any(|mark| mark.star && mark.status == Status::Fail);
     if starred && policy.star_mode == StarMode::Zero {
         figures = Figures { score: figures.score.map(|_| 0.0), range: (0.0, 0.0), ..figures };
     }
-    let parts = Characteristic::ALL.map(|characteristic| of_characteristic(marks, characteristic).part());
+    let parts = tallies.each_ref().map(Tally::part);
     Summary {
         score: figures.score,
         low: figures.range.0,
@@ -155,28 +162,46 @@ pub(super) fn summary(marks: &[Mark], tier: Tier, policy: &ScorePolicy) -> Summa
     }
 }
 
-/// Points the model's score would gain if `mark`, one of `marks`, passed: 0 for what passes or is left out, the unknown
-/// share left out too.
-pub(super) fn gain(mark: &Mark, marks: &[Mark], tier: Tier, policy: &ScorePolicy) -> f64 {
-    let Some(value) = mark.status.value() else {
-        return 0.0;
-    };
-    let missing = mark.weight * (1.0 - mark.unknown.clamp(0.0, 1.0)) * (1.0 - value);
-    if missing <= 0.0 {
-        return 0.0;
+/// What the marks of one model could gain: each mark by itself, asked of the same sums.
+pub(super) struct Gains<'p> {
+    tallies: [Tally; 8],
+    /// Of all marks together.
+    whole: Tally,
+    /// The weights of the characteristics of which anything is known, together.
+    weights: f64,
+    tier: Tier,
+    policy: &'p ScorePolicy,
+}
+
+impl<'p> Gains<'p> {
+    /// Sums up `marks`, all those of one model of `tier`.
+    pub fn new(marks: &[Mark], tier: Tier, policy: &'p ScorePolicy) -> Self {
+        let tallies = by_part(marks);
+        let scored = |(tally, weight): (&Tally, f64)| if weight > 0.0 && tally.known > 0.0 { weight } else { 0.0 };
+        let weights = tallies.iter().zip(policy.weights).map(scored).sum();
+        Self { tallies, whole: tally(marks.iter()), weights, tier, policy }
     }
-    if tier == Tier::Internal {
-        return 100.0 * missing / tally(marks.iter()).known;
+
+    /// Points the model's score would gain if `mark`, one of those summed up, passed: 0 for what passes or is left out,
+    /// the unknown share left out too.
+    pub fn of(&self, mark: &Mark) -> f64 {
+        let Some(value) = mark.status.value() else {
+            return 0.0;
+        };
+        let missing = mark.weight * (1.0 - mark.unknown.clamp(0.0, 1.0)) * (1.0 - value);
+        if missing <= 0.0 {
+            return 0.0;
+        }
+        if self.tier == Tier::Internal {
+            return 100.0 * missing / self.whole.known;
+        }
+        let part = mark.characteristic.map(Characteristic::index);
+        let part = part.and_then(|at| self.tallies.get(at).zip(self.policy.weights.get(at)));
+        match part {
+            Some((tally, own)) if *own > 0.0 => 100.0 * missing / tally.known * own / self.weights,
+            _ => 0.0,
+        }
     }
-    let Some(characteristic) = mark.characteristic else {
-        return 0.0;
-    };
-    let scored = |(other, weight): (Characteristic, f64)| {
-        if weight > 0.0 && of_characteristic(marks, other).known > 0.0 { weight } else { 0.0 }
-    };
-    let weights: f64 = Characteristic::ALL.into_iter().zip(policy.weights).map(scored).sum();
-    let own = policy.weights.get(characteristic.index()).copied().unwrap_or_default().max(0.0);
-    if own <= 0.0 { 0.0 } else { 100.0 * missing / of_characteristic(marks, characteristic).known * own / weights }
 }
 
 #[cfg(test)]
@@ -265,7 +290,7 @@ mod tests {
         let marks = [mark(Discoverable, 1.0, Status::Pass), mark(Secure, 1.0, Status::Fail)];
         let card = summary(&marks, Tier::Product, &policy);
         assert_eq!((card.score, card.medal), (Some(100.0), Some(Medal::Gold)));
-        assert_eq!(gain(&marks[1], &marks, Tier::Product, &policy), 0.0);
+        assert_eq!(Gains::new(&marks, Tier::Product, &policy).of(&marks[1]), 0.0);
     }
 
     #[test]
@@ -279,7 +304,7 @@ mod tests {
         let inside = summary(&marks, Tier::Internal, &policy);
         assert_eq!((inside.score, inside.medal), (Some(50.0), None));
         assert_eq!(summary(&marks, Tier::Candidate, &policy).medal, None);
-        assert_eq!(gain(&marks[1], &marks, Tier::Internal, &policy), 50.0);
+        assert_eq!(Gains::new(&marks, Tier::Internal, &policy).of(&marks[1]), 50.0);
     }
 
     fn status() -> impl Strategy<Value = Status> {
@@ -344,7 +369,7 @@ mod tests {
         fn a_gain_is_what_passing_adds(marks in prop::collection::vec(any_mark(), 1..30), at: prop::sample::Index, tier in tier()) {
             let policy = ScorePolicy::default();
             let before = summary(&marks, tier, &policy);
-            let promised = gain(at.get(&marks), &marks, tier, &policy);
+            let promised = Gains::new(&marks, tier, &policy).of(at.get(&marks));
             prop_assert!(promised >= 0.0);
             let mut marks = marks;
             let mark = at.get_mut(&mut marks);

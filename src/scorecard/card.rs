@@ -2,7 +2,7 @@
 //!
 //! In: a node. Out: a [`Scorecard`] with evidence and fixes. Not here: scores of many models at once (`summarise`).
 
-use super::arithmetic::{Mark, gain, summary};
+use super::arithmetic::{Gains, Mark, summary};
 use super::context::{Asked, Context};
 use super::merge::by_file;
 use super::model::{CheckResult, Scorecard, Status, Verdict};
@@ -17,6 +17,7 @@ pub fn score(ctx: &Context, node: NodeId) -> Option<Scorecard> {
     let ctx = ctx.at(node);
     let judged = ctx.asked(tier).map(|asked| (asked, ctx.judge(asked, node))).collect::<Vec<_>>();
     let marks = judged.iter().map(|(asked, verdict)| mark(asked, verdict)).collect::<Vec<_>>();
+    let gains = Gains::new(&marks, tier, &ctx.policy.score);
     let results = judged
         .into_iter()
         .zip(&marks)
@@ -27,7 +28,7 @@ pub fn score(ctx: &Context, node: NodeId) -> Option<Scorecard> {
             weight: asked.weight,
             star: asked.star,
             why: asked.check.why.to_owned(),
-            gain: gain(mark, &marks, tier, &ctx.policy.score),
+            gain: gains.of(mark),
             fix: match verdict.status {
                 Status::Partial(_) | Status::Fail => (asked.check.fix)(ctx, node),
                 Status::Pass | Status::NotApplicable | Status::Unknown | Status::Waived => None,

@@ -6,7 +6,7 @@
 //! Two products whose fixes read alike, in the same file, need one change and not two: the group that both are in lacks an
 //! owner, the project's `dbt_project.yml` lacks a setting, a source below both lacks freshness.
 
-use super::arithmetic::gain;
+use super::arithmetic::Gains;
 use super::card::mark;
 use super::check::Check;
 use super::context::Context;
@@ -38,15 +38,17 @@ pub fn changes(ctx: &Context, wanted: &[&str]) -> Vec<Change> {
     let mut found = Vec::<(Change, Vec<(f64, NodeId)>)>::new();
     let mut places = FxHashMap::<(&str, Option<Fix>), usize>::default();
     let mut total = 0.0;
-    for &node in &ctx.headlines {
+    for &node in ctx.headlines() {
         let weight = weight(ctx.mesh, ctx.versions(node));
         total += weight;
         if ctx.tier(node) != Some(Tier::Product) {
             continue;
         }
-        let marks = asked.iter().map(|asked| mark(asked, &(asked.check.run)(ctx, node))).collect::<Vec<_>>();
+        let marks =
+            ctx.quietly(|ctx| asked.iter().map(|asked| mark(asked, &(asked.check.run)(ctx, node))).collect::<Vec<_>>());
+        let gains = Gains::new(&marks, Tier::Product, &ctx.policy.score);
         for (asked, mark) in asked.iter().zip(&marks).filter(|(asked, _)| wanted.contains(&asked.check.id)) {
-            let points = weight * gain(mark, &marks, Tier::Product, &ctx.policy.score);
+            let points = weight * gains.of(mark);
             if points <= 0.0 {
                 continue;
             }

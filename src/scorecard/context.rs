@@ -1,28 +1,25 @@
-//! Everything checks look up, found once for a whole mesh.
+//! A mesh under a policy, as checks see it.
 //!
-//! In: a mesh and a policy. Out: a [`Context`]. Not here: any judgement.
+//! In: a mesh, its [`Survey`], a policy. Out: a [`Context`]. Not here: any judgement.
 
 use super::check::{Check, Scope};
 use super::checks::CHECKS;
 use super::model::{Status, Tier, Verdict};
 use super::patterns::{NameFacts, Patterns};
 use super::project_facts::ProjectFacts;
-use super::semantics::Semantics;
-use super::shared_columns::SharedColumns;
-use super::tier::tier;
+use super::survey::Survey;
 use super::types::TypeFacts;
 use crate::artifact::ArtifactKind;
 use crate::artifact::manifest::model::Node;
 use crate::mesh::Mesh;
-use crate::mesh::model::{NodeId, Project, ProjectId, VersionState};
+use crate::mesh::model::{NodeId, Project};
 use crate::policy::{Layers, Policy, Waivers};
-use crate::sort::Sort;
 use crate::table::Table;
-use meshscope_json::number;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A check as the policy has it.
 #[derive(Clone, Copy, Debug)]
@@ -35,24 +32,16 @@ pub(super) struct Asked {
     pub star: bool,
 }
 
-/// A mesh and a policy with the look-ups that checks share. Built once; costs a pass over all models and over the columns
-/// of what is public or used across a border.
+/// A mesh and a policy with the look-ups that checks share. Costs little where the [`Survey`] is at hand.
 pub struct Context<'a> {
     pub(super) mesh: &'a Mesh,
     pub(super) policy: Cow<'a, Policy>,
+    pub(super) survey: Rc<Survey>,
     pub(super) patterns: Patterns,
-    pub(super) tiers: Table<NodeId, Option<Tier>>,
-    /// Own models by project and name: the versions of each, in order of id.
-    pub(super) versions: BTreeMap<(ProjectId, &'a str), Vec<NodeId>>,
-    /// One version for each product, in order of id.
-    pub(super) headlines: Vec<NodeId>,
-    pub(super) semantics: Semantics<'a>,
-    pub(super) columns: SharedColumns<'a>,
-    pub(super) facts: ProjectFacts,
     /// Whether evidence is left out: of a whole mesh only figures are wanted, and a million sentences cost more than they.
     pub(super) quiet: Cell<bool>,
-    names: FxHashMap<&'a str, NameFacts>,
-    types: FxHashMap<&'a str, TypeFacts>,
+    stated: OnceCell<ProjectFacts>,
+    names: RefCell<FxHashMap<String, Rc<NameFacts>>>,
     asked: Vec<Asked>,
     waivers: Waivers,
     /// One for each set of overrides that some node has.
@@ -64,7 +53,12 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Looks everything up.
     pub fn new(mesh: &'a Mesh, policy: &'a Policy) -> Self {
-        let mut context = Self::plain(mesh, Cow::Borrowed(policy));
+        Self::with(mesh, policy, Rc::new(Survey::new(mesh)))
+    }
+
+    /// As [`Context::new`], where the mesh's survey is at hand.
+    pub fn with(mesh: &'a Mesh, policy: &'a Policy, survey: Rc<Survey>) -> Self {
+        let mut context = Self::plain(mesh, Cow::Borrowed(policy), survey.clone());
         if policy.overrides.is_empty() {
             return context;
         }
@@ -87,54 +81,51 @@ impl<'a> Context<'a> {
             };
             context.layer.push(at);
         }
-        context.layers = sets.iter().map(|set| Self::plain(mesh, Cow::Owned(policy.under(set)))).collect();
+        let layer = |set: &Vec<usize>| Self::plain(mesh, Cow::Owned(policy.under(set)), survey.clone());
+        context.layers = sets.iter().map(layer).collect();
         context
     }
 
-    /// Looks everything up for nodes without overrides.
-    fn plain(mesh: &'a Mesh, policy: Cow<'a, Policy>) -> Self {
-        let tiers = mesh.nodes.ids().map(|node| tier(mesh, node)).collect::<Table<NodeId, _>>();
-        let patterns = Patterns::new(&policy);
-        let versions = versions(mesh, &tiers);
-        let headlines = headlines(mesh, &tiers, &versions);
-        let (mut names, mut types) = (FxHashMap::default(), FxHashMap::default());
-        for node in judged(&tiers) {
-            let declared = mesh.nodes[node].data.columns.iter();
-            let declared = declared.map(|column| (column.name.as_str(), column.data_type.as_deref()));
-            let seen = mesh.seen[node].table.iter().flat_map(|table| &table.columns);
-            let seen = seen.map(|column| (column.name.as_str(), Some(column.data_type.as_str())));
-            for (name, data_type) in declared.chain(seen) {
-                names.entry(name).or_insert_with(|| patterns.facts(name));
-                if let Some(data_type) = data_type {
-                    types.entry(data_type).or_insert_with(|| TypeFacts::new(data_type));
-                }
-            }
-        }
-        let mut context = Self {
+    /// What a policy says of nodes without overrides.
+    fn plain(mesh: &'a Mesh, policy: Cow<'a, Policy>, survey: Rc<Survey>) -> Self {
+        Self {
             mesh,
-            patterns,
-            semantics: Semantics::new(mesh),
-            columns: SharedColumns::default(),
-            facts: ProjectFacts::new(mesh, &policy),
-            tiers,
-            versions,
-            headlines,
+            survey,
+            patterns: Patterns::new(&policy),
             quiet: Cell::new(false),
-            names,
-            types,
+            stated: OnceCell::new(),
+            names: RefCell::default(),
             asked: asked(&policy),
             waivers: Waivers::new(&policy, mesh.as_of),
             layers: Vec::new(),
             layer: Table::new(),
             policy,
-        };
-        context.columns = SharedColumns::new(&context);
-        context
+        }
+    }
+
+    /// What `work` gives where nobody reads evidence: none is made meanwhile.
+    pub(crate) fn quietly<T>(&self, work: impl FnOnce(&Self) -> T) -> T {
+        let all = || self.layers.iter().chain([self]);
+        let before = self.quiet.get();
+        all().for_each(|context| context.quiet.set(true));
+        let made = work(self);
+        all().for_each(|context| context.quiet.set(before));
+        made
+    }
+
+    /// The mesh it looks at.
+    pub fn mesh(&self) -> &'a Mesh {
+        self.mesh
+    }
+
+    /// The policy it was made for, without overrides.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
     }
 
     /// One version for each product, in order of id: the one that speaks for it.
     pub fn headlines(&self) -> &[NodeId] {
-        &self.headlines
+        &self.survey.headlines
     }
 
     /// Service levels that `node` declares, under the policy's names for them.
@@ -189,7 +180,7 @@ impl<'a> Context<'a> {
 
     /// What `node` is scored as; none for what is no own model, or is left out.
     pub(super) fn tier(&self, node: NodeId) -> Option<Tier> {
-        self.tiers.row(node).copied().flatten()
+        self.survey.tiers.row(node).copied().flatten()
     }
 
     /// Whether `node` is judged as public: products, and candidates as if they were.
@@ -199,8 +190,7 @@ impl<'a> Context<'a> {
 
     /// All versions of `node`'s model, itself among them, in order of id.
     pub(super) fn versions(&self, node: NodeId) -> &[NodeId] {
-        let data = &self.mesh.nodes[node];
-        self.versions.get(&(data.project, data.data.name.as_str())).map_or(&[], Vec::as_slice)
+        self.survey.versions(node)
     }
 
     /// The checks in scope for `tier`, as the policy has them, in the order of [`CHECKS`].
@@ -216,20 +206,25 @@ impl<'a> Context<'a> {
         self.asked(Tier::Internal)
     }
 
+    /// How many projects state the domain with this slug.
+    pub(super) fn projects_stating(&self, slug: &str) -> usize {
+        self.stated.get_or_init(|| ProjectFacts::new(self.mesh, &self.policy)).projects_stating(slug)
+    }
+
     /// What the policy's patterns say of a column name.
-    pub(super) fn name_facts(&self, name: &str) -> Cow<'_, NameFacts> {
-        self.names.get(name).map_or_else(|| Cow::Owned(self.patterns.facts(name)), Cow::Borrowed)
+    pub(super) fn name_facts(&self, name: &str) -> Rc<NameFacts> {
+        if let Some(known) = self.names.borrow().get(name) {
+            return known.clone();
+        }
+        let facts = Rc::new(self.patterns.facts(name));
+        self.names.borrow_mut().insert(name.to_owned(), facts.clone());
+        facts
     }
 
     /// What a data type is.
-    pub(super) fn type_facts(&self, data_type: &str) -> Cow<'_, TypeFacts> {
-        self.types.get(data_type).map_or_else(|| Cow::Owned(TypeFacts::new(data_type)), Cow::Borrowed)
+    pub(super) fn type_facts(&self, data_type: &str) -> Rc<TypeFacts> {
+        self.survey.type_facts(data_type)
     }
-}
-
-/// Products and candidates, in order of id.
-pub(super) fn judged(tiers: &Table<NodeId, Option<Tier>>) -> impl Iterator<Item = NodeId> {
-    tiers.entries().filter(|(_, tier)| matches!(tier, Some(Tier::Product | Tier::Candidate))).map(|(node, _)| node)
 }
 
 fn asked(policy: &Policy) -> Vec<Asked> {
@@ -241,41 +236,4 @@ fn asked(policy: &Policy) -> Vec<Asked> {
             (!setting.off).then_some(Asked { check, weight, star: setting.star.unwrap_or(check.star) })
         })
         .collect()
-}
-
-fn versions<'a>(mesh: &'a Mesh, tiers: &Table<NodeId, Option<Tier>>) -> BTreeMap<(ProjectId, &'a str), Vec<NodeId>> {
-    let mut versions = BTreeMap::<_, Vec<_>>::new();
-    for (node, _) in tiers.entries().filter(|(_, tier)| tier.is_some()) {
-        let data = &mesh.nodes[node];
-        versions.entry((data.project, data.data.name.as_str())).or_default().push(node);
-    }
-    versions
-}
-
-/// For each model with a public version, the version that stands for it: the latest, else the highest public one.
-fn headlines(
-    mesh: &Mesh,
-    tiers: &Table<NodeId, Option<Tier>>,
-    versions: &BTreeMap<(ProjectId, &str), Vec<NodeId>>,
-) -> Vec<NodeId> {
-    let standing = |&node: &NodeId| match mesh.nodes[node].version_state() {
-        VersionState::Latest | VersionState::Unversioned => 2,
-        VersionState::Prerelease => 1,
-        VersionState::Old => 0,
-    };
-    let number =
-        |&node: &NodeId| mesh.nodes[node].data.version.as_deref().and_then(number).unwrap_or(f64::NEG_INFINITY);
-    let product = |node: &NodeId| tiers.row(*node).copied().flatten() == Some(Tier::Product);
-    let mut headlines = versions
-        .values()
-        .filter_map(|nodes| {
-            nodes
-                .iter()
-                .copied()
-                .filter(product)
-                .max_by(|a, b| standing(a).cmp(&standing(b)).then(number(a).total_cmp(&number(b))).then(a.cmp(b)))
-        })
-        .collect::<Vec<_>>();
-    headlines.put_in_order();
-    headlines
 }

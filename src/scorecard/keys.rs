@@ -5,16 +5,17 @@
 use super::model::Tier;
 use super::{Context, columns, tests_of};
 use crate::mesh::model::{NodeId, VersionState};
+use std::borrow::Cow;
 
 /// The primary key: as dbt inferred it, else inferred in dbt's own order: a constraint of the model or of a column, columns
 /// both unique and not null, unique columns or combinations. Empty if none is known.
-pub(super) fn primary_key(ctx: &Context, node: NodeId) -> Vec<String> {
+pub(super) fn primary_key<'a>(ctx: &Context<'a>, node: NodeId) -> Cow<'a, [String]> {
     let model = ctx.data(node);
     if !model.primary_key.is_empty() {
-        return model.primary_key.clone();
+        return Cow::Borrowed(&model.primary_key);
     }
     if let Some(constraint) = model.constraints.iter().find(|c| c.kind == "primary_key" && !c.columns.is_empty()) {
-        return constraint.columns.clone();
+        return Cow::Borrowed(&constraint.columns);
     }
     let unique = |name: &str| {
         tests_of::data_tests(ctx, node)
@@ -25,12 +26,12 @@ pub(super) fn primary_key(ctx: &Context, node: NodeId) -> Vec<String> {
     let (unique, filled) = (unique("unique"), unique("not_null"));
     let both = unique.iter().filter(|column| filled.contains(column)).cloned().collect::<Vec<_>>();
     if !both.is_empty() {
-        return both;
+        return Cow::Owned(both);
     }
     if !unique.is_empty() {
-        return unique;
+        return Cow::Owned(unique);
     }
-    tests_of::combinations(ctx, node).next().map(<[String]>::to_vec).unwrap_or_default()
+    tests_of::combinations(ctx, node).next().map_or(Cow::Borrowed(&[]), Cow::Borrowed)
 }
 
 /// Whether `name` is one of `key`, case folded.
@@ -58,7 +59,7 @@ pub(super) fn target(ctx: &Context, node: NodeId, column: &str) -> Option<String
     let versions = ctx.versions(node);
     let holds = |&id: &NodeId| {
         let stands = !versions.contains(&id) && ctx.mesh.nodes[id].version_state() != VersionState::Old;
-        stands && matches!(primary_key(ctx, id).as_slice(), [one] if one.eq_ignore_ascii_case(column))
+        stands && matches!(&*primary_key(ctx, id), [one] if one.eq_ignore_ascii_case(column))
     };
     let scored = || ctx.mesh.nodes.ids().filter(|&id| ctx.tier(id).is_some());
     if let Some(id) = scored().filter(|&id| ctx.mesh.nodes[id].project == own).find(holds) {

@@ -4,6 +4,7 @@
 //! domains.
 
 use super::Context;
+use super::words::fold;
 use crate::mesh::model::NodeId;
 
 /// What a model's name should match.
@@ -20,7 +21,7 @@ pub(super) enum NameRule<'p> {
 /// public rule if it is judged as public.
 pub(super) fn name_rule<'p>(ctx: &'p Context, node: NodeId) -> NameRule<'p> {
     let (data, layers) = (ctx.data(node), &ctx.patterns.layers);
-    let name = data.name.to_lowercase();
+    let name = fold(&data.name);
     let folders = data.file_path.rsplit_once('/').map_or("", |(folders, _)| folders);
     let by_folder = folders.rsplit('/').find_map(|folder| {
         let wanted = layer_of(folder);

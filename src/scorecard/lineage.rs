@@ -5,6 +5,7 @@
 
 use super::Context;
 use crate::artifact::manifest::model::Kind;
+use crate::mesh::Mesh;
 use crate::mesh::model::{EdgeKind, NodeId, Standing};
 use crate::sort::Sort;
 use rustc_hash::FxHashSet;
@@ -43,8 +44,8 @@ pub(super) fn domain_descendants(ctx: &Context, node: NodeId) -> Vec<NodeId> {
 }
 
 /// Whether `source` is another project's relation (spec 02.5).
-pub(super) fn is_hidden(ctx: &Context, source: NodeId) -> bool {
-    ctx.mesh.parents(source).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)))
+pub(super) fn is_hidden(mesh: &Mesh, source: NodeId) -> bool {
+    mesh.parents(source).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)))
 }
 
 /// The nodes that `node` reads, with a source that is another project's relation replaced by that relation's node.

@@ -8,6 +8,7 @@ pub mod check;
 pub mod checks;
 pub mod model;
 
+mod above;
 mod arithmetic;
 mod card;
 mod changes;
@@ -32,6 +33,7 @@ mod slo;
 mod slug;
 pub(crate) mod snippet;
 mod summarise;
+mod survey;
 mod tests_of;
 mod tier;
 mod types;
@@ -45,7 +47,9 @@ pub use constraints::enforces;
 pub use context::Context;
 pub use merge::by_file;
 pub use summarise::{Summaries, summarise};
+pub use survey::Survey;
 pub use types::is_same_type;
+pub(crate) use words::fold;
 
 /// What the tests of checks share: a text fixture and a model's name in, its verdict out.
 #[cfg(test)]

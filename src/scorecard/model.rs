@@ -5,6 +5,7 @@
 use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The talk's eight characteristics of a data product, in the order every picture keeps.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -128,7 +129,7 @@ pub struct Verdict {
     /// The share of the check's weight that is unknown beside a known rest, 0 to 1; 1 for [`Status::Unknown`].
     pub unknown: f64,
     /// What was seen and in which field, as a sentence: "3 of 5 columns are described; amount and currency are not."
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
     /// Which file would tell, for what is unknown.
     pub needs: Option<ArtifactKind>,
 }

@@ -6,10 +6,12 @@
 /// Whether `code`, without comments and `{{ config(…) }}`, is `select * from {{ ref|source }}`, or that in one CTE
 /// selected whole.
 pub(super) fn is_passthrough(code: &str) -> bool {
-    let bare = without(without(code, "{#", "#}").as_str(), "/*", "*/");
-    let bare =
-        bare.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code)).collect::<Vec<_>>().join(" ");
-    let tokens = tokens(&bare);
+    // Most SQL has too many words in its first lines already. Where it is cut, a word may be in two.
+    let head = code.get(..code.floor_char_boundary(HEAD)).unwrap_or_default();
+    if head.len() < code.len() && tokens(&bare(head), MOST + 2).len() > MOST + 2 {
+        return false;
+    }
+    let tokens = tokens(&bare(code), MOST);
     if tokens.len() > MOST {
         return false;
     }
@@ -23,6 +25,15 @@ pub(super) fn is_passthrough(code: &str) -> bool {
         _ => false,
     }
 }
+
+/// `code` without comments, in one line.
+fn bare(code: &str) -> String {
+    let bare = without(without(code, "{#", "#}").as_str(), "/*", "*/");
+    bare.lines().map(|line| line.split_once("--").map_or(line, |(code, _)| code)).collect::<Vec<_>>().join(" ")
+}
+
+/// Bytes of a text that are looked at first.
+const HEAD: usize = 1024;
 
 /// More words than this no passthrough has, calls of `config` included: the rest of a long text need not be read.
 const MOST: usize = 32;
@@ -44,15 +55,15 @@ fn without(text: &str, open: &str, close: &str) -> String {
 }
 
 /// Words in lower case; brackets, commas and stars alone; each `{{ … }}` as one word that says what it calls.
-fn tokens(sql: &str) -> Vec<String> {
+fn tokens(sql: &str, most: usize) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = sql;
-    while !rest.is_empty() && tokens.len() <= MOST {
+    while !rest.is_empty() && tokens.len() <= most {
         let Some((plain, after)) = rest.split_once("{{") else {
-            words(rest, &mut tokens);
+            words(rest, most, &mut tokens);
             break;
         };
-        words(plain, &mut tokens);
+        words(plain, most, &mut tokens);
         let (call, after) = after.split_once("}}").unwrap_or((after, ""));
         let name = call.trim_matches(|c: char| c == '-' || c.is_whitespace());
         let kind = match name.split('(').next().map(str::trim) {
@@ -66,10 +77,10 @@ fn tokens(sql: &str) -> Vec<String> {
     tokens
 }
 
-fn words(text: &str, tokens: &mut Vec<String>) {
+fn words(text: &str, most: usize, tokens: &mut Vec<String>) {
     let mut word = String::new();
     for letter in text.chars() {
-        if tokens.len() > MOST {
+        if tokens.len() > most {
             return;
         }
         let sign = matches!(letter, '(' | ')' | ',' | '*' | ';');

@@ -4,23 +4,23 @@
 //! Not here: telling the policy's author, which reading the policy does.
 
 use super::words::fold;
+use crate::matching::Pattern;
 use crate::policy::Policy;
-use regex_lite::Regex;
 
 /// The compiled patterns of a policy.
 pub(super) struct Patterns {
     /// `[naming] public_model`.
-    pub public_model: Option<Regex>,
+    pub public_model: Option<Pattern>,
     /// `[naming] column`.
-    pub column: Option<Regex>,
+    pub column: Option<Pattern>,
     /// `[secure] pii_regex`.
-    pub pii: Option<Regex>,
+    pub pii: Option<Pattern>,
     /// `[address] dev_schema`.
-    pub dev_schema: Option<Regex>,
+    pub dev_schema: Option<Pattern>,
     /// `[naming.model]`, by layer.
-    pub layers: Vec<(String, Regex)>,
+    pub layers: Vec<(String, Pattern)>,
     /// `[naming.by_type]`, by type family.
-    pub by_type: Vec<(String, Regex)>,
+    pub by_type: Vec<(String, Pattern)>,
     /// `[tags] allowed`.
     pub tags: Vec<TagRule>,
 }
@@ -30,7 +30,7 @@ pub(super) enum TagRule {
     /// The tag itself.
     Literal(String),
     /// Every tag that matches.
-    Matching(Regex),
+    Matching(Pattern),
 }
 
 /// What the policy's patterns say of one column name.
@@ -47,7 +47,7 @@ pub(super) struct NameFacts {
 impl Patterns {
     /// Compiles what `policy` says.
     pub fn new(policy: &Policy) -> Self {
-        let compile = |text: &str| if text.is_empty() { None } else { Regex::new(text).ok() };
+        let compile = |text: &str| if text.is_empty() { None } else { Pattern::new(text) };
         let all = |list: &[(String, String)]| {
             list.iter().filter_map(|(name, text)| compile(text).map(|regex| (name.clone(), regex))).collect()
         };
@@ -69,7 +69,7 @@ impl Patterns {
     /// What the patterns say of a column called `name`, case folded.
     pub fn facts(&self, name: &str) -> NameFacts {
         let folded = fold(name);
-        let matches = |regex: &Option<Regex>| regex.as_ref().map(|regex| regex.is_match(&folded));
+        let matches = |regex: &Option<Pattern>| regex.as_ref().map(|regex| regex.is_match(&folded));
         let tells = self.by_type.iter().enumerate();
         NameFacts {
             fits: matches(&self.column).unwrap_or(true),

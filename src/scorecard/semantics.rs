@@ -9,13 +9,12 @@ use crate::sort::Sort;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Look-ups on semantic models.
-pub(super) struct Semantics<'a> {
-    mesh: &'a Mesh,
+/// Look-ups on semantic models; the mesh they were found in is given with each question.
+pub(super) struct Semantics {
     /// Projects with a semantic model of their own.
     pub projects: BTreeSet<ProjectId>,
     /// The domains whose semantic models have an entity of this name.
-    pub entities: BTreeMap<&'a str, BTreeSet<DomainId>>,
+    pub entities: BTreeMap<String, BTreeSet<DomainId>>,
     of: FxHashMap<NodeId, Vec<NodeId>>,
 }
 
@@ -28,10 +27,10 @@ pub(super) struct Reach {
     pub exports: u32,
 }
 
-impl<'a> Semantics<'a> {
+impl Semantics {
     /// Looks up the semantic models of the dropped projects.
-    pub fn new(mesh: &'a Mesh) -> Self {
-        let mut found = Self { mesh, projects: BTreeSet::new(), entities: BTreeMap::new(), of: FxHashMap::default() };
+    pub fn new(mesh: &Mesh) -> Self {
+        let mut found = Self { projects: BTreeSet::new(), entities: BTreeMap::new(), of: FxHashMap::default() };
         for (node, data) in mesh.nodes.entries() {
             let Detail::Semantic(semantic) = &data.data.detail else { continue };
             if data.standing != Standing::Own {
@@ -39,7 +38,7 @@ impl<'a> Semantics<'a> {
             }
             found.projects.insert(data.project);
             for (entity, _) in &semantic.entities {
-                found.entities.entry(entity).or_default().insert(data.domain);
+                found.entities.entry(entity.clone()).or_default().insert(data.domain);
             }
             for (parent, _) in mesh.parents(node) {
                 found.of.entry(parent).or_default().push(node);
@@ -59,18 +58,18 @@ impl<'a> Semantics<'a> {
     }
 
     /// What the semantic model `node` says.
-    pub fn detail(&self, node: NodeId) -> Option<&'a Semantic> {
-        match &self.mesh.nodes[node].data.detail {
+    pub fn detail(mesh: &Mesh, node: NodeId) -> Option<&Semantic> {
+        match &mesh.nodes[node].data.detail {
             Detail::Semantic(semantic) => Some(semantic),
             _ => None,
         }
     }
 
     /// The metrics that stand on `model`'s semantic models, at any distance, in order of id.
-    pub fn metrics(&self, model: NodeId) -> Vec<NodeId> {
+    pub fn metrics(&self, mesh: &Mesh, model: NodeId) -> Vec<NodeId> {
         let mut found = Vec::new();
-        self.above(model, |node| {
-            if self.mesh.nodes[node].kind() == Kind::Metric {
+        self.above(mesh, model, |node| {
+            if mesh.nodes[node].kind() == Kind::Metric {
                 found.push(node)
             }
         });
@@ -79,22 +78,22 @@ impl<'a> Semantics<'a> {
     }
 
     /// Metrics and saved-query exports that stand on `model`'s semantic models.
-    pub fn reach(&self, model: NodeId) -> Reach {
+    pub fn reach(&self, mesh: &Mesh, model: NodeId) -> Reach {
         let mut reach = Reach::default();
-        self.above(model, |node| match self.mesh.nodes[node].data.detail {
+        self.above(mesh, model, |node| match mesh.nodes[node].data.detail {
             Detail::SavedQuery { exports } => reach.exports += exports,
-            _ => reach.metrics += usize::from(self.mesh.nodes[node].kind() == Kind::Metric),
+            _ => reach.metrics += usize::from(mesh.nodes[node].kind() == Kind::Metric),
         });
         reach
     }
 
     /// Calls `each` once for every metric and saved query above `model`'s semantic models.
-    fn above(&self, model: NodeId, mut each: impl FnMut(NodeId)) {
+    fn above(&self, mesh: &Mesh, model: NodeId, mut each: impl FnMut(NodeId)) {
         let mut open = self.of(model).to_vec();
         let mut seen = BTreeSet::new();
         while let Some(at) = open.pop() {
-            for (child, _) in self.mesh.consumers(at) {
-                let kind = self.mesh.nodes[child].kind();
+            for (child, _) in mesh.consumers(at) {
+                let kind = mesh.nodes[child].kind();
                 if matches!(kind, Kind::Metric | Kind::SavedQuery) && seen.insert(child) {
                     each(child);
                     open.push(child);

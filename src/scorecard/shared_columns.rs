@@ -3,33 +3,42 @@
 //! In: a mesh. Out: the words most of a project uses for a column, and the type most products give a key. Not here: the
 //! verdict on one model.
 
-use super::context::{Context, judged};
+use super::context::Context;
+use super::model::Tier;
 use super::words::{collapse, fold};
 use super::{columns, keys};
-use crate::artifact::manifest::model::Kind;
+use crate::artifact::manifest::model::{Column, Kind};
+use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, ProjectId, Standing};
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::table::Table;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 /// How many models must declare a column before its words are compared.
-const SHARED: usize = 3;
+const SHARED: u32 = 3;
 
-/// Look-ups by column name, case folded.
+/// The words that projects use for columns of one name, and who agrees with the majority's.
 #[derive(Default)]
-pub(super) struct SharedColumns<'a> {
-    words: FxHashMap<(ProjectId, Cow<'a, str>), Words<'a>>,
-    keys: FxHashMap<Cow<'a, str>, KeyVoices>,
+pub(super) struct SharedWords {
+    /// By project and name, case folded: where the majority's words stand, the first in the alphabet where several tie.
+    majorities: FxHashMap<(ProjectId, String), (NodeId, usize)>,
+    /// Whether each column of each node judged as public agrees, one node after the other.
+    agree: Vec<Option<bool>>,
+    /// Where a node's columns begin there.
+    starts: Table<NodeId, Option<u32>>,
 }
 
-/// How one project describes a column.
-#[derive(Default)]
-struct Words<'a> {
-    declared: usize,
-    /// Looked up and counted, never listed: the order of a hash map is not seen.
-    texts: FxHashMap<Cow<'a, str>, usize>,
-    /// How often the most frequent of them occurs.
-    most: usize,
+/// One described column of a project, while its words are compared.
+struct Said<'a> {
+    /// Its name, by number.
+    name: usize,
+    /// A number that equal words share, so that few words are compared letter by letter.
+    hash: u64,
+    text: Cow<'a, str>,
+    node: NodeId,
+    at: usize,
 }
 
 /// Which types the mesh's products give a key of one name: one voice for each product.
@@ -41,58 +50,122 @@ pub(super) struct KeyVoices {
     pub products: Vec<NodeId>,
 }
 
-impl<'a> SharedColumns<'a> {
+impl SharedWords {
     /// Compares the columns of everything that is judged as public with their namesakes.
-    pub fn new(ctx: &Context<'a>) -> Self {
-        let mesh = ctx.mesh;
-        let mut shared = Self::default();
-        let mut wanted = FxHashSet::default();
-        for node in judged(&ctx.tiers) {
-            let node = &mesh.nodes[node];
-            wanted.extend(node.data.columns.iter().map(|column| (node.project, fold(&column.name))));
-        }
-        for node in mesh.nodes.iter().filter(|node| node.kind() == Kind::Model && node.standing == Standing::Own) {
-            for column in node.data.columns.iter().filter(|column| column.declared) {
-                let key = (node.project, fold(&column.name));
-                if wanted.contains(&key) {
-                    let words = shared.words.entry(key).or_default();
-                    words.declared += 1;
-                    let text = collapse(&column.description);
-                    if !text.is_empty() {
-                        let count = words.texts.entry(text).or_default();
-                        *count += 1;
-                        words.most = words.most.max(*count);
-                    }
-                }
+    pub fn new(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>) -> Self {
+        let mut shared = Self { starts: Table::filled(None, mesh.nodes.len()), ..Self::default() };
+        let public = |node: NodeId| matches!(tiers.row(node), Some(Some(Tier::Product | Tier::Candidate)));
+        let declares = |id: &NodeId| {
+            let node = &mesh.nodes[*id];
+            node.kind() == Kind::Model && node.standing == Standing::Own
+        };
+        let mut rest = mesh.nodes.ids().filter(declares).peekable();
+        let mut models = Vec::new();
+        while let Some(first) = rest.next() {
+            let project = mesh.nodes[first].project;
+            models.clear();
+            models.push(first);
+            while let Some(next) = rest.next_if(|&next| mesh.nodes[next].project == project) {
+                models.push(next);
             }
-        }
-        for &node in &ctx.headlines {
-            let primary = keys::primary_key(ctx, node);
-            for column in columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &primary))
-            {
-                let voices = shared.keys.entry(fold(column.name)).or_default();
-                *voices.families.entry(column.data_type.map(|t| ctx.type_facts(t).family.clone())).or_default() += 1;
-                voices.products.push(node);
-            }
+            shared.compare(mesh, project, &models, &public);
         }
         shared
     }
 
-    /// Whether the description `text` of a column `name` of `project` has the majority's words (any of them, where several
-    /// tie); none if fewer than three of the project's models declare the column.
-    pub fn agrees(&self, project: ProjectId, name: &str, text: &str) -> Option<bool> {
-        let words = self.words.get(&(project, fold(name))).filter(|words| words.declared >= SHARED)?;
-        (words.most > 0).then(|| words.texts.get(collapse(text).as_ref()) == Some(&words.most))
+    /// Compares the columns of one project's `models`.
+    fn compare(&mut self, mesh: &Mesh, project: ProjectId, models: &[NodeId], public: &dyn Fn(NodeId) -> bool) {
+        // By number of a name: how many models declare such a column.
+        let mut names = FxHashMap::<Cow<str>, usize>::default();
+        let mut declared = Vec::<u32>::new();
+        for &id in models.iter().filter(|id| public(**id)) {
+            let columns = &mesh.nodes[id].data.columns;
+            self.starts[id] = u32::try_from(self.agree.len()).ok();
+            self.agree.resize(self.agree.len() + columns.len(), None);
+            for column in columns {
+                let next = names.len();
+                names.entry(fold(&column.name)).or_insert(next);
+            }
+        }
+        declared.resize(names.len(), 0);
+        let mut said = Vec::<Said>::new();
+        for &node in models {
+            let columns = mesh.nodes[node].data.columns.iter().enumerate();
+            for (at, column) in columns.filter(|(_, column)| column.declared) {
+                let Some(&name) = names.get(fold(&column.name).as_ref()) else { continue };
+                if let Some(count) = declared.get_mut(name) {
+                    *count += 1;
+                }
+                let text = collapse(&column.description);
+                if !text.is_empty() {
+                    said.push(Said { name, hash: hash(&text), text, node, at });
+                }
+            }
+        }
+        // Equal words stand together then; of those with one hash only few are read.
+        said.sort_unstable_by(|a, b| (a.name, a.hash).cmp(&(b.name, b.hash)).then_with(|| a.text.cmp(&b.text)));
+        let alike = |a: &Said, b: &Said| (a.name, a.hash) == (b.name, b.hash) && a.text == b.text;
+        let mut most = vec![(0, None::<&Said>); names.len()];
+        for run in said.chunk_by(alike) {
+            let Some(first) = run.first() else { continue };
+            let Some((count, words)) = most.get_mut(first.name) else { continue };
+            let earlier = words.is_some_and(|words| first.text < words.text);
+            if run.len() > *count || run.len() == *count && earlier {
+                (*count, *words) = (run.len(), Some(first));
+            }
+        }
+        for run in said.chunk_by(alike) {
+            let Some(first) = run.first() else { continue };
+            if declared.get(first.name).is_none_or(|&count| count < SHARED) {
+                continue;
+            }
+            let agrees = most.get(first.name).is_some_and(|(count, _)| *count == run.len());
+            for one in run {
+                let start = self.starts.row(one.node).copied().flatten();
+                if let Some(place) = start.and_then(|start| self.agree.get_mut(start as usize + one.at)) {
+                    *place = Some(agrees);
+                }
+            }
+        }
+        for (name, number) in names {
+            if let Some((_, Some(words))) = most.get(number) {
+                self.majorities.insert((project, name.into_owned()), (words.node, words.at));
+            }
+        }
+    }
+
+    /// Whether the description of `node`'s column at this position has the majority's words (any of them, where several
+    /// tie); none if it has none, if fewer than three of the project's models declare the column, and for what is not
+    /// judged as public.
+    pub fn agrees(&self, node: NodeId, at: usize) -> Option<bool> {
+        let start = self.starts.row(node).copied().flatten()?;
+        self.agree.get(start as usize + at).copied().flatten()
     }
 
     /// The majority's words for a column `name` of `project`, the first in the alphabet where several tie.
-    pub fn majority<'s>(&'s self, project: ProjectId, name: &'s str) -> Option<&'s str> {
-        let Words { texts, most, .. } = self.words.get(&(project, fold(name)))?;
-        texts.iter().filter(|(_, count)| *count == most).map(|(text, _)| text.as_ref()).min()
+    pub fn majority<'m>(&self, mesh: &'m Mesh, project: ProjectId, name: &str) -> Option<Cow<'m, str>> {
+        let (node, at) = self.majorities.get(&(project, fold(name).into_owned()))?;
+        let column: &Column = mesh.nodes.row(*node)?.data.columns.get(*at)?;
+        Some(collapse(&column.description))
     }
+}
 
-    /// The voices on a key called `name`; none if no product has it.
-    pub fn voices(&self, name: &str) -> Option<&KeyVoices> {
-        self.keys.get(fold(name).as_ref())
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The voices on every key of the mesh's products, by name, case folded.
+pub(super) fn voices(ctx: &Context) -> FxHashMap<String, KeyVoices> {
+    let mut keys = FxHashMap::<String, KeyVoices>::default();
+    for &node in ctx.headlines() {
+        let primary = keys::primary_key(ctx, node);
+        for column in columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &primary)) {
+            let voices = keys.entry(fold(column.name).into_owned()).or_default();
+            *voices.families.entry(column.data_type.map(|t| ctx.type_facts(t).family.clone())).or_default() += 1;
+            voices.products.push(node);
+        }
     }
+    keys
 }

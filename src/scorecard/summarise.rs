@@ -3,7 +3,7 @@
 //! In: a [`Context`]. Out: [`Summaries`]: every own model's figures, roll-ups, and what to fix first. Not here: evidence and
 //! snippets, which [`score`](super::score) gives for one model.
 
-use super::arithmetic::{Mark, gain, hygiene, summary};
+use super::arithmetic::{Gains, Mark, hygiene, summary};
 use super::card::mark;
 use super::context::{Asked, Context};
 use super::fixes::{Gain, fixes};
@@ -31,10 +31,7 @@ pub struct Summaries {
 
 /// Scores everything.
 pub fn summarise(ctx: &Context) -> Summaries {
-    let before = ctx.quiet.replace(true);
-    let summaries = figures(ctx);
-    ctx.quiet.set(before);
-    summaries
+    ctx.quietly(figures)
 }
 
 fn figures(ctx: &Context) -> Summaries {
@@ -42,7 +39,7 @@ fn figures(ctx: &Context) -> Summaries {
     let mut gains = Vec::new();
     let mut weights = Vec::new();
     let mut nodes = Table::<NodeId, Option<(Tier, Summary)>>::new();
-    let mut headlines = ctx.headlines.iter().copied().peekable();
+    let mut headlines = ctx.headlines().iter().copied().peekable();
     for node in ctx.mesh.nodes.ids() {
         let scored = ctx.tier(node).map(|tier| {
             let ctx = ctx.at(node);
@@ -55,11 +52,12 @@ fn figures(ctx: &Context) -> Summaries {
             if headlines.next_if_eq(&node).is_some() && !practice {
                 let weight = weight(ctx.mesh, ctx.versions(node));
                 weights.push((node, weight));
+                let each = Gains::new(&marks, tier, &ctx.policy.score);
                 gains.extend(asked.iter().zip(&marks).map(|(asked, mark)| Gain {
                     check: asked.check,
                     star: asked.star,
                     node,
-                    points: weight * gain(mark, &marks, tier, &ctx.policy.score),
+                    points: weight * each.of(mark),
                 }));
             }
             (tier, summary(&marks, tier, &ctx.policy.score))
@@ -79,7 +77,7 @@ fn figures(ctx: &Context) -> Summaries {
         projects: grouped(ctx.mesh.projects.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].project),
         mesh: rollup(weighed.iter().copied(), &clean.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
         fixes: fixes(gains, total),
-        headlines: ctx.headlines.clone(),
+        headlines: ctx.headlines().to_vec(),
         nodes,
     }
 }

@@ -6,36 +6,37 @@ use super::model::{Status, Verdict};
 use super::words::date;
 use crate::artifact::ArtifactKind;
 use crate::policy::Exception;
+use std::borrow::Cow;
 
 impl Verdict {
     /// `status`, fully known unless it is [`Status::Unknown`].
-    pub fn of(status: Status, evidence: impl Into<String>) -> Self {
+    pub fn of(status: Status, evidence: impl Into<Cow<'static, str>>) -> Self {
         let unknown = if status == Status::Unknown { 1.0 } else { 0.0 };
         Self { status, unknown, evidence: evidence.into(), needs: None }
     }
 
     /// Passed.
-    pub fn pass(evidence: impl Into<String>) -> Self {
+    pub fn pass(evidence: impl Into<Cow<'static, str>>) -> Self {
         Self::of(Status::Pass, evidence)
     }
 
     /// Half passed: what spec 05.1 counts where a rule gives no fraction.
-    pub fn partial(evidence: impl Into<String>) -> Self {
+    pub fn partial(evidence: impl Into<Cow<'static, str>>) -> Self {
         Self::of(Status::Partial(0.5), evidence)
     }
 
     /// Failed.
-    pub fn fail(evidence: impl Into<String>) -> Self {
+    pub fn fail(evidence: impl Into<Cow<'static, str>>) -> Self {
         Self::of(Status::Fail, evidence)
     }
 
     /// Not applicable.
-    pub fn na(evidence: impl Into<String>) -> Self {
+    pub fn na(evidence: impl Into<Cow<'static, str>>) -> Self {
         Self::of(Status::NotApplicable, evidence)
     }
 
     /// Unknown, until a file of this kind is there.
-    pub fn unknown(needs: ArtifactKind, evidence: impl Into<String>) -> Self {
+    pub fn unknown(needs: ArtifactKind, evidence: impl Into<Cow<'static, str>>) -> Self {
         Self { needs: Some(needs), ..Self::of(Status::Unknown, evidence) }
     }
 
@@ -48,7 +49,7 @@ impl Verdict {
     }
 
     /// Passed if `good`, else failed.
-    pub fn either(good: bool, evidence: impl Into<String>) -> Self {
+    pub fn either(good: bool, evidence: impl Into<Cow<'static, str>>) -> Self {
         Self::of(if good { Status::Pass } else { Status::Fail }, evidence)
     }
 }

@@ -94,7 +94,7 @@ pub(super) fn days(seconds: i64) -> i64 {
 }
 
 /// `name` in lower case; borrowed where it is so already.
-pub(super) fn fold(name: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn fold(name: &str) -> std::borrow::Cow<'_, str> {
     let lower = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if lower { name.into() } else { name.to_lowercase().into() }
 }

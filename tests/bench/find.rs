@@ -7,7 +7,9 @@
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
 mod generate;
+mod median;
 
+use median::median;
 use meshscope::artifact::{Artifact, read};
 use meshscope::mesh::{Loaded, Mesh, join};
 use meshscope::overview::Overview;
@@ -18,8 +20,6 @@ use meshscope::protocol::mentions::mentions;
 use meshscope::protocol::selecting::Selecting;
 use meshscope::scorecard::{Context, Summaries, summarise};
 use meshscope::session::search::Finder;
-use std::hint::black_box;
-use std::time::Instant;
 
 const PREFIXES: [&str; 5] = ["stg", "int", "fct", "dim", "rpt"];
 const WORDS: [&str; 24] = [
@@ -51,19 +51,6 @@ const WORDS: [&str; 24] = [
 const ENDS: [&str; 8] = ["daily", "weekly", "by_region", "enriched", "deduplicated", "joined", "snapshot", "history"];
 const OWNERS: [&str; 6] =
     ["Finance analytics", "Growth", "Platform", "Supply chain", "Customer success", "Data office"];
-
-/// The middle of nine, in milliseconds.
-fn median<T>(mut work: impl FnMut() -> T) -> f64 {
-    let mut times: Vec<f64> = (0..9)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed().as_secs_f64() * 1000.0
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[4]
-}
 
 /// 20,000 models in 10 projects.
 fn overview() -> Overview {
@@ -117,16 +104,16 @@ fn selecting() -> (Mesh, Summaries) {
 fn main() {
     let overview = overview();
     println!("Search over {} models, {} column names.\n", overview.nodes.len(), overview.column_names.len());
-    println!("Made once: {:.1} ms.\n", median(|| Finder::new(&overview)));
+    println!("Made once: {:.1} ms.\n", median::<9, _>(|| Finder::new(&overview)));
     let finder = Finder::new(&overview);
     println!("| typed | hits | ms a key |\n|---|---|---|");
     for typed in ["o", "or", "ord", "orders", "fct_orders", "customer_id", "fctordly", "nightly", "zzzz", "finance a"] {
         let hits = finder.search(&overview, typed, 40).len();
-        println!("| {typed} | {hits} | {:.2} |", median(|| finder.search(&overview, typed, 40)));
+        println!("| {typed} | {hits} | {:.2} |", median::<9, _>(|| finder.search(&overview, typed, 40)));
     }
     let (mesh, scores) = selecting();
     println!("\nSelecting among {} nodes, {} edges.\n", mesh.nodes.len(), mesh.edges.len());
-    println!("Made once: {:.1} ms.\n", median(|| Selecting::new(&mesh, &[])));
+    println!("Made once: {:.1} ms.\n", median::<9, _>(|| Selecting::new(&mesh, &[])));
     let selecting = Selecting::new(&mesh, &[]);
     println!("| select | nodes | ms |\n|---|---|---|");
     for text in [
@@ -141,13 +128,16 @@ fn main() {
     ] {
         let texts = Texts { select: text.to_owned(), exclude: String::new() };
         let number = selecting.pick(&mesh, &scores, &texts).expect("selected").nodes.len();
-        println!("| {text} | {number} | {:.1} |", median(|| selecting.pick(&mesh, &scores, &texts)));
+        println!("| {text} | {number} | {:.1} |", median::<9, _>(|| selecting.pick(&mesh, &scores, &texts)));
     }
     println!("\n| typed in the field | candidates | first ms | ms |\n|---|---|---|---|");
     for text in ["m_1", "path:models/g_2", "column:c"] {
-        let first = median(|| Selecting::new(&mesh, &[]).complete(&mesh, &scores, text, 99));
+        let first = median::<9, _>(|| Selecting::new(&mesh, &[]).complete(&mesh, &scores, text, 99));
         let number = selecting.complete(&mesh, &scores, text, 99).candidates.len();
-        println!("| {text} | {number} | {first:.1} | {:.2} |", median(|| selecting.complete(&mesh, &scores, text, 99)));
+        println!(
+            "| {text} | {number} | {first:.1} | {:.2} |",
+            median::<9, _>(|| selecting.complete(&mesh, &scores, text, 99))
+        );
     }
-    println!("\nDescriptions: {:.1} ms.", median(|| mentions(&mesh, &selecting, "nowhere to be found")));
+    println!("\nDescriptions: {:.1} ms.", median::<9, _>(|| mentions(&mesh, &selecting, "nowhere to be found")));
 }

@@ -86,7 +86,7 @@ fn catalog_and_results_give_the_figures_that_the_specification_prints() {
     // VALU-6 alone is unknown: dbt-duckdb counts no rows.
     let unknown = card.results.iter().filter(|result| result.verdict.unknown > 0.0).map(|result| result.id.as_str());
     assert_eq!(unknown.collect::<Vec<_>>(), ["VALU-6"]);
-    let evidence = |id| result(&card, id).verdict.evidence.as_str();
+    let evidence = |id| &*result(&card, id).verdict.evidence;
     assert_eq!(evidence("ADDR-3"), "The warehouse has the columns that the contract declares, and no others.");
     assert_eq!(evidence("TRST-6"), "2 of 2 data tests passed in the last run.");
     assert_eq!(evidence("VALU-1"), "4 of 5 known parts are there; `lineage` is not.");
@@ -135,7 +135,7 @@ fn every_check_comes_out_as_printed() {
 fn evidence_says_what_was_seen() {
     let Some(mesh) = mesh() else { return };
     let card = card(&mesh, "model.platform.dim_customers.v2");
-    let evidence = |id| result(&card, id).verdict.evidence.as_str();
+    let evidence = |id| &*result(&card, id).verdict.evidence;
     assert_eq!(evidence("DISC-4"), "Its group belongs to Core Team, core@x.io.");
     assert_eq!(evidence("DISC-6"), "meta.domain is customer, but its group is core and its project platform.");
     assert_eq!(evidence("UNDR-1"), "description has 74 characters; 80 are wanted of a product.");

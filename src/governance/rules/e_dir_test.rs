@@ -18,9 +18,12 @@ pub static RULE: Rule = Rule {
     ..Rule::PLAIN
 };
 
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
-        let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
         let here = folder(&node.data.file_path);
         let away = ctx.mesh.tests[id].iter().copied().filter(|&test| {
             let data = ctx.data(test);

@@ -5,7 +5,6 @@
 
 use super::kit::*;
 use crate::scorecard::checks::trst_2_key_tested;
-use crate::scorecard::model::Status;
 
 /// E-PK.
 pub static RULE: Rule = Rule {
@@ -22,8 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model) {
-        let verdict = (trst_2_key_tested::CHECK.run)(&ctx.scores, id);
-        if matches!(verdict.status, Status::Fail | Status::Partial(_)) {
+        if let Some(verdict) = ctx.falls_short(&trst_2_key_tested::CHECK, id) {
             finds.add(on(id, [&ctx.title(id), ": ", &verdict.evidence].concat()).at(ctx.yaml(id)));
         }
     }

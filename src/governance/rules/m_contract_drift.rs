@@ -5,7 +5,6 @@
 
 use super::kit::*;
 use crate::scorecard::checks::addr_3_warehouse;
-use crate::scorecard::model::Status;
 
 /// M-CONTRACT-DRIFT.
 pub static RULE: Rule = Rule {
@@ -21,8 +20,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model).filter(|(_, node)| node.data.contract) {
-        let verdict = (addr_3_warehouse::CHECK.run)(&ctx.scores, id);
-        if matches!(verdict.status, Status::Fail | Status::Partial(_)) {
+        if let Some(verdict) = ctx.falls_short(&addr_3_warehouse::CHECK, id) {
             let message = [&ctx.title(id), " and its contract differ. ", &verdict.evidence];
             finds.add(on(id, message.concat()).at(ctx.yaml(id)));
         }

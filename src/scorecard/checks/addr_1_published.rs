@@ -60,7 +60,7 @@ project finance
         assert_eq!(status(&CHECK, text, "core.open"), Status::Pass);
         let used = judge(&CHECK, text, "core.used");
         assert_eq!(
-            (used.status, used.evidence.as_str()),
+            (used.status, &*used.evidence),
             (Status::Fail, "access is protected, yet it is used across a border.")
         );
         assert_eq!(status(&CHECK, text, "core.inside"), Status::NotApplicable);

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn a_contract_is_enforced_or_not() {
         let held = judge(&CHECK, TEXT, "core.held");
-        assert_eq!((held.status, held.evidence.as_str()), (Status::Pass, "contract.enforced is true, over 1 column."));
+        assert_eq!((held.status, &*held.evidence), (Status::Pass, "contract.enforced is true, over 1 column."));
         assert_eq!(status(&CHECK, TEXT, "core.loose"), Status::Fail);
         assert_eq!(status(&CHECK, TEXT, "core.py"), Status::NotApplicable);
     }

@@ -28,8 +28,8 @@ pub static CHECK: Check = Check {
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     if columns::table(ctx, node).is_none() {
-        let columns = words::sentence(&words::count(ctx.data(node).columns.len(), "column"));
-        return not_seen(ctx, node, &say!(ctx, "{columns} declared; what the warehouse has"));
+        let columns = || words::sentence(&words::count(ctx.data(node).columns.len(), "column"));
+        return not_seen(ctx, node, &say!(ctx, "{} declared; what the warehouse has", columns()));
     }
     let all = columns::all(ctx, node);
     let names = |keep: &dyn Fn(&Known) -> bool| all.iter().filter(|c| keep(c)).map(|c| c.name).collect::<Vec<_>>();

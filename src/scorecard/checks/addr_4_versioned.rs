@@ -54,7 +54,7 @@ mod tests {
     fn a_version_passes_and_a_contract_is_half_way() {
         let text = "project core\n  model a public v2 latest\n  model b public contract\n  model c public";
         let verdict = judge(&CHECK, text, "core.a.v2");
-        assert_eq!((verdict.status, verdict.evidence.as_str()), (Status::Pass, "version is 2, latest_version 2."));
+        assert_eq!((verdict.status, &*verdict.evidence), (Status::Pass, "version is 2, latest_version 2."));
         assert_eq!(status(&CHECK, text, "core.b"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, text, "core.c"), Status::Fail);
     }

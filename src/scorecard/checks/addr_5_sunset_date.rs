@@ -66,7 +66,7 @@ mod tests {
     fn only_versions_below_the_latest_need_a_date() {
         assert_eq!(status(&CHECK, TEXT, "core.a.v1"), Status::Fail);
         let dated = judge(&CHECK, TEXT, "core.b.v1");
-        assert_eq!((dated.status, dated.evidence.as_str()), (Status::Pass, "deprecation_date is 1 June 2026."));
+        assert_eq!((dated.status, &*dated.evidence), (Status::Pass, "deprecation_date is 1 June 2026."));
         for node in ["core.a.v2", "core.a.v3", "core.c"] {
             assert_eq!(status(&CHECK, TEXT, node), Status::NotApplicable);
         }

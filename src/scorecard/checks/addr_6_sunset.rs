@@ -94,7 +94,7 @@ project finance generated=2025-12-01T00:00
     fn a_past_date_fails_while_somebody_reads() {
         let old = judge(&CHECK, TEXT, "core.old.v1");
         assert_eq!(
-            (old.status, old.evidence.as_str()),
+            (old.status, &*old.evidence),
             (Status::Fail, "It ended on 1 June 2025 and `revenue` still reads it.")
         );
         assert_eq!(status(&CHECK, TEXT, "core.over"), Status::Partial(0.5));

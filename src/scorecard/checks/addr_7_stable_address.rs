@@ -5,6 +5,7 @@
 
 use super::TALK_ADDR;
 use crate::artifact::ArtifactKind;
+use crate::artifact::manifest::model::Relation;
 use crate::mesh::model::{EdgeKind, NodeId, VersionState};
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
@@ -26,6 +27,9 @@ pub static CHECK: Check = Check {
     fix,
 };
 
+/// Where a model without a relation lies.
+static NOWHERE: Relation = Relation { database: String::new(), schema: String::new(), identifier: String::new() };
+
 /// The version that holds the product's address: the latest where the mesh has it.
 fn latest(ctx: &Context, node: NodeId) -> NodeId {
     let latest = |&&id: &&NodeId| ctx.mesh.nodes[id].version_state() == VersionState::Latest;
@@ -38,7 +42,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if data.materialized.as_deref() == Some("ephemeral") {
         return Verdict::fail("materialized is ephemeral: there is nothing to read.");
     }
-    let relation = data.relation.clone().unwrap_or_default();
+    let relation = data.relation.as_ref().unwrap_or(&NOWHERE);
     if ctx.patterns.dev_schema.as_ref().is_some_and(|regex| regex.is_match(&relation.schema)) {
         return Verdict::unknown(
             ArtifactKind::Manifest,

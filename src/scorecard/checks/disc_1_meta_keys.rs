@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(status(&CHECK, text, "core.none"), Status::Fail);
         assert_eq!(status(&CHECK, text, "core.one"), Status::Partial(0.5));
         let two = judge(&CHECK, text, "core.two");
-        assert_eq!((two.status, two.evidence.as_str()), (Status::Pass, "meta has 2 keys: `domain` and `lifecycle`."));
+        assert_eq!((two.status, &*two.evidence), (Status::Pass, "meta has 2 keys: `domain` and `lifecycle`."));
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         Some(group) => say!(ctx, "its group is {group} and its project {}", project.name),
         None => say!(ctx, "its project is {}", project.name),
     };
-    if ctx.facts.projects_stating(&slug(&stated)) > 1 {
+    if ctx.projects_stating(&slug(&stated)) > 1 {
         return Verdict::partial(say!(ctx, "meta.{key} is {stated}, which other projects state too, but {others}."));
     }
     Verdict::fail(say!(ctx, "meta.{key} is {stated}, but {others}."))

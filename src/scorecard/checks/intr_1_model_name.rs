@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(status(&CHECK, text, "core.STG_ORDERS"), Status::Pass);
         let orders = judge(&CHECK, text, "core.orders");
         assert_eq!(
-            (orders.status, orders.evidence.as_str()),
+            (orders.status, &*orders.evidence),
             (Status::Fail, "`orders` lies in staging, whose names match ^(stg|base)_.")
         );
         assert_eq!(status(&CHECK, text, "core.int_orders"), Status::Pass);

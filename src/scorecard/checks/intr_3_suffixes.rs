@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
         let half = judge(&CHECK, TEXT, "core.half");
         assert_eq!(
-            (half.status, half.evidence.as_str()),
+            (half.status, &*half.evidence),
             (Status::Partial(0.5), "1 of 2 columns is named after the type; `paid` is not.")
         );
         assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);

@@ -40,19 +40,19 @@ fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
     let columns = columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &key));
     columns
         .filter_map(|column| {
-            let voices = ctx.columns.voices(column.name)?;
+            let voices = ctx.survey.voices(ctx, column.name)?;
             voices.products.iter().any(|product| !versions.contains(product)).then_some(())?;
             let own = column.data_type.map(|t| ctx.type_facts(t).family.clone());
-            let mut families = voices.families.clone();
             // A candidate is judged as if it were a product: with a voice of its own.
-            if ctx.tier(node) == Some(Tier::Candidate) {
-                *families.entry(own.clone()).or_default() += 1;
-            }
-            families.remove(&None);
-            let votes: usize = families.values().sum();
-            let top = families.values().max();
-            let agrees = own.as_ref().filter(|_| votes > 1).map(|_| families.get(&own) == top);
-            let most = families.iter().find(|(_, votes)| Some(*votes) == top).and_then(|(family, _)| family.clone());
+            let more = usize::from(own.is_some() && ctx.tier(node) == Some(Tier::Candidate));
+            let given = || voices.families.iter().filter(|(family, _)| family.is_some());
+            let of_own = more + voices.families.get(&own).copied().unwrap_or_default();
+            let votes = more + given().map(|(_, votes)| votes).sum::<usize>();
+            let others = given().map(|(_, votes)| *votes).max().unwrap_or_default();
+            let agrees = (own.is_some() && votes > 1).then_some(of_own >= others);
+            // Only who disagrees is told what most say: that is not changed by the own voice.
+            let first = || given().find(|(_, votes)| **votes == others).and_then(|(family, _)| family.clone());
+            let most = if agrees == Some(false) { first() } else { None };
             Some(Shared { column: column.name, agrees, most })
         })
         .collect()

@@ -7,6 +7,7 @@ use super::TALK_INTR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::semantics::Semantics;
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, keys, snippet, words};
 
@@ -26,18 +27,19 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let models = ctx.semantics.of(node);
+    let models = ctx.survey.semantics.of(node);
     if models.is_empty() {
         return Verdict::na("No semantic model stands on it.");
     }
-    let entities = models.iter().filter_map(|&id| ctx.semantics.detail(id)).flat_map(|semantic| &semantic.entities);
+    let entities =
+        models.iter().filter_map(|&id| Semantics::detail(ctx.mesh, id)).flat_map(|semantic| &semantic.entities);
     let entities = entities.collect::<Vec<_>>();
     if !entities.iter().any(|(_, kind)| kind == "primary") {
         return Verdict::fail("Its semantic model has no primary entity.");
     }
     let own = ctx.mesh.nodes[node].domain;
     let elsewhere =
-        |name: &str| ctx.semantics.entities.get(name).is_some_and(|d| d.iter().any(|&domain| domain != own));
+        |name: &str| ctx.survey.semantics.entities.get(name).is_some_and(|d| d.iter().any(|&domain| domain != own));
     let shared = entities.iter().map(|(name, _)| name.as_str()).filter(|name| elsewhere(name)).collect::<Vec<_>>();
     if shared.is_empty() {
         Verdict::partial("It has a primary entity, but no other domain uses any of its entities.")
@@ -47,8 +49,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let semantic = ctx.semantics.of(node).first().map(|&id| ctx.data(id))?;
-    let key = keys::primary_key(ctx, node).into_iter().map(|column| (keys::points_to(&column, &[]), column)).next();
+    let semantic = ctx.survey.semantics.of(node).first().map(|&id| ctx.data(id))?;
+    let key = keys::primary_key(ctx, node).first().map(|column| (keys::points_to(column, &[]), column.clone()));
     let mut entities = Vec::new();
     if let Some((stem, column)) = key {
         entities.push((stem.unwrap_or_else(|| column.clone()), "primary", column));
@@ -94,7 +96,7 @@ project crm
     #[test]
     fn a_primary_entity_and_one_that_others_use_pass() {
         let orders = judge(&CHECK, TEXT, "core.orders");
-        assert_eq!((orders.status, orders.evidence.as_str()), (Status::Pass, "Other domains use `customer` too."));
+        assert_eq!((orders.status, &*orders.evidence), (Status::Pass, "Other domains use `customer` too."));
         assert_eq!(status(&CHECK, TEXT, "core.alone"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, TEXT, "core.keyless"), Status::Fail);
         assert_eq!(status(&CHECK, TEXT, "core.bare"), Status::NotApplicable);

@@ -67,7 +67,7 @@ mod tests {
         assert_eq!(status(&CHECK, text, "core.good"), Status::Pass);
         let half = judge(&CHECK, text, "core.half");
         assert_eq!(
-            (half.status, half.evidence.as_str()),
+            (half.status, &*half.evidence),
             (Status::Partial(0.5), "1 of 2 typed columns is portable; `payload` is not.")
         );
         assert_eq!(status(&CHECK, text, "core.bad"), Status::Fail);

@@ -60,6 +60,7 @@ pub mod valu_6_rows;
 use super::Context;
 use super::check::Check;
 use super::model::Verdict;
+use super::words::say;
 use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 
@@ -142,7 +143,7 @@ fn not_seen(ctx: &Context, node: NodeId, what: &str) -> Verdict {
     } else {
         "needs catalog.json."
     };
-    Verdict::unknown(ArtifactKind::Catalog, format!("{what} {why}"))
+    Verdict::unknown(ArtifactKind::Catalog, say!(ctx, "{what} {why}"))
 }
 
 /// What checks of types say of a model without any.

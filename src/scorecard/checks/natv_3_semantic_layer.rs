@@ -27,7 +27,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let direct = ctx.semantics.of(node);
+    let direct = ctx.survey.semantics.of(node);
     if !direct.is_empty() {
         let names = direct.iter().map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
         return Verdict::pass(say!(ctx, "Semantic model {} stands on it.", words::list(&names)));
@@ -40,12 +40,12 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
             words::list(seen)
         ));
     }
-    let has = ctx.semantics.projects.contains(&ctx.mesh.nodes[node].project);
+    let has = ctx.survey.semantics.projects.contains(&ctx.mesh.nodes[node].project);
     if ctx.policy.semantic == Stance::Off || (!has && ctx.policy.semantic == Stance::WhenNeeded) {
         return Verdict::na("Its project has no semantic models.");
     }
     let below = lineage::domain_descendants(ctx, node);
-    match below.into_iter().find(|&child| !ctx.semantics.of(child).is_empty()) {
+    match below.into_iter().find(|&child| !ctx.survey.semantics.of(child).is_empty()) {
         Some(child) => {
             Verdict::partial(say!(ctx, "Only `{}`, made from it, has a semantic model.", ctx.data(child).name))
         }
@@ -88,7 +88,7 @@ project plain
     #[test]
     fn direct_passes_and_below_is_half() {
         let direct = judge(&CHECK, TEXT, "core.direct");
-        assert_eq!((direct.status, direct.evidence.as_str()), (Status::Pass, "Semantic model `orders` stands on it."));
+        assert_eq!((direct.status, &*direct.evidence), (Status::Pass, "Semantic model `orders` stands on it."));
         assert_eq!(status(&CHECK, TEXT, "core.above"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, TEXT, "core.none"), Status::Fail);
     }

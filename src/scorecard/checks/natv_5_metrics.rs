@@ -26,21 +26,21 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if ctx.semantics.of(node).is_empty() {
+    if ctx.survey.semantics.of(node).is_empty() {
         return Verdict::na("No semantic model stands on it.");
     }
-    let reach = ctx.semantics.reach(node);
-    let metrics = words::sentence(&words::count(reach.metrics, "metric"));
+    let reach = ctx.survey.semantics.reach(ctx.mesh, node);
+    let metrics = || words::sentence(&words::count(reach.metrics, "metric"));
     match (reach.metrics, reach.exports) {
         (0, _) => Verdict::fail("Its semantic model has no metrics."),
-        (_, 0) => Verdict::partial(say!(ctx, "{metrics}, but no saved query exports them.")),
-        (_, exports) => Verdict::pass(say!(ctx, "{metrics} and {}.", words::count(exports as usize, "export"))),
+        (_, 0) => Verdict::partial(say!(ctx, "{}, but no saved query exports them.", metrics())),
+        (_, exports) => Verdict::pass(say!(ctx, "{} and {}.", metrics(), words::count(exports as usize, "export"))),
     }
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let semantic = ctx.semantics.of(node).first().map(|&id| ctx.data(id))?;
-    let metrics = ctx.semantics.metrics(node);
+    let semantic = ctx.survey.semantics.of(node).first().map(|&id| ctx.data(id))?;
+    let metrics = ctx.survey.semantics.metrics(ctx.mesh, node);
     if metrics.is_empty() {
         let name = snippet::scalar(&semantic.name);
         let gap = snippet::scalar(snippet::GAP);
@@ -82,7 +82,7 @@ mod tests {
   metric m2 < s_part
   saved_query q < ratio exports=2";
         let full = judge(&CHECK, text, "core.full");
-        assert_eq!((full.status, full.evidence.as_str()), (Status::Pass, "2 metrics and 2 exports."));
+        assert_eq!((full.status, &*full.evidence), (Status::Pass, "2 metrics and 2 exports."));
         assert_eq!(status(&CHECK, text, "core.part"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, text, "core.none"), Status::Fail);
         assert_eq!(status(&CHECK, text, "core.bare"), Status::NotApplicable);

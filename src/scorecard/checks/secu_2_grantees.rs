@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(status(&CHECK, TEXT, "core.fine"), Status::NotApplicable);
         let everybody = judge(&CHECK, TEXT, "core.everybody");
         assert_eq!(
-            (everybody.status, everybody.evidence.as_str()),
+            (everybody.status, &*everybody.evidence),
             (Status::Fail, "grants name `PUBLIC`, which the policy forbids.")
         );
         assert_eq!(status(&CHECK, TEXT, "core.google"), Status::Fail);

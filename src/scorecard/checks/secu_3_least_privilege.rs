@@ -64,7 +64,7 @@ mod tests {
   model none";
         assert_eq!(status(&CHECK, text, "core.good"), Status::Pass);
         let bad = judge(&CHECK, text, "core.bad");
-        assert_eq!((bad.status, bad.evidence.as_str()), (Status::Fail, "grants give `insert`: more than reading."));
+        assert_eq!((bad.status, &*bad.evidence), (Status::Fail, "grants give `insert`: more than reading."));
         assert_eq!(status(&CHECK, text, "core.odd"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, text, "core.none"), Status::NotApplicable);
     }

@@ -26,14 +26,19 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let inner = inner(ctx, node);
-    if inner.is_empty() {
+    let above = ctx.survey.above(ctx.mesh, node);
+    if above.models == 0 {
         return Verdict::na("It is made from no model of its own domain.");
     }
-    let open = inner.iter().filter(|&&id| ctx.data(id).access != Some(Access::Private));
-    let open = open.map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
-    let evidence = words::of_all(ctx, inner.len(), "upstream model", "private", &open);
-    match (inner.len() - open.len()) as f64 / inner.len() as f64 {
+    let evidence = if ctx.quiet.get() {
+        String::new()
+    } else {
+        let inner = inner(ctx, node);
+        let open = inner.iter().filter(|&&id| ctx.data(id).access != Some(Access::Private));
+        let open = open.map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
+        words::of_all(ctx, inner.len(), "upstream model", "private", &open)
+    };
+    match f64::from(above.private) / f64::from(above.models) {
         share if share >= 0.8 => Verdict::pass(evidence),
         share if share >= 0.5 => Verdict::partial(evidence),
         _ => Verdict::fail(evidence),
@@ -105,7 +110,7 @@ mod tests {
         assert_eq!(status(&CHECK, text, "core.good"), Status::Pass);
         let half = judge(&CHECK, text, "core.half");
         assert_eq!(
-            (half.status, half.evidence.as_str()),
+            (half.status, &*half.evidence),
             (Status::Partial(0.5), "1 of 2 upstream models is private; `q` is not.")
         );
         assert_eq!(status(&CHECK, text, "core.bad"), Status::Fail);

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn unique_and_not_null_on_one_column_pass() {
         let both = judge(&CHECK, TEXT, "core.both");
-        assert_eq!((both.status, both.evidence.as_str()), (Status::Pass, "`id` is tested for unique and not_null."));
+        assert_eq!((both.status, &*both.evidence), (Status::Pass, "`id` is tested for unique and not_null."));
         assert_eq!(status(&CHECK, TEXT, "core.half"), Status::Partial(0.5));
         assert_eq!(status(&CHECK, TEXT, "core.combined"), Status::Pass);
         assert_eq!(status(&CHECK, TEXT, "core.untested"), Status::Fail);

@@ -100,7 +100,7 @@ project core schema=v12
         assert_eq!(status(&CHECK, TEXT, "core.good"), Status::Pass);
         let half = judge(&CHECK, TEXT, "core.half");
         assert_eq!(
-            (half.status, half.evidence.as_str()),
+            (half.status, &*half.evidence),
             (Status::Partial(0.5), "1 of 2 direct parents is tested; `stg_b` is not.")
         );
         assert_eq!(status(&CHECK, TEXT, "core.bad"), Status::Fail);

@@ -6,11 +6,10 @@
 use super::TALK_TRST;
 use crate::artifact::ArtifactKind;
 use crate::artifact::manifest::model::Detail;
-use crate::artifact::outcome::Outcome;
 use crate::mesh::model::NodeId;
+use crate::scorecard::above::halves;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::words::say;
 use crate::scorecard::{Context, lineage, merge, snippet, words};
 
 /// TRST-5.
@@ -34,7 +33,7 @@ fn sources(ctx: &Context, node: NodeId) -> (Vec<NodeId>, Vec<NodeId>) {
     let mut unset = Vec::new();
     for id in lineage::own_ancestors(ctx, node) {
         if let Detail::Source(source) = &ctx.data(id).detail
-            && !lineage::is_hidden(ctx, id)
+            && !lineage::is_hidden(ctx.mesh, id)
         {
             asked.push(id);
             if !source.freshness {
@@ -46,47 +45,52 @@ fn sources(ctx: &Context, node: NodeId) -> (Vec<NodeId>, Vec<NodeId>) {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let (asked, unset) = sources(ctx, node);
-    let all = asked.len();
-    if all == 0 {
+    let above = ctx.survey.above(ctx.mesh, node);
+    if above.sources == 0 {
         return Verdict::na("No source of its own project lies above it.");
     }
-    let fresh = (all - unset.len()) as f64 / all as f64;
-    let names = unset.iter().map(|&source| ctx.data(source).name.as_str()).collect::<Vec<_>>();
-    let mut evidence = words::of_all(ctx, all, "source", "checked for freshness", &names);
+    let evidence = if ctx.quiet.get() { String::new() } else { evidence(ctx, node) };
+    let all = f64::from(above.sources);
+    let fresh = f64::from(above.sources - above.unset) / all;
     if !ctx.has(node, ArtifactKind::Sources) {
         return Verdict::of(status(fresh), evidence);
     }
-    let results = asked.iter().filter_map(|&source| Some((source, ctx.mesh.seen[source].freshness?)));
-    let results = results.collect::<Vec<_>>();
-    let unchecked = all - results.len();
+    let unchecked = above.sources - above.checked;
     // One half is what is set, the other what came of it; of that, sources without a result are unknown.
-    let unknown = unchecked as f64 / all as f64 / 2.0;
-    let value = if results.is_empty() {
-        evidence.push_str(" sources.json has no result for them.");
+    let unknown = f64::from(unchecked) / all / 2.0;
+    let value = if above.checked == 0 {
         fresh
     } else {
-        let passed = results.iter().map(|(_, outcome)| worth(*outcome)).sum::<f64>() / results.len() as f64;
-        let late = results.iter().filter(|(_, outcome)| worth(*outcome) < 1.0);
-        let late = late.map(|(source, _)| ctx.data(*source).name.as_str()).collect::<Vec<_>>();
-        evidence.push_str(&say!(ctx, " {}", words::of_all(ctx, results.len(), "checked source", "fresh", &late)));
+        let passed = f64::from(above.halves) / 2.0 / f64::from(above.checked);
         (fresh + passed) / 2.0
     };
     let needs = (unchecked > 0).then_some(ArtifactKind::Sources);
     Verdict { unknown, needs, ..Verdict::of(status(value), evidence) }
 }
 
-fn status(value: f64) -> Status {
-    if value >= 0.999 { Status::Pass } else { Status::fraction(value) }
+/// Which sources are not watched, and which came late.
+fn evidence(ctx: &Context, node: NodeId) -> String {
+    let (asked, unset) = sources(ctx, node);
+    let names = unset.iter().map(|&source| ctx.data(source).name.as_str()).collect::<Vec<_>>();
+    let mut evidence = words::of_all(ctx, asked.len(), "source", "checked for freshness", &names);
+    if !ctx.has(node, ArtifactKind::Sources) {
+        return evidence;
+    }
+    let results = asked.iter().filter_map(|&source| Some((source, ctx.mesh.seen[source].freshness?)));
+    let results = results.collect::<Vec<_>>();
+    if results.is_empty() {
+        evidence.push_str(" sources.json has no result for them.");
+    } else {
+        let late = results.iter().filter(|(_, outcome)| halves(*outcome) < 2);
+        let late = late.map(|(source, _)| ctx.data(*source).name.as_str()).collect::<Vec<_>>();
+        evidence.push(' ');
+        evidence.push_str(&words::of_all(ctx, results.len(), "checked source", "fresh", &late));
+    }
+    evidence
 }
 
-/// What a freshness result counts.
-fn worth(outcome: Outcome) -> f64 {
-    match outcome {
-        Outcome::Pass | Outcome::Success => 1.0,
-        Outcome::Warn => 0.5,
-        _ => 0.0,
-    }
+fn status(value: f64) -> Status {
+    if value >= 0.999 { Status::Pass } else { Status::fraction(value) }
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -35,8 +35,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("It has no data test.");
     }
     if !ctx.has(node, ArtifactKind::RunResults) {
-        let tests = words::sentence(&words::count(all, "data test"));
-        let evidence = say!(ctx, "{tests} in the manifest; the last results need run_results.json.");
+        let tests = || words::sentence(&words::count(all, "data test"));
+        let evidence = say!(ctx, "{} in the manifest; the last results need run_results.json.", tests());
         return Verdict::unknown(ArtifactKind::RunResults, evidence);
     }
     let mut unsure = false;
@@ -103,7 +103,7 @@ mod tests {
             (verdict.status, (verdict.unknown * 3.0).round(), verdict.evidence)
         };
         let two = "  ran unique_a_id pass\n  ran not_null_a_id pass\n";
-        let said = |text: &str| text.to_owned();
+        let said = |text: &'static str| std::borrow::Cow::Borrowed(text);
         assert_eq!(
             with(&format!("{two}  ran not_null_a_name pass")),
             (Status::Pass, 0.0, said("3 of 3 data tests passed in the last run."))

@@ -27,11 +27,11 @@ pub static CHECK: Check = Check {
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let length = ctx.data(node).description.trim().chars().count();
     let wanted = if ctx.as_public(node) { ctx.policy.min_description.max(1) } else { 1 };
-    let has = words::count(length, "character");
+    let has = || words::count(length, "character");
     match length {
         0 => Verdict::fail("description is empty."),
-        _ if length >= wanted => Verdict::pass(say!(ctx, "description has {has}.")),
-        _ => Verdict::partial(say!(ctx, "description has {has}; {wanted} are wanted of a product.")),
+        _ if length >= wanted => Verdict::pass(say!(ctx, "description has {}.", has())),
+        _ => Verdict::partial(say!(ctx, "description has {}; {wanted} are wanted of a product.", has())),
     }
 }
 

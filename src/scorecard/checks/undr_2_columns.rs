@@ -57,8 +57,8 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
         node,
         bare.into_iter().map(|name| {
             // What most models of the project say of a column of that name is a good beginning.
-            let text = ctx.columns.majority(project, name).unwrap_or(snippet::GAP);
-            (name, format!("description: {}\n", snippet::scalar(text)))
+            let text = ctx.survey.words(ctx.mesh).majority(ctx.mesh, project, name);
+            (name, format!("description: {}\n", snippet::scalar(text.as_deref().unwrap_or(snippet::GAP))))
         }),
     )
 }

@@ -31,8 +31,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let grain = grain.scalar().map_or_else(|| "set".to_owned(), |text| say!(ctx, "\"{text}\""));
         return Verdict::pass(say!(ctx, "meta.grain is {grain}."));
     }
-    let text = data.description.to_lowercase();
-    if let Some(words) = ["one row per", "each row", "grain"].iter().find(|words| text.contains(*words)) {
+    if let Some(words) = ["one row per", "each row", "grain"].iter().find(|words| says(&data.description, words)) {
         return Verdict::pass(say!(ctx, "description says \"{words}\"."));
     }
     let key = keys::primary_key(ctx, node);
@@ -41,6 +40,12 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     } else {
         Verdict::partial(say!(ctx, "The primary key {} hints at it; no words do.", words::list(&key)))
     }
+}
+
+/// Whether `text` has these words, whatever their case; they are of ASCII letters.
+fn says(text: &str, words: &str) -> bool {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    text.windows(words.len()).any(|part| part.eq_ignore_ascii_case(words))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -5,13 +5,12 @@
 
 use super::TALK_VALU;
 use crate::artifact::ArtifactKind;
-use crate::artifact::manifest::model::Kind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::doc_blocks::{DocUse, doc_use};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
 use crate::scorecard::words::say;
-use crate::scorecard::{Context, lineage, snippet, words};
+use crate::scorecard::{Context, snippet, words};
 
 /// VALU-1.
 pub static CHECK: Check = Check {
@@ -56,15 +55,8 @@ fn has_data(ctx: &Context, node: NodeId) -> Option<bool> {
 
 /// Whether its ancestors reach a source, or another project's public model.
 fn has_lineage(ctx: &Context, node: NodeId) -> bool {
-    let own = ctx.mesh.nodes[node].project;
-    let above = lineage::own_ancestors(ctx, node);
-    let foreign = |id: NodeId| {
-        ctx.mesh.parents(id).any(|(parent, _)| {
-            let parent = &ctx.mesh.nodes[parent];
-            parent.project != own && parent.is_product()
-        })
-    };
-    above.iter().any(|&id| ctx.data(id).kind == Kind::Source) || above.iter().chain([&node]).any(|&id| foreign(id))
+    let above = ctx.survey.above(ctx.mesh, node);
+    above.all_sources > 0 || above.foreign
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {

@@ -84,7 +84,7 @@ project finance
   model a < core.crossed
   model b < core_tables.hidden";
         let crossed = judge(&CHECK, text, "core.crossed");
-        assert_eq!((crossed.status, crossed.evidence.as_str()), (Status::Pass, "Read by `finance`."));
+        assert_eq!((crossed.status, &*crossed.evidence), (Status::Pass, "Read by `finance`."));
         assert_eq!(status(&CHECK, text, "core.shown"), Status::Pass);
         assert_eq!(status(&CHECK, text, "core.hidden"), Status::Pass);
         assert_eq!(status(&CHECK, text, "core.own"), Status::Partial(0.5));

@@ -31,11 +31,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if data.code.trim().is_empty() {
         return Verdict::unknown(ArtifactKind::Manifest, "raw_code is empty; needs a manifest.json with SQL.");
     }
-    let parents = words::count(data.depends_on.len(), "parent");
     if data.depends_on.len() == 1 && !data.code_cut && passthrough::is_passthrough(&data.code) {
         Verdict::partial("raw_code is select * of its one parent.")
     } else {
-        Verdict::pass(say!(ctx, "raw_code does more than hand on what it reads ({parents})."))
+        Verdict::pass(say!(
+            ctx,
+            "raw_code does more than hand on what it reads ({}).",
+            words::count(data.depends_on.len(), "parent")
+        ))
     }
 }
 
