@@ -113,10 +113,12 @@ impl Board {
         if side == Side::Left { left.list(item) } else { right.list(item) }
     }
 
-    /// Crossings of the links of `upper` with those of `lower`, if `upper` stands above `lower`.
-    pub fn crossed(&self, upper: ItemId, lower: ItemId) -> u64 {
-        inversions(self.near(upper, Side::Left), self.near(lower, Side::Left))
-            + inversions(self.near(upper, Side::Right), self.near(lower, Side::Right))
+    /// Crossings of the links of two items of one layer, if the first stands above the second, and if it stands below.
+    pub fn crossed(&self, one: ItemId, two: ItemId) -> (u64, u64) {
+        let (left, right) = (Side::Left, Side::Right);
+        let (a, b) = inversions(self.near(one, left), self.near(two, left));
+        let (c, d) = inversions(self.near(one, right), self.near(two, right));
+        (a + c, b + d)
     }
 
     /// All crossings.
@@ -155,22 +157,33 @@ impl Board {
     }
 }
 
-/// Pairs of which the upper one's end lies below the lower one's; both lists ascend.
-fn inversions(upper: &[Near], lower: &[Near]) -> u64 {
-    match (upper.last(), lower.first()) {
-        // Most pairs are in order.
-        (Some(last), Some(first)) if last.0 > first.0 => {}
-        _ => return 0,
+/// Pairs of which the first one's end lies below the second one's, and of which it lies above; both lists ascend.
+fn inversions(one: &[Near], two: &[Near]) -> (u64, u64) {
+    let (Some(first), Some(last), Some(start), Some(end)) = (one.first(), one.last(), two.first(), two.last()) else {
+        return (0, 0);
+    };
+    let weight = |list: &[Near]| list.iter().map(|near| u64::from(near.1)).sum::<u64>();
+    // Most pairs lie apart.
+    if last.0 < start.0 {
+        return (0, weight(one) * weight(two));
     }
-    let (mut total, mut below) = (0, 0);
-    let mut lower = lower.iter().peekable();
-    for (place, weight) in upper {
-        while let Some((_, other)) = lower.next_if(|(other, _)| other < place) {
-            below += u64::from(*other);
+    if end.0 < first.0 {
+        return (weight(one) * weight(two), 0);
+    }
+    let (mut below, mut above, mut passed, mut level) = (0, 0, 0, 0);
+    let all = weight(two);
+    let (mut rest, mut same) = (two.iter().peekable(), two.iter().peekable());
+    for (place, own) in one {
+        while let Some((_, other)) = rest.next_if(|(other, _)| other < place) {
+            passed += u64::from(*other);
         }
-        total += below * u64::from(*weight);
+        while let Some((_, other)) = same.next_if(|(other, _)| other <= place) {
+            level += u64::from(*other);
+        }
+        below += passed * u64::from(*own);
+        above += (all - level) * u64::from(*own);
     }
-    total
+    (below, above)
 }
 
 #[cfg(test)]
@@ -180,8 +193,10 @@ mod tests {
     #[test]
     fn only_what_lies_between_the_ends_is_crossed() {
         let upper = [(0, 1), (2, 1), (5, 3)];
-        assert_eq!(inversions(&upper, &[(1, 1), (2, 1), (9, 1)]), 1 + 3 * 2);
-        assert_eq!(inversions(&upper, &[(5, 1)]), 0);
-        assert_eq!(inversions(&[], &upper), 0);
+        assert_eq!(inversions(&upper, &[(1, 1), (2, 1), (9, 1)]), (1 + 3 * 2, 3 + 1 + 3));
+        assert_eq!(inversions(&upper, &[(5, 1)]), (0, 2));
+        assert_eq!(inversions(&upper, &[(6, 2)]), (0, 10));
+        assert_eq!(inversions(&[(6, 2)], &upper), (10, 0));
+        assert_eq!(inversions(&[], &upper), (0, 0));
     }
 }

@@ -9,7 +9,7 @@
 //! ```text
 //! nest ─▶ lift ─▶ rank, fold ─▶ arrange: weave, improve ─▶ settle: ports, place, channel ─▶ route
 //!                 inside out    outside in                 inside out
-//! improve: order, straight (a new picture) or steady (one that was there before)
+//! improve: order, straight with wedge (a new picture) or steady (one that was there before)
 //! place:   relax, nudge
 //! ```
 //!
@@ -42,6 +42,7 @@ mod simplex;
 mod steady;
 mod straight;
 mod weave;
+mod wedge;
 
 use crate::table::Table;
 use fold::{Grid, Rough};

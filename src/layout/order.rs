@@ -16,9 +16,9 @@ use crate::table::{RowId, Table};
 /// Rounds in all that a group of [`LINKS`] links gets; larger ones get fewer.
 const ROUNDS: usize = 72;
 /// Rounds of relaxation that such a group gets.
-const CALM: usize = 200;
+const CALM: usize = 80;
 /// How far an item is tried to either side.
-const SIFTED: usize = 100;
+const SIFTED: usize = 30;
 /// See [`ROUNDS`].
 const LINKS: usize = 10_000;
 
@@ -147,14 +147,17 @@ impl Work<'_> {
     /// Lets all layers find their order together: heights are averaged over both sides, then spread out again.
     fn relax(&mut self, rounds: usize) {
         let mut height: Table<ItemId, f64> = self.board.place.iter().map(|place| f64::from(*place)).collect();
-        let count = self.board.layers.len();
-        for layer in self.board.layers.iter() {
+        let mut layers = self.board.layers.clone();
+        let count = layers.len();
+        for layer in layers.iter() {
             spread(layer, &mut height);
         }
+        let mut still = 0;
         for round in 0..rounds {
+            still += 1;
             for step in 1..count.saturating_sub(1) {
                 let at = Layer::at(if round % 2 == 0 { step } else { count - 1 - step });
-                let layer = &self.board.layers[at];
+                let layer = &layers[at];
                 let keys: Vec<Option<f64>> = layer
                     .iter()
                     .map(|item| {
@@ -169,10 +172,19 @@ impl Work<'_> {
                     })
                     .collect();
                 let sorted = rearranged(layer, &keys, self.part);
-                spread(&sorted, &mut height);
-                self.board.put(at, sorted);
+                if sorted != *layer {
+                    still = 0;
+                    spread(&sorted, &mut height);
+                    layers[at] = sorted;
+                }
+            }
+            // Once from the left and once from the right without a change: there will be none.
+            if still == 2 {
+                break;
             }
         }
+        // Places and neighbours are needed only now.
+        self.board.take(&layers);
     }
 
     /// Swaps neighbours while that removes crossings; a layer at a time, as its neighbours' places then stand still.
@@ -185,7 +197,8 @@ impl Work<'_> {
                 let mut better = false;
                 for index in 1..layer.len() {
                     let Some([upper, lower]) = layer.get_mut(index - 1..=index) else { continue };
-                    if may(*upper, *lower) && self.board.crossed(*upper, *lower) > self.board.crossed(*lower, *upper) {
+                    let gain = |(now, swapped): (u64, u64)| now > swapped;
+                    if may(*upper, *lower) && gain(self.board.crossed(*upper, *lower)) {
                         std::mem::swap(upper, lower);
                         better = true;
                     }
@@ -218,7 +231,7 @@ impl Work<'_> {
                     for step in 1..=window {
                         let to = if upwards { home.checked_sub(step) } else { Some(home + step) };
                         let Some((to, other)) = to.and_then(|to| Some((to, *layer.get(to)?))) else { break };
-                        let (above, below) = (self.board.crossed(item, other), self.board.crossed(other, item));
+                        let (above, below) = self.board.crossed(item, other);
                         let (above, below) = (above as i64, below as i64);
                         change += if upwards { above - below } else { below - above };
                         if change < least {

@@ -32,6 +32,9 @@ pub struct Edge {
     pub weight: i64,
 }
 
+/// Exchanges in a row that may move nothing, besides one for every other vertex.
+const PATIENCE: usize = 50;
+
 /// No vertex, no edge.
 const NONE: u32 = u32::MAX;
 
@@ -84,6 +87,8 @@ struct Tree<'a> {
     before: Table<Vertex, Vertex>,
     /// The pull of the subtree below each vertex: to the left where it is negative.
     pull: Table<Vertex, i64>,
+    /// How many vertices that subtree has, its top among them.
+    size: Table<Vertex, u32>,
     /// The last move in which a vertex took part.
     seen: Table<Vertex, u32>,
 }
@@ -101,6 +106,7 @@ impl<'a> Tree<'a> {
             next: none(),
             before: none(),
             pull: Table::filled(0, at.len()),
+            size: Table::filled(1, at.len()),
             seen: Table::filled(0, at.len()),
         };
         for edge in edges.iter() {
@@ -160,6 +166,7 @@ impl<'a> Tree<'a> {
         for vertex in order.into_iter().rev() {
             if let Some(parent) = tree.parent(vertex) {
                 tree.pull[parent] += tree.pull[vertex];
+                tree.size[parent] += tree.size[vertex];
             }
         }
         tree
@@ -198,12 +205,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Cuts off what pulls until nothing does, or `work` edges were looked at.
+    /// Cuts off what pulls until nothing does, nothing came of it for long, or `work` edges were looked at.
     fn improve(&mut self, at: &mut Table<Vertex, i64>, mut work: usize) {
         let count = at.len();
-        let (mut clock, mut quiet, mut here) = (0, 0, 0);
-        let mut inside: Vec<Vertex> = Vec::new();
-        while quiet < count {
+        // Exchanges that move nothing may go round in a ring: of these no more than so many in a row.
+        let patience = PATIENCE + count / 2;
+        let (mut clock, mut quiet, mut here, mut idle) = (0, 0, 0, 0);
+        let mut side: Vec<Vertex> = Vec::new();
+        while quiet < count && idle < patience && work > 0 {
             let vertex = Vertex::at(here);
             here = (here + 1) % count;
             quiet += 1;
@@ -214,47 +223,55 @@ impl<'a> Tree<'a> {
                 continue;
             }
             clock += 1;
-            self.subtree(vertex, clock, &mut inside);
-            let mut best: Option<(i64, EdgeId, Vertex)> = None;
-            for member in &inside {
+            // The edges between a subtree and the rest are found from whichever has fewer vertices.
+            let inner = self.size[vertex] * 2 <= self.size[self.root[vertex]];
+            if inner {
+                self.gather(vertex, None, clock, &mut side);
+            } else {
+                self.gather(self.root[vertex], Some(vertex), clock, &mut side);
+            }
+            let mut best: Option<(i64, EdgeId)> = None;
+            for member in &side {
                 let list = self.around.list(*member);
                 work = work.saturating_sub(list.len());
                 for id in list {
                     let edge = &self.edges[*id];
                     let out = edge.from == *member;
                     let other = if out { edge.to } else { edge.from };
-                    // To the left, edges that come in stop the move; to the right, those that go out.
-                    if out == (pull > 0) && self.seen[other] != clock {
+                    // To the left, edges that come into the subtree stop the move; to the right, those that go out.
+                    if (out == inner) == (pull > 0) && self.seen[other] != clock {
                         let slack = at[edge.to] - at[edge.from] - edge.least;
-                        if best.is_none_or(|best| (slack, *id) < (best.0, best.1)) {
-                            best = Some((slack, *id, *member));
+                        if best.is_none_or(|best| (slack, *id) < best) {
+                            best = Some((slack, *id));
                         }
                     }
                 }
             }
-            if let Some((slack, edge, member)) = best {
-                let by = if pull < 0 { -slack } else { slack };
-                inside.iter().for_each(|member| at[*member] += by);
+            if let Some((slack, edge)) = best {
+                // Only distances count: that the rest moves the other way is the same.
+                let by = if (pull < 0) == inner { -slack } else { slack };
+                side.iter().for_each(|member| at[*member] += by);
+                let member = if pull > 0 { self.edges[edge].from } else { self.edges[edge].to };
                 self.exchange(vertex, member, edge);
                 quiet = 0;
-            }
-            if work == 0 {
-                break;
+                idle = if slack == 0 { idle + 1 } else { 0 };
             }
         }
     }
 
-    /// The vertices below and with `top`, each marked with `clock`.
-    fn subtree(&mut self, top: Vertex, clock: u32, inside: &mut Vec<Vertex>) {
-        inside.clear();
-        inside.push(top);
+    /// The vertices below and with `top`, without those below and with `but`, each marked with `clock`.
+    fn gather(&mut self, top: Vertex, but: Option<Vertex>, clock: u32, side: &mut Vec<Vertex>) {
+        side.clear();
+        side.push(top);
         let mut done = 0;
-        while let Some(vertex) = inside.get(done).copied() {
+        while let Some(vertex) = side.get(done).copied() {
             done += 1;
             self.seen[vertex] = clock;
             let mut child = self.first[vertex];
             while child.0 != NONE {
-                inside.push(child);
+                if Some(child) != but {
+                    side.push(child);
+                }
                 child = self.next[child];
             }
         }
@@ -262,22 +279,23 @@ impl<'a> Tree<'a> {
 
     /// Hangs the subtree of `top` by `edge`, which ends at its `member`.
     fn exchange(&mut self, top: Vertex, member: Vertex, edge: EdgeId) {
-        let whole = self.pull[top];
+        let whole = (self.pull[top], self.size[top]);
         let Some(parent) = self.parent(top) else { return };
         self.unhang(top, parent);
         let mut above = Some(parent);
         while let Some(vertex) = above {
-            self.pull[vertex] -= whole;
+            self.pull[vertex] -= whole.0;
+            self.size[vertex] -= whole.1;
             above = self.parent(vertex);
         }
         // Turn the way from `member` up to `top` around: each now hangs below the one that hung below it.
         let (mut vertex, mut up) = (member, edge);
-        let mut below = 0;
+        let mut below = (0, 0);
         loop {
             let old_parent = (vertex != top).then(|| self.parent(vertex)).flatten();
-            let own = self.pull[vertex];
+            let own = (self.pull[vertex], self.size[vertex]);
             let old_up = std::mem::replace(&mut self.up[vertex], up);
-            self.pull[vertex] = whole - below;
+            (self.pull[vertex], self.size[vertex]) = (whole.0 - below.0, whole.1 - below.1);
             below = own;
             if let Some(parent) = old_parent {
                 self.unhang(vertex, parent);
@@ -291,7 +309,8 @@ impl<'a> Tree<'a> {
         }
         let mut above = self.parent(member);
         while let Some(vertex) = above {
-            self.pull[vertex] += whole;
+            self.pull[vertex] += whole.0;
+            self.size[vertex] += whole.1;
             above = self.parent(vertex);
         }
     }
