@@ -1,6 +1,6 @@
 //! What a layout promises, on random nested requests and on small pictures with known answers.
 
-use meshscope::layout::{BoxSpec, Effort, Frame, Gaps, Layout, Memo, Point, Request, Shape, layout};
+use meshscope::layout::{BoxSpec, Effort, Frame, Gaps, Layout, Memo, Point, Request, Room, Shape, layout};
 use proptest::prelude::*;
 
 /// Half of the layout's grid: what is nearer is the same place.
@@ -58,14 +58,14 @@ fn on_side(point: &Point, frame: &Frame, right: bool) -> bool {
 fn forests() -> impl Strategy<Value = Request> {
     let one = (1u32..200, 1u32..90, 0u32..40, any::<prop::sample::Index>(), 0u8..4);
     let gaps = (0u32..60, 0u32..20, 0u32..20, 0u32..40, 0u32..30);
-    let way = (any::<bool>(), any::<bool>());
+    let way = (0u8..4, 150u16..1_500, 150u16..900, any::<bool>());
     (
         prop::collection::vec(one, 1..45),
         prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..90),
         gaps,
         way,
     )
-        .prop_map(|(boxes, edges, gaps, (free, first))| {
+        .prop_map(|(boxes, edges, gaps, (shape, width, height, first))| {
             let count = boxes.len();
             let boxes: Vec<BoxSpec> = boxes
                 .into_iter()
@@ -86,7 +86,11 @@ fn forests() -> impl Strategy<Value = Request> {
                 container: container as f32,
                 channel: channel as f32,
             };
-            let shape = if free { Shape::Free } else { Shape::Screen };
+            let shape = match shape {
+                0 => Shape::Free,
+                1 => Shape::Screen,
+                _ => Shape::Room(Room { width, height }),
+            };
             let effort = if first { Effort::First } else { Effort::Refined };
             Request { boxes, edges, gaps, shape, effort, before: Vec::new() }
         })
@@ -240,6 +244,8 @@ proptest! {
         let flat = Request {
             boxes: request.boxes.iter().map(|own| BoxSpec { parent: None, ..own.clone() }).collect(),
             edges: forward,
+            // A narrow room breaks rows of boxes, as lines of a text are broken.
+            shape: if matches!(request.shape, Shape::Room(_)) { Shape::Screen } else { request.shape },
             ..request
         };
         let layout = layout(&flat);
@@ -323,6 +329,42 @@ fn a_ladder_has_no_crossings_however_it_is_numbered() {
 fn a_thousand_lonely_boxes_are_a_picture_not_a_column() {
     let layout = layout(&request(vec![leaf(None); 1_000], &[]));
     assert!((1.0..2.0).contains(&(layout.width / layout.height)), "{} × {}", layout.width, layout.height);
+}
+
+/// Ten containers of two boxes each, one reading the other.
+fn long_chain(shape: Shape) -> Request {
+    let mut boxes = Vec::new();
+    for at in 0..10 {
+        boxes.extend([container(None), leaf(Some(3 * at)), leaf(Some(3 * at))]);
+    }
+    let edges: Vec<(u32, u32)> = (0..10)
+        .flat_map(|at| [(3 * at + 1, 3 * at + 2), (3 * at + 2, 3 * at + 4)])
+        .filter(|edge| edge.1 < 30)
+        .collect();
+    Request { shape, ..request(boxes, &edges) }
+}
+
+#[test]
+fn a_long_chain_of_containers_is_broken_into_bands_that_fill_its_room() {
+    let plain = layout(&long_chain(Shape::Screen));
+    let wide = layout(&long_chain(Shape::Room(Room { width: 1440, height: 740 })));
+    assert!(plain.width / plain.height > 10.0, "{} × {}", plain.width, plain.height);
+    assert!((0.8..4.0).contains(&(wide.width / wide.height)), "{} × {}", wide.width, wide.height);
+    // Read like a text: what comes later stands to the right, or in a band below.
+    for at in 0..9 {
+        let (one, next) = (frame(&wide, 3 * at), frame(&wide, 3 * at + 3));
+        assert!(next.x >= one.x + one.width || next.y >= one.y + one.height, "{one:?} {next:?}");
+    }
+}
+
+#[test]
+fn in_a_narrow_room_a_picture_is_as_narrow_as_can_be_read() {
+    let narrow = layout(&long_chain(Shape::Room(Room { width: 360, height: 560 })));
+    assert!(narrow.width < 520.0, "{} × {}", narrow.width, narrow.height);
+    // Containers and their boxes keep their order from above.
+    for at in 0..9 {
+        assert!(frame(&narrow, 3 * at + 3).y >= frame(&narrow, 3 * at).y + frame(&narrow, 3 * at).height);
+    }
 }
 
 #[test]

@@ -20,6 +20,8 @@ row_id! {
 
 /// Width to height a group should have; between 4:3 and 16:9.
 const ASPECT: f64 = 1.5;
+/// The same for the widest rooms.
+const WIDEST: f64 = 2.0;
 /// Width to height from which on a group is left as it is: breaking a layer costs crossings and length.
 const SLIM: f64 = 0.6;
 /// Columns up to this height are never folded, world units: a short list stays one column.
@@ -58,13 +60,20 @@ pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces, shape: S
     let parts = Parts::of(ranks, rough);
     let tallest = rough.iter().map(|box_| box_.height).fold(SHORT, f64::max);
     let mut best = parts.pack(f64::INFINITY, rough, spaces);
-    if shape == Shape::Free || best.size.0 > best.size.1 * SLIM {
+    let aspect = match shape {
+        Shape::Free => return best,
+        Shape::Screen => ASPECT,
+        // Where one scrolls down, nothing is made wider than it is.
+        Shape::Room(room) if room.is_narrow() => return best,
+        Shape::Room(room) => (f64::from(room.width) / f64::from(room.height.max(1))).clamp(ASPECT, WIDEST),
+    };
+    if best.size.0 > best.size.1 * SLIM {
         return best;
     }
     let mut limit = best.size.1;
     // A miss of the target is counted in ratios; a picture that is too wide cannot get better by folding more.
-    let miss = |grid: &Grid| (grid.size.0.max(1.0) / grid.size.1.max(1.0) / ASPECT).ln().abs();
-    while limit > tallest && best.size.0 < best.size.1 * ASPECT {
+    let miss = |grid: &Grid| (grid.size.0.max(1.0) / grid.size.1.max(1.0) / aspect).ln().abs();
+    while limit > tallest && best.size.0 < best.size.1 * aspect {
         limit = (limit * 0.8).max(tallest);
         let grid = parts.pack(limit, rough, spaces);
         if miss(&grid) < miss(&best) {
@@ -72,6 +81,18 @@ pub fn fold(ranks: &Ranks, rough: &Table<Slot, Rough>, spaces: &Spaces, shape: S
         }
     }
     best
+}
+
+/// All in one column, in their order.
+pub fn stacked(rough: Table<Slot, Rough>) -> Grid {
+    let width = rough.iter().map(|it| it.width).fold(0.0, f64::max);
+    Grid {
+        column: Table::filled(0, rough.len()),
+        columns: 1,
+        order: (0..rough.len()).collect(),
+        size: (width, rough.iter().map(|it| it.height).sum()),
+        rough,
+    }
 }
 
 /// The siblings by component and rank.

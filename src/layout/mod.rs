@@ -14,12 +14,13 @@
 //! ```
 //!
 //! Where containers read each other, `joint` ranks and orders the nodes of all of them together, and the better of both
-//! pictures is taken.
+//! pictures is taken. `bands` breaks what is too wide for its room, as lines of a text are broken.
 //!
 //! `simplex`, `cycles`, `board` and `lists` are what the phases work with; [`Memo`] spares those whose input is the
 //! same as last time.
 
 mod arrange;
+mod bands;
 mod board;
 mod channel;
 mod cycles;
@@ -71,10 +72,29 @@ fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
     let grids = grids(&nest, &lifted, &spaces, request);
-    let woven = arrange::arrange(&nest, &lifted, &grids, &spaces, request, memo);
-    let insides = settle::settle(&nest, &lifted, &woven, &spaces);
-    let nested = route::draw(&nest, &lifted, &woven, &insides);
-    joint::better(request, &nest, &spaces, &nested).unwrap_or(nested)
+    let nested = boxes_in_boxes(&nest, &lifted, &grids, &spaces, request, memo);
+    let plain = joint::better(request, &nest, &spaces, &nested).unwrap_or(nested);
+    let Shape::Room(room) = request.shape else { return plain };
+    let Some(bands) = bands::banded(request, &nest, &grids, &spaces, room) else { return plain };
+    let nest = Nest::with_bands(&bands, request.boxes.len());
+    let lifted = Lifted::of(&nest, &bands.edges);
+    let grids = self::grids(&nest, &lifted, &spaces, &bands);
+    let banded = boxes_in_boxes(&nest, &lifted, &grids, &spaces, &bands, memo);
+    if bands::pays(room, &plain, &banded) { bands::without(banded, request) } else { plain }
+}
+
+/// Every container a layered drawing of its own.
+fn boxes_in_boxes(
+    nest: &Nest,
+    lifted: &Lifted,
+    grids: &Table<GroupId, Grid>,
+    spaces: &Spaces,
+    request: &Request,
+    memo: &mut Memo,
+) -> Layout {
+    let woven = arrange::arrange(nest, lifted, grids, spaces, request, memo);
+    let insides = settle::settle(nest, lifted, &woven, spaces);
+    route::draw(nest, lifted, &woven, &insides)
 }
 
 /// The columns of every group, inside out: a container's rough size is needed around it.
@@ -90,7 +110,7 @@ fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces, request: &Request) -> Ta
                     let (width, height) = grids[inside].size;
                     (width + 2.0 * spaces.padding, height + node.head + 2.0 * spaces.padding)
                 });
-                let gap = if id == GroupId(0) && node.inside.is_some() { spaces.container } else { spaces.row };
+                let gap = if group.top && node.inside.is_some() { spaces.container } else { spaces.row };
                 let (width, height) = (node.width.max(inner.0), node.height.max(inner.1) + gap);
                 Rough { width, height, entered: false, left: false }
             })
@@ -101,6 +121,10 @@ fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces, request: &Request) -> Ta
                 Some(From::Border) => net.to.iter().for_each(|slot| rough[*slot].entered = true),
                 None => {}
             }
+        }
+        if group.banded {
+            grids[id] = fold::stacked(rough);
+            continue;
         }
         let ranks = rank::ranks(rough.len(), &lifted.siblings(id), request.effort);
         grids[id] = fold::fold(&ranks, &rough, spaces, request.shape);
@@ -135,6 +159,18 @@ pub enum Shape {
     /// Layers that would make a group far taller than wide are broken into several columns.
     #[default]
     Screen,
+    /// As for a screen; what is too wide for this room is broken into bands, one below the other, where the whole can be
+    /// read better for it.
+    Room(Room),
+}
+
+/// The room that a picture is for, in CSS pixels.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Room {
+    /// Its width.
+    pub width: u16,
+    /// Its height.
+    pub height: u16,
 }
 
 /// The work spent on a layout.

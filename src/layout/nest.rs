@@ -92,6 +92,10 @@ pub struct Group {
     pub depth: u32,
     /// The boxes directly in it, in the request's order.
     pub children: Table<Slot, BoxId>,
+    /// Whether these are bands, to be stacked in their order.
+    pub banded: bool,
+    /// Whether it is the picture, or a band of it: the containers in it keep their own distance.
+    pub top: bool,
 }
 
 /// The containment forest.
@@ -128,21 +132,39 @@ impl Nest {
             })
             .collect();
         let mut groups: Table<GroupId, Group> = Table::new();
-        groups.push(Group { owner: None, depth: 0, children: top.into() });
+        groups.push(Group { owner: None, depth: 0, children: top.into(), banded: false, top: true });
         let mut next = 0;
         while let Some(group) = groups.row(GroupId::at(next)) {
             let (depth, here) = (group.depth, GroupId::at(next));
             let children: Vec<(Slot, BoxId)> = group.children.entries().map(|(slot, id)| (slot, *id)).collect();
             for (slot, id) in children {
                 let inner = std::mem::take(&mut held[id]);
-                let inside = (!inner.is_empty())
-                    .then(|| groups.push(Group { owner: Some(id), depth: depth + 1, children: inner.into() }));
+                let inside = (!inner.is_empty()).then(|| {
+                    groups.push(Group {
+                        owner: Some(id),
+                        depth: depth + 1,
+                        children: inner.into(),
+                        banded: false,
+                        top: false,
+                    })
+                });
                 let node = &mut boxes[id];
                 (node.home, node.slot, node.inside) = (here, slot, inside);
             }
             next += 1;
         }
         Self { boxes, groups }
+    }
+
+    /// The same for a request whose boxes from the place `first` on are bands.
+    pub fn with_bands(request: &Request, first: usize) -> Self {
+        let mut nest = Self::of(request);
+        for group in nest.groups.iter_mut() {
+            group.banded = group.children.iter().any(|child| child.position() >= first);
+        }
+        let bands = nest.groups.row(GroupId(0)).is_some_and(|picture| picture.banded);
+        nest.groups.iter_mut().filter(|group| bands && group.depth == 1).for_each(|band| band.top = true);
+        nest
     }
 
     /// The group around `group`, and the slot in it of the container that `group` is the inside of.

@@ -105,6 +105,38 @@ pub struct Lanes {
     pub below: f64,
 }
 
+/// How many nets go from each band of a group to another one.
+pub fn leaving(weave: &Weave) -> Table<Slot, u32> {
+    let mut leaving = Table::filled(0, weave.child.len());
+    for strand in weave.strands.iter().filter(|strand| !strand.back.is_empty()) {
+        if let Some(Kind::Child(slot)) = strand.start.map(|start| weave.items[start].kind) {
+            leaving[slot] += 1;
+        }
+    }
+    leaving
+}
+
+/// The room that the lanes of so many nets take between two bands.
+pub fn lanes_between(nets: u32) -> f64 {
+    if nets == 0 { 0.0 } else { 2.0 * CLEAR + TRACK * f64::from(nets - 1) }
+}
+
+/// Gives every net between bands, which stand one below the other, a lane below the band that it comes from; `ends` is
+/// where each band ends, `bottom` where all of them do.
+pub fn band_lanes(weave: &Weave, ends: &Table<Slot, f64>, bottom: f64) -> Lanes {
+    let mut lanes = lanes(weave, bottom);
+    let mut used: Table<Slot, u32> = Table::filled(0, weave.child.len());
+    (lanes.above, lanes.below) = (0.0, 0.0);
+    for (net, strand) in weave.strands.entries().filter(|(_, strand)| !strand.back.is_empty()) {
+        let Some(Kind::Child(slot)) = strand.start.map(|start| weave.items[start].kind) else { continue };
+        let height = ends[slot] + CLEAR + TRACK * f64::from(used[slot]);
+        used[slot] += 1;
+        lanes.height[net] = Some(height);
+        lanes.below = lanes.below.max(height - bottom);
+    }
+    lanes
+}
+
 /// Gives every net that points back a lane of its own wherever it meets another; `bottom` is where the boxes end.
 pub fn lanes(weave: &Weave, bottom: f64) -> Lanes {
     let mut height = Table::filled(None, weave.strands.len());

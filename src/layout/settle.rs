@@ -9,7 +9,7 @@ use super::improve::Woven;
 use super::lift::{Lifted, NetId};
 use super::nest::{BoxId, GRID, GroupId, Nest, Slot, Spaces, down, up};
 use super::place::{Body, place};
-use super::ports::{Lanes, Ports, lanes};
+use super::ports::{Lanes, Ports, band_lanes, lanes, lanes_between, leaving};
 use super::weave::{Item, ItemId, Kind, Layer};
 use crate::table::{RowId, Table};
 use rustc_hash::FxHashMap;
@@ -122,7 +122,11 @@ impl Room<'_> {
     /// Whether a child is a container that keeps the containers' distance.
     fn is_top_container(&self, slot: Slot) -> bool {
         let child = self.nest.groups[self.group].children[slot];
-        self.group == GroupId(0) && self.nest.boxes[child].inside.is_some()
+        self.nest.groups[self.group].top && self.nest.boxes[child].inside.is_some()
+    }
+
+    fn is_banded(&self) -> bool {
+        self.nest.groups[self.group].banded
     }
 
     fn gap(&self, upper: Kind, lower: Kind) -> f64 {
@@ -148,7 +152,14 @@ impl Room<'_> {
     fn settle(&self) -> Inside {
         let ports = Ports::of(self);
         let height = self.heights();
-        let gap = |upper: Kind, lower: Kind| self.gap(upper, lower);
+        let leaving = if self.is_banded() { leaving(&self.woven.weave) } else { Table::new() };
+        let gap = |upper: Kind, lower: Kind| match (upper, lower) {
+            // Between bands there is room for what goes from the upper one to others.
+            (Kind::Child(band), Kind::Child(_)) if self.is_banded() => {
+                self.gap(upper, lower).max(lanes_between(leaving[band]))
+            }
+            _ => self.gap(upper, lower),
+        };
         let pins = ports.pins(self);
         let body = Body {
             weave: &self.woven.weave,
@@ -168,7 +179,12 @@ impl Room<'_> {
         let weave = &self.woven.weave;
         let owner = self.nest.groups[self.group].owner.map(|owner| &self.nest.boxes[owner]);
         let padding = owner.map_or(0.0, |_| self.spaces.padding);
-        let lanes = lanes(weave, bottom);
+        let lanes = if self.is_banded() {
+            let ends = weave.child.entries().map(|(slot, item)| tops[*item] + up(self.size(slot).1));
+            band_lanes(weave, &ends.collect(), bottom)
+        } else {
+            lanes(weave, bottom)
+        };
         let start = owner.map_or(0.0, |owner| owner.head) + padding + lanes.above;
         tops.iter_mut().for_each(|top| *top += start);
 

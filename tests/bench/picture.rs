@@ -1,6 +1,7 @@
-//! Draws manifests: `cargo run --release --example picture -- mesh|lineage[:KEY] OUT.svg FILE…`, with the time of each step.
+//! Draws manifests: `cargo run --release --example picture -- mesh|lineage[:KEY][@WIDTHxHEIGHT] OUT.svg FILE…`, with the time
+//! of each step.
 //!
-//! In: manifests, gzipped or not. Out: the whole picture as SVG. `KEY` is the node in focus. Not here: tests.
+//! In: manifests, gzipped or not. Out: the whole picture as SVG. `KEY` is the node in focus, `WIDTHxHEIGHT` the room that the picture is for. Not here: tests.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -14,6 +15,7 @@ fn main() {}
 mod native {
     use flate2::read::GzDecoder;
     use meshscope::artifact::{Artifact, read};
+    use meshscope::layout::{Room, Shape};
     use meshscope::mesh::{Loaded, join};
     use meshscope::overview::build::overview;
     use meshscope::plan::readiness;
@@ -32,7 +34,11 @@ mod native {
     pub fn main() -> Result<(), Box<dyn Error>> {
         let mut words = std::env::args().skip(1);
         let (Some(what), Some(out)) = (words.next(), words.next()) else {
-            return Err("usage: picture mesh|lineage[:KEY] OUT.svg FILE…".into());
+            return Err("usage: picture mesh|lineage[:KEY][@WIDTHxHEIGHT] OUT.svg FILE…".into());
+        };
+        let (what, room) = match what.split_once('@') {
+            Some((what, room)) => (what.to_owned(), Some(read_room(room)?)),
+            None => (what, None),
         };
         let loaded = words.map(|path| load(&path)).collect::<Result<Vec<Loaded>, _>>()?;
         let mesh = join(&loaded);
@@ -47,7 +53,10 @@ mod native {
             None => ViewState::default(),
         };
         let clock = Instant::now();
-        let plan = if what == "mesh" { mesh_request(&overview) } else { lineage_request(&overview, &view) };
+        let mut plan = if what == "mesh" { mesh_request(&overview) } else { lineage_request(&overview, &view) };
+        if let Some(room) = room {
+            plan.request.shape = Shape::Room(room);
+        }
         println!(
             "plan     {:7.1} ms, {} boxes, {} links",
             clock.elapsed().as_secs_f64() * 1e3,
@@ -87,6 +96,11 @@ mod native {
         }
         std::fs::write(out, svg(&draw(&whole(&stage, 16.0)), 1.0, Theme::Light))?;
         Ok(())
+    }
+
+    fn read_room(text: &str) -> Result<Room, Box<dyn Error>> {
+        let (width, height) = text.split_once('x').ok_or("a room is WIDTHxHEIGHT")?;
+        Ok(Room { width: width.parse()?, height: height.parse()? })
     }
 
     fn load(path: &str) -> Result<Loaded, Box<dyn Error>> {

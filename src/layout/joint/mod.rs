@@ -99,7 +99,11 @@ fn cost(request: &Request, layout: &Layout) -> f64 {
         .collect();
     let length: f64 = lines.iter().map(|line| (line.2 - line.0).hypot(line.3 - line.1)).sum();
     let (width, height) = (f64::from(layout.width), f64::from(layout.height));
-    let small = if request.shape == Shape::Screen { (width / SCREEN).max(height) } else { 1.0 };
+    let small = match request.shape {
+        Shape::Free => 1.0,
+        Shape::Screen => (width / SCREEN).max(height),
+        Shape::Room(room) => 1.0 / room.zoom(width, height),
+    };
     ((crossings(&lines) as usize + pointing_back(request, layout) + 1) as f64) * length.max(1.0) * small
 }
 
