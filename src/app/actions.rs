@@ -26,6 +26,7 @@ pub fn go(state: State, view: View) {
         it.tab.clear();
         it.filter.clear();
         it.sort.clear();
+        it.picked.clear();
     });
 }
 

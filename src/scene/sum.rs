@@ -1,15 +1,39 @@
 //! What a selection of several nodes amounts to.
 //!
-//! In: overview, plan, the items picked. Out: one line of figures; which items a rubber band catches. Not here: HTML.
+//! In: overview, plan, the items picked. Out: one line of figures; which items a rubber band catches; names for links. Not here: HTML.
 
+use super::folding::{domain_key, project_key};
+use super::lit;
 use super::mesh::counted;
 use super::picture::Picture;
 use super::plan::{Plan, What};
+use super::scope;
 use crate::artifact::manifest::model::{Access, Kind};
 use crate::layout::Frame;
 use crate::overview::Overview;
 use crate::overview::model::ProjectIx;
-use crate::sort::Sort;
+use crate::sort::{Gather, Sort};
+use std::collections::BTreeSet;
+
+/// What a link calls something that is picked: a node's key, else as what is folded.
+pub fn pick_name(overview: &Overview, what: What) -> Option<String> {
+    match what {
+        What::Node(id) => overview.nodes.row(id).map(|row| row.key.clone()),
+        What::Project(id) => Some(project_key(overview, id)),
+        What::Domain(id) => Some(domain_key(overview, id)),
+    }
+}
+
+/// What the names of a link stand for; those that this mesh does not have are passed over.
+pub fn picked(overview: &Overview, names: &BTreeSet<String>) -> BTreeSet<What> {
+    let find = |name: &String| {
+        let node = || scope::node(overview, name).map(What::Node);
+        let project = || lit::project(overview, name).map(What::Project);
+        let domain = || name.split_once('/').and_then(|(project, name)| lit::domain(overview, project, name));
+        node().or_else(project).or_else(|| domain().map(What::Domain))
+    };
+    names.iter().filter_map(find).into_set()
+}
 
 /// The nodes and circles inside a frame of the world, in order.
 pub fn caught(picture: &Picture, band: Frame) -> Vec<u32> {

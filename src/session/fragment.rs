@@ -55,7 +55,13 @@ pub fn encode(state: &ViewState) -> String {
         pair("path", from.clone());
         pair("path-to", to.clone());
     }
-    let lists = [("fold", &state.folded), ("unfold", &state.unfolded), ("hide", &state.hidden), ("only", &state.only)];
+    let lists = [
+        ("fold", &state.folded),
+        ("unfold", &state.unfolded),
+        ("hide", &state.hidden),
+        ("only", &state.only),
+        ("pick", &state.picked),
+    ];
     for (key, names) in lists {
         for name in names {
             pair(key, name.clone());
@@ -106,6 +112,7 @@ pub fn decode(fragment: &str) -> ViewState {
         hidden: query.all("hide"),
         path: query.last("path").zip(query.last("path-to")),
         only: query.all("only"),
+        picked: query.all("pick"),
         table: query.last("table").is_some_and(|text| text == "1"),
         tab: query.last("tab").unwrap_or_default(),
         filter: query.last("q").unwrap_or_default(),

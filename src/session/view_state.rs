@@ -40,6 +40,8 @@ pub struct ViewState {
     pub path: Option<(String, String)>,
     /// Lineage: values of the lens that are lit, by their words; none lights all.
     pub only: BTreeSet<String>,
+    /// Mesh and Lineage: what is picked besides the selection: nodes by key, projects (`p`) and domains (`p/d`) by name.
+    pub picked: BTreeSet<String>,
     /// Mesh and Lineage: the table in place of the graph.
     pub table: bool,
     /// The chosen part of a view: `candidates`, `hygiene`, `versioned`, `ending`, `ungrouped`; empty is the first.

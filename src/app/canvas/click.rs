@@ -14,7 +14,6 @@ use crate::scene::{Target, What, lineage_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use web_sys::MouseEvent;
 
@@ -60,7 +59,7 @@ pub fn once(graph: Graph, at: Point, more: bool) {
             }
         }
         None => {
-            graph.picked.update(BTreeSet::clear);
+            graph.pick_none();
             if graph.state.view.with_untracked(|view| view.selection != Selection::None) {
                 actions::select(graph.state, Selection::None);
             }

@@ -8,7 +8,7 @@ use super::graph::{Graph, Shown};
 use super::paint::Painter;
 use super::palette::matches;
 use super::tween::Tween;
-use crate::layout::{Frame, Point};
+use crate::layout::{Frame, Point, Room};
 use crate::scene::level::{Level, level};
 use crate::scene::stay::{same, stay};
 use crate::scene::{Camera, Target, What};
@@ -23,6 +23,11 @@ pub const FLIGHT: f64 = 240.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
 const MARGIN: f32 = 24.0;
 const FOOT: f32 = 56.0;
+/// The same in a narrow room, and the smallest zoom with which a picture opens there.
+const NEAR: f32 = 10.0;
+const SMALLEST: f32 = 0.55;
+/// What bars and tools take of the window's height.
+const CHROME: f64 = 170.0;
 /// A picture that would fit at a zoom between these two opens with a part of it at the third, where names are whole.
 const NEARLY: f32 = 0.25;
 const ENOUGH: f32 = 0.7;
@@ -143,6 +148,7 @@ impl Graph {
             Some(item) if fit.zoom < 0.75 => {
                 Camera { zoom: READABLE, ..fit }.centred(picture.frame(item).centre(), size)
             }
+            _ if size.0 < PHONE && !self.mesh && fit.zoom < ENOUGH => Self::downwards(picture.bounds, size),
             // Not much too wide, or on a phone: its beginning, to be read, rather than all of it, too small.
             _ if (!self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom)) || (size.0 < PHONE && fit.zoom < ENOUGH) => {
                 let middle = picture.bounds.centre().y;
@@ -227,6 +233,15 @@ impl Graph {
         self.redraw();
     }
 
+    /// Where a picture opens in a narrow room: as wide as that, from its top, so that one scrolls down.
+    fn downwards(bounds: Frame, size: (f32, f32)) -> Camera {
+        let zoom = ((size.0 - 2.0 * NEAR) / bounds.width.max(1.0)).clamp(SMALLEST, 1.0);
+        let tall = bounds.height * zoom > size.1 - 2.0 * NEAR;
+        let y = if tall { bounds.y - NEAR / zoom } else { bounds.centre().y - size.1 / 2.0 / zoom };
+        let across = (size.0 / zoom - bounds.width) / 2.0;
+        Camera { zoom, x: bounds.x - across.max(NEAR / zoom), y }
+    }
+
     /// The container has another size: a picture that fitted fits again, any other keeps its middle.
     pub fn resize(self, size: (f32, f32)) {
         let old = self.eye.with_value(|eye| eye.size);
@@ -247,8 +262,25 @@ impl Graph {
         {
             self.jump(self.home(&shown));
         }
+        let room = room();
+        if self.room.get_untracked() != room {
+            self.room.set(room);
+        }
         self.redraw();
     }
+}
+
+/// The room that pictures are made for: what the window leaves to a graph, in steps, so that neither the inspector nor a
+/// few pixels make another picture.
+pub fn room() -> Room {
+    let side = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|it| it.as_f64()).unwrap_or(1200.0);
+    let (width, height) = (side(window().inner_width()), side(window().inner_height()));
+    if width < f64::from(PHONE) {
+        // A keyboard on the screen takes half of its height: only the width counts.
+        return Room { width: ((width / 60.0).floor() * 60.0).max(240.0) as u16, height: 600 };
+    }
+    let step = |length: f64| ((length / 160.0).round() * 160.0).clamp(320.0, 8_000.0) as u16;
+    Room { width: step(width), height: step(height - CHROME) }
 }
 
 /// The media query of who wants no motion.

@@ -3,16 +3,17 @@
 //! In: the state. Out: the canvas with its tools. Everything derived is a memo of one pure function. Not here: frames
 //! (`eye`), input (`hand`, `keys`).
 
-use super::eye::Eye;
+use super::eye::{self, Eye};
 use super::{click, hand, keys, legend, menu, mirror, point, tools};
 use crate::app::bridge;
 use crate::app::idle;
 use crate::app::parts::selector;
 use crate::app::state::{State, state};
-use crate::layout::{Frame, Request};
+use crate::layout::{Frame, Request, Room, Shape};
 use crate::overview::Overview;
 use crate::scene::lens::Colours;
 use crate::scene::stay::{Pictured, places};
+use crate::scene::sum;
 use crate::scene::{Lit, Picture, Plan, Target, What, lineage_request, mesh_request};
 use crate::session::ViewState;
 use crate::session::view_state::Selection;
@@ -69,8 +70,10 @@ pub struct Graph {
     pub tip: RwSignal<Option<point::Tip>>,
     /// The menu that is open.
     pub menu: RwSignal<Option<menu::Menu>>,
-    /// What is picked besides the selection: of this graph alone, and not shared.
-    pub picked: RwSignal<BTreeSet<What>>,
+    /// What is picked besides the selection.
+    pub picked: Memo<BTreeSet<What>>,
+    /// The room that pictures are made for.
+    pub room: RwSignal<Room>,
     /// What is read out when the keyboard walks.
     pub said: RwSignal<String>,
 }
@@ -146,8 +149,19 @@ impl Graph {
                 ..ViewState::default()
             })
         });
-        let plan =
-            Memo::new(move |_| state.overview.get().map(|overview| Arc::new(plan(&overview, &sight.get(), mesh))));
+        let room = RwSignal::new(eye::room());
+        let plan = Memo::new(move |_| {
+            state.overview.get().map(|overview| Arc::new(plan(&overview, &sight.get(), mesh, room.get())))
+        });
+        let picked = Memo::new(move |_| {
+            let names = state.view.with(|view| view.picked.clone());
+            let none = || BTreeSet::new();
+            if names.is_empty() {
+                none()
+            } else {
+                state.overview.get().map_or_else(none, |it| sum::picked(&it, &names))
+            }
+        });
         let shown = Memo::new_with_compare(
             move |old: Option<&Option<Arc<Shown>>>| {
                 let (overview, plan, layout) = (state.overview.get()?, plan.get()?, state.layout.get());
@@ -211,7 +225,8 @@ impl Graph {
             window: RwSignal::new(Frame::default()),
             tip: RwSignal::new(None),
             menu: RwSignal::new(None),
-            picked: RwSignal::new(BTreeSet::new()),
+            picked,
+            room,
             said: RwSignal::new(String::new()),
         }
     }
@@ -221,6 +236,7 @@ impl Graph {
         Effect::new(move |_| {
             self.lit.track();
             self.colours.track();
+            self.picked.track();
             if let Some(shown) = self.shown.get() {
                 self.look(&shown);
             }
@@ -313,6 +329,11 @@ impl Graph {
     }
 }
 
-fn plan(overview: &Overview, view: &ViewState, mesh: bool) -> Plan {
-    if mesh { mesh_request(overview) } else { lineage_request(overview, view) }
+fn plan(overview: &Overview, view: &ViewState, mesh: bool, room: Room) -> Plan {
+    if mesh {
+        return mesh_request(overview);
+    }
+    let mut plan = lineage_request(overview, view);
+    plan.request.shape = Shape::Room(room);
+    plan
 }

@@ -154,8 +154,7 @@ fn out(graph: Graph) -> bool {
         return true;
     }
     left(graph);
-    if graph.picked.with_untracked(|it| !it.is_empty()) {
-        graph.picked.update(std::collections::BTreeSet::clear);
+    if graph.pick_none() {
         return true;
     }
     let selected = graph.state.view.with_untracked(|view| view.selection != Selection::None);

@@ -4,14 +4,14 @@
 //! (`scene::menu`), figures (`scene::sum`).
 
 use super::graph::Graph;
+use crate::app::actions;
 use crate::app::parts::each::Each;
 use crate::layout::Point;
+use crate::scene::Target;
 use crate::scene::menu::{self, Command, Then, commands};
-use crate::scene::sum::sum;
-use crate::scene::{Target, What};
+use crate::scene::sum::{pick_name, sum};
 use crate::session::ViewState;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -64,12 +64,21 @@ impl Graph {
     /// Adds items to what is picked; one alone that is picked already leaves it, unless only adding was asked for.
     pub fn pick(self, items: &[u32], only_add: bool) {
         let Some(shown) = self.shown.get_untracked() else { return };
-        let whats: Vec<What> = items.iter().filter_map(|at| shown.picture.plan.item(*at)).map(|it| it.what).collect();
-        self.picked.update(|picked| match whats.as_slice() {
-            [one] if !only_add && picked.remove(one) => {}
-            _ => picked.extend(whats),
+        let items = items.iter().filter_map(|at| shown.picture.plan.item(*at));
+        let names: Vec<String> = items.filter_map(|it| pick_name(&shown.overview, it.what)).collect();
+        actions::change(self.state, |view| match names.as_slice() {
+            [one] if !only_add && view.picked.remove(one) => {}
+            _ => view.picked.extend(names),
         });
-        self.redraw();
+    }
+
+    /// Picks nothing; whether there was anything.
+    pub fn pick_none(self) -> bool {
+        let any = self.state.view.with_untracked(|view| !view.picked.is_empty());
+        if any {
+            actions::change(self.state, |view| view.picked.clear());
+        }
+        any
     }
 
     /// The items of the picture that are picked.
@@ -169,8 +178,7 @@ fn line(graph: Graph, words: String, out: &'static str, without: Option<Box<View
     let leave = move |_| match &without {
         Some(view) => graph.state.view.set(ViewState::clone(view)),
         None => {
-            graph.picked.update(BTreeSet::clear);
-            graph.redraw();
+            graph.pick_none();
         }
     };
     view! {
