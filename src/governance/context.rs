@@ -5,8 +5,10 @@
 use super::finding::Place;
 pub use super::layer::Layer;
 use super::layer::{Layers, by_folder, is_in_base};
+use super::overridden::Overridden;
 use super::words::list;
-use crate::artifact::manifest::model::{Detail, Kind, Node, Owner};
+use crate::artifact::manifest::model::{Access, Detail, Kind, Node, Owner};
+use crate::matching::Glob;
 use crate::mesh::Mesh;
 use crate::mesh::Place as Spot;
 use crate::mesh::model::{Edge, EdgeKind, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
@@ -30,6 +32,9 @@ pub struct Context<'a> {
     layer: OnceCell<Table<NodeId, Option<Layer>>>,
     /// Own nodes by kind, in order: nearly every rule goes through those of one.
     own: FxHashMap<Kind, Vec<NodeId>>,
+    /// What counts as public although its manifest cannot say so.
+    counted_public: Vec<Glob>,
+    overridden: Overridden,
 }
 
 impl std::fmt::Debug for Context<'_> {
@@ -50,7 +55,34 @@ impl<'a> Context<'a> {
         for (id, node) in mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own) {
             own.entry(node.kind()).or_default().push(id);
         }
-        Self { mesh, policy, scores, layers: Layers::new(policy), layer: OnceCell::new(), own }
+        let counted_public = policy.counted_public.iter().map(|text| Glob::new(text)).collect();
+        Self {
+            mesh,
+            policy,
+            scores,
+            layers: Layers::new(policy),
+            layer: OnceCell::new(),
+            own,
+            counted_public,
+            overridden: Overridden::new(policy),
+        }
+    }
+
+    /// What the policy that holds for what is called by any of `keys` says: a `unique_id`, a project's name.
+    pub(super) fn asked<T>(&self, keys: &[&str], say: impl FnOnce(&Policy) -> T) -> T {
+        self.overridden.asked(self.policy, keys, say)
+    }
+
+    /// Whether everybody may read a node: a public model, a seed or snapshot that says so, or what the policy counts as such.
+    pub(super) fn is_public(&self, node: NodeId) -> bool {
+        let data = self.data(node);
+        data.access == Some(Access::Public) || self.is_counted_public(node)
+    }
+
+    /// Whether the policy counts a node as public, whatever its manifest says: `[access] public`.
+    pub(super) fn is_counted_public(&self, node: NodeId) -> bool {
+        let id = &self.data(node).id;
+        self.counted_public.iter().any(|glob| glob.is_match(id))
     }
 
     pub(super) fn node(&self, node: NodeId) -> &'a MeshNode {

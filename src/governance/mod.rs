@@ -11,6 +11,7 @@ pub mod rules;
 
 mod hard_coded;
 mod layer;
+mod overridden;
 mod taken;
 mod words;
 
@@ -21,10 +22,11 @@ pub use rules::RULES;
 
 use crate::mesh::Mesh;
 use crate::mesh::model::{DomainId, ProjectId};
-use crate::policy::{Policy, Severity, Waivers};
+use crate::policy::{Policy, RuleSetting, Severity, Waivers};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
 use context::who;
+use overridden::thresholds;
 use rule::{Finds, Found};
 
 /// All findings of `mesh` under `policy`: by severity, the worst first, then in the order of [`RULES`], then by subject.
@@ -37,16 +39,18 @@ pub fn find_in(ctx: &Context) -> Vec<Finding> {
     let waivers = Waivers::new(ctx.policy, ctx.mesh.as_of);
     let mut all: Vec<(usize, Finding)> = Vec::new();
     for (place, rule) in RULES.iter().enumerate() {
-        let setting = ctx.policy.rules.get(rule.id).copied().unwrap_or_default();
-        if setting.off {
-            continue;
-        }
-        let threshold = setting.threshold.or(rule.threshold).unwrap_or_default();
-        let mut finds = Finds { threshold, found: Vec::new() };
-        (rule.run)(ctx, &mut finds);
-        for found in finds.found {
-            let severity = setting.level.or(found.severity).unwrap_or(rule.severity);
-            all.push((place, complete(ctx, rule, severity, found, &waivers)));
+        for threshold in thresholds(ctx.policy, rule) {
+            let mut finds = Finds { threshold, found: Vec::new() };
+            (rule.run)(ctx, &mut finds);
+            for found in finds.found {
+                let setting = setting(ctx, rule, &found.subject);
+                // What counts to another threshold is found with that one.
+                if setting.off || setting.threshold.or(rule.threshold).unwrap_or_default() != threshold {
+                    continue;
+                }
+                let severity = setting.level.or(found.severity).unwrap_or(rule.severity);
+                all.push((place, complete(ctx, rule, severity, found, &waivers)));
+            }
         }
     }
     all.put_in_order_by(|(a, x), (b, y)| {
@@ -54,6 +58,22 @@ pub fn find_in(ctx: &Context) -> Vec<Finding> {
         order.then_with(|| x.others.cmp(&y.others)).then_with(|| x.message.cmp(&y.message))
     });
     all.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// What the policy says of a rule for what a finding is about: its overrides go by `unique_id`, by a finding's key, and by
+/// the name of the project.
+fn setting(ctx: &Context, rule: &Rule, subject: &Subject) -> RuleSetting {
+    let said = |policy: &Policy| policy.rules.get(rule.id).copied().unwrap_or_default();
+    if ctx.policy.overrides.is_empty() {
+        return said(ctx.policy);
+    }
+    let key = subject.key(ctx.mesh);
+    let project = subject.project(ctx.mesh).map_or("", |project| ctx.project_name(project));
+    let id = match subject {
+        Subject::Node(node) => ctx.data(*node).id.as_str(),
+        _ => "",
+    };
+    ctx.asked(&[&key, id, project], said)
 }
 
 /// The rule called `id`.

@@ -72,3 +72,110 @@ fn findings_do_not_depend_on_the_order_of_files() {
     let found = |loaded: &[crate::mesh::Loaded]| find(&crate::mesh::join(loaded), &Policy::default());
     assert_eq!(found(&loaded), found(&backwards));
 }
+
+/// What a rule finds in `text` under the policy of a file: a letter for the severity and the subject's key, in order.
+fn under_file(file: &str, id: &str, text: &str) -> Vec<String> {
+    let rules = RULES.iter().map(|rule| rule.id).collect::<Vec<_>>();
+    let reading = crate::policy::read(file, &crate::policy::Known { checks: &[], rules: &rules });
+    assert_eq!(reading.problems, []);
+    let mut found = testing::subjects(&reading.policy, rule(id).expect("a rule"), text);
+    found.put_in_order();
+    found
+}
+
+#[test]
+fn keys_of_the_policy_change_what_rules_find() {
+    // A rule, a fixture, what is found by default, a key, and what is found with it.
+    let seed = "project core
+  seed countries
+  model open public
+  model shut
+  exposure board < shut
+  semantic s < shut
+project finance
+  model a < core.countries
+  exposure e < core.countries";
+    let spokes = "project core
+  model a public
+project x
+  model b public < core.a
+project y
+  model c < core.a";
+    let circle = "project core
+  model a public
+  model c < finance.b
+project finance
+  model b public < core.a";
+    let package = "project core
+  model a public package=kw_toolkit
+  model c";
+    for (id, text, before, file, after) in [
+        (
+            "M-XREF-NONPUBLIC",
+            seed,
+            &["W exposure.finance.e", "W model.finance.a"][..],
+            "[access]\npublic = ['seed.core.*']",
+            &[][..],
+        ),
+        (
+            "M-EXPOSURE-NONPUBLIC",
+            seed,
+            &["W exposure.core.board", "W exposure.finance.e"],
+            "[access]\npublic = ['seed.core.*']",
+            &["W exposure.core.board"],
+        ),
+        (
+            "M-EXPOSURE-NONPUBLIC",
+            seed,
+            &["W exposure.core.board", "W exposure.finance.e"],
+            "[access]\nexposure_parents_public = false",
+            &[],
+        ),
+        (
+            "M-EXPOSURE-NONPUBLIC",
+            seed,
+            &["W exposure.core.board", "W exposure.finance.e"],
+            "[overrides.finance.access]\nexposure_parents_public = false",
+            &["W exposure.core.board"],
+        ),
+        ("M-SEMANTIC-NONPUBLIC", seed, &["I semantic_model.core.s"], "[access]\npublic = ['model.core.shut']", &[]),
+        ("M-SPOKE-PUBLIC", spokes, &[], "[mesh]\ntarget = 'hub-and-spoke'", &["I model.x.b"]),
+        ("M-PROJECT-CYCLE", circle, &["W core"], "[mesh]\nproject_cycles = 'error'", &["E core"]),
+        ("M-PROJECT-CYCLE", circle, &["W core"], "[mesh]\nproject_cycles = 'allow'", &[]),
+        ("M-PUB-PACKAGE", package, &["I core"], "[platform]\ninternal_packages = ['kw_toolkit']", &[]),
+    ] {
+        assert_eq!(under_file("", id, text), before, "{id} by default");
+        assert_eq!(under_file(file, id, text), after, "{id} with {file}");
+    }
+}
+
+#[test]
+fn overrides_reach_rules_by_node_and_by_project() {
+    let text = "project core
+  source raw.a
+  source raw.b
+  source raw.c
+  model x < raw.a, raw.b
+  model y < raw.a, raw.b, raw.c
+project finance
+  source crm.a
+  source crm.b
+  model z < crm.a, crm.b";
+    let all = ["W model.core.x", "W model.core.y", "W model.finance.z"];
+    let multi = |file: &str| under_file(file, "E-MULTI-SOURCE", text);
+    assert_eq!(multi(""), all);
+    assert_eq!(multi("[overrides.\"model.core.*\".rules]\nE-MULTI-SOURCE = 'off'"), [all[2]]);
+    assert_eq!(
+        multi("[overrides.finance.rules]\nE-MULTI-SOURCE = 'error'"),
+        ["E model.finance.z", "W model.core.x", "W model.core.y"]
+    );
+    // Off, but not everywhere.
+    let some = "[rules]\nE-MULTI-SOURCE = 'off'\n[overrides.\"model.core.y\".rules]\nE-MULTI-SOURCE = 'info'";
+    assert_eq!(multi(some), ["I model.core.y"]);
+    // A threshold of its own, beside the one of all others.
+    let joins = |file: &str| under_file(file, "E-MANY-JOINS", text);
+    assert_eq!(joins("[rules.E-MANY-JOINS]\nthreshold = 3"), ["I model.core.y"]);
+    assert_eq!(joins("[overrides.finance.rules.E-MANY-JOINS]\nthreshold = 2"), ["I model.finance.z"]);
+    let both = "[rules.E-MANY-JOINS]\nthreshold = 2\n[overrides.core.rules.E-MANY-JOINS]\nthreshold = 3";
+    assert_eq!(joins(both), ["I model.core.y", "I model.finance.z"]);
+}

@@ -107,6 +107,7 @@ fn project(merged: &Merged, entries: &[Entry], slot: Slot, presence: Presence) -
         doc_texts: manifest.doc_texts.values().cloned().collect(),
         macro_packages: manifest.macro_packages.clone(),
         macro_hashes: manifest.macro_hashes.clone(),
+        selectors: manifest.selectors.clone(),
         ..Project::default()
     }
 }

@@ -16,6 +16,13 @@ fn folders<'p>(file_path: &'p str, layers: &[String]) -> Vec<&'p str> {
     inner.skip_while(|part| is_layer(part, layers)).collect()
 }
 
+/// Whether a path with wildcards, as selectors have it, begins in the folder `home` of some resource: layers do not count.
+pub fn is_under(path: &str, home: &str, layers: &[String]) -> bool {
+    let parts = path.split('/').filter(|part| !part.is_empty() && *part != ".").skip(1);
+    let mut parts = parts.skip_while(|part| is_layer(part, layers));
+    !home.is_empty() && home.split('/').all(|folder| parts.next() == Some(folder))
+}
+
 /// Whether a folder's name stands for a layer, not for a domain (spec 03.2).
 fn is_layer(part: &str, layers: &[String]) -> bool {
     layers.iter().any(|layer| layer.eq_ignore_ascii_case(part))
@@ -155,6 +162,15 @@ fn ending_in(path: &str, home: &str, layers: &[String]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_of_selectors_lie_in_a_group_s_folder_whatever_the_layer() {
+        let layers = crate::policy::Policy::default().layers;
+        let under = |path: &str, home: &str| is_under(path, home, &layers);
+        assert!(under("models/marts/finance/*", "finance") && under("models/finance/gl", "finance"));
+        assert!(under("./models/finance", "finance") && under("models/a/b", "a/b"));
+        assert!(!under("models/marts", "finance") && !under("models/financial", "finance") && !under("models", ""));
+    }
 
     #[test]
     fn layers_and_roots_are_left_out() {

@@ -108,6 +108,8 @@ pub struct ProjectRow {
     pub trouble: (u32, u32),
     /// Packages that bring macros.
     pub macro_packages: Vec<String>,
+    /// Whether it is for practice: drawn faint, and in no roll-up.
+    pub learning: bool,
     /// Its domains.
     pub domains: Vec<DomainIx>,
 }

@@ -107,7 +107,8 @@ impl Engine {
                 let notices = self.notices();
                 let (joined, policy) = self.at_hand();
                 let ready = joined.ready(policy);
-                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &joined.findings, &name);
+                let mut overview = build::overview(&joined.mesh, &joined.summaries, ready, &joined.findings, &name);
+                build::mark_learning(&mut overview, &policy.learning_projects);
                 Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {

@@ -206,6 +206,7 @@ pub fn project(overview: &Overview, name: &str) -> Option<Place> {
     let used_by = names_of(overview, |edge| (edge.from == id).then_some(edge.to));
     let mut facts =
         if ghost { vec![("Known from", "the files of projects that use it".to_owned())] } else { counts(project) };
+    facts.extend(costliest(&project.rollup));
     facts.push(("Uses", or_none(&uses)));
     facts.push(("Used by", or_none(&used_by)));
     Some(Place {
@@ -288,7 +289,7 @@ pub fn domain(overview: &Overview, project: &str, name: &str) -> Option<Place> {
         colour: owner.colour,
         ghost: owner.presence != Presence::Dropped,
         sub: owner_line(row),
-        facts: Vec::new(),
+        facts: costliest(&row.rollup).into_iter().collect(),
         medals: medals(&row.rollup),
         rollup: row.rollup.clone(),
         parts: Vec::new(),
@@ -303,6 +304,12 @@ fn owner_line(domain: &DomainRow) -> String {
         (owner, "") => format!("{owner}, no contact"),
         (owner, contact) => format!("{owner}, {contact}"),
     }
+}
+
+/// What takes most from the score of a place: "SLOs declared (TRST-1), 4.2 points"; none without products.
+fn costliest(rollup: &Rollup) -> Option<(&'static str, String)> {
+    let cost = rollup.costliest.as_ref()?;
+    Some(("Costs most", format!("{} ({}), {:.1} points", cost.title, cost.check, cost.points)))
 }
 
 /// `1 gold, 2 silver, 3 without a medal`; empty without products.
@@ -357,6 +364,12 @@ mod tests {
         assert_eq!(place.name, "core / sales");
         assert_eq!(place.sub, "Sales data, #sales");
         assert_eq!(domain(&sample::mesh(), "core", "nowhere"), None);
+    }
+
+    #[test]
+    fn a_place_says_what_costs_it_most() {
+        let place = project(&sample::mesh(), "core").expect("a project");
+        assert!(place.facts.contains(&("Costs most", "SLOs declared (TRST-1), 4.2 points".to_owned())));
     }
 
     #[test]

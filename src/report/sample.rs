@@ -13,7 +13,7 @@ use crate::overview::model::{
     ProjectRow, ShapeRow, Use, VersionRow,
 };
 use crate::scorecard::model::{
-    Characteristic, CheckResult, Fix, Grade, Medal, Part, Rollup, Scorecard, Status, Summary, Tier, Verdict,
+    Characteristic, CheckResult, Cost, Fix, Grade, Medal, Part, Rollup, Scorecard, Status, Summary, Tier, Verdict,
 };
 
 /// 2026-05-18T12:00:00Z.
@@ -111,6 +111,7 @@ fn project(
         coverage: counted(models, coverage),
         rollup: if name == "core" { rollup() } else { Rollup::default() },
         trouble: (0, 0),
+        learning: false,
         macro_packages: if dropped { vec!["dbt_utils".to_owned()] } else { Vec::new() },
         domains,
     }
@@ -326,6 +327,7 @@ fn rollup() -> Rollup {
         parts: parts(),
         medals: [0, 0, 1, 1],
         worst: None,
+        costliest: Some(Cost { check: "TRST-1".to_owned(), title: "SLOs declared".to_owned(), points: 4.2 }),
         hygiene: Some(70.0),
     }
 }

@@ -23,6 +23,8 @@ pub struct Lit {
     pub items: Vec<bool>,
     /// Links that are not dimmed.
     pub links: Vec<bool>,
+    /// Items of learning projects (spec 03.8); empty without any.
+    pub faint: Vec<bool>,
     /// Whether what is lit is a path, and not the legend's choice.
     pub traced: bool,
     /// Whether what is not lit is dimmed.
@@ -37,7 +39,7 @@ impl Lit {
     pub fn of(overview: &Overview, picture: &Picture, colours: &Colours, view: &ViewState) -> Self {
         let plan = &picture.plan;
         let selected = find(overview, picture, &view.selection);
-        let mut lit = Self { selected, ..Self::default() };
+        let mut lit = Self { selected, faint: faint(overview, plan), ..Self::default() };
         if plan.mesh {
             return lit;
         }
@@ -71,9 +73,19 @@ impl Lit {
         lit
     }
 
-    /// The opacity of an item's mark.
+    /// The opacity of an item's mark: what a path or the legend leaves out is dimmed, what they light is not, and else a
+    /// learning project's is faint.
     pub fn item_opacity(&self, item: u32) -> f32 {
-        if self.dims && !self.items.get(item as usize).copied().unwrap_or(false) { 0.48 } else { 1.0 }
+        match self.dims {
+            true if self.items.get(item as usize).copied().unwrap_or(false) => 1.0,
+            true => 0.48,
+            false => self.ground_opacity(item),
+        }
+    }
+
+    /// The opacity of an open container, which no path dims.
+    pub fn ground_opacity(&self, item: u32) -> f32 {
+        if self.faint.get(item as usize).copied().unwrap_or(false) { FAINT } else { 1.0 }
     }
 
     /// Whether a link is on the path.
@@ -85,6 +97,23 @@ impl Lit {
     pub fn is_lit(&self, link: u32) -> bool {
         !self.dims || self.links.get(link as usize).copied().unwrap_or(false)
     }
+}
+
+/// How faint a learning project is.
+const FAINT: f32 = 0.5;
+
+/// Which items are of a learning project; empty if none is.
+fn faint(overview: &Overview, plan: &Plan) -> Vec<bool> {
+    if !overview.projects.iter().any(|project| project.learning) {
+        return Vec::new();
+    }
+    let of = |what: What| match what {
+        What::Project(id) => Some(id),
+        What::Domain(id) => overview.domains.row(id).map(|row| row.project),
+        What::Node(id) => overview.nodes.row(id).map(|row| row.project),
+    };
+    let learns = |what| of(what).and_then(|id| overview.projects.row(id)).is_some_and(|project| project.learning);
+    plan.items.iter().map(|item| learns(item.what)).collect()
 }
 
 /// Nodes and links that light up, while they are found.

@@ -73,6 +73,9 @@ pub fn note(row: &ProjectRow) -> String {
         return format!("not given, {} seen", counted(row.counts.models, "model"));
     }
     let models = counted(row.counts.models, "model");
+    if row.learning {
+        return format!("for learning, {models}");
+    }
     match row.rollup.products {
         0 => models,
         products => format!("{models}, {}", counted(products, "product")),

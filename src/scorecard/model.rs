@@ -291,8 +291,21 @@ pub struct Rollup {
     pub medals: [u32; 4],
     /// The product with the lowest score.
     pub worst: Option<NodeId>,
+    /// The check that takes most from the score; none where every product passes all that is known.
+    pub costliest: Option<Cost>,
     /// Plain mean of the hygiene scores of candidates and internal models; none without any.
     pub hygiene: Option<f64>,
+}
+
+/// A check and what it takes from a roll-up's score.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Cost {
+    /// The check's id.
+    pub check: String,
+    /// The check's title.
+    pub title: String,
+    /// Points the score would gain if every product passed it.
+    pub points: f64,
 }
 
 /// One fix with what it would gain across the mesh.

@@ -3,10 +3,11 @@
 //! In: summaries of products with their weights, hygiene scores. Out: a [`Rollup`]. Not here: which products belong
 //! together.
 
-use super::model::{Medal, Part, Rollup, Summary};
+use super::fixes::Gain;
+use super::model::{Cost, Medal, Part, Rollup, Summary};
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, ProjectId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One product in a roll-up.
 #[derive(Clone, Copy, Debug)]
@@ -90,6 +91,21 @@ pub(super) fn rollup<'s>(products: impl IntoIterator<Item = Weighed<'s>>, hygien
     rollup
 }
 
+/// The check that takes most from products that weigh `weight` together, by what passing each would gain them; of equals
+/// the first by id.
+pub(super) fn costliest<'g>(gains: impl IntoIterator<Item = &'g Gain>, weight: f64) -> Option<Cost> {
+    let mut points = BTreeMap::<&str, (&str, f64)>::new();
+    for gain in gains.into_iter().filter(|gain| gain.points > 0.0) {
+        points.entry(gain.check.id).or_insert((gain.check.title, 0.0)).1 += gain.points;
+    }
+    let most = points.into_iter().reduce(|most, one| if one.1.1 > most.1.1 { one } else { most });
+    most.map(|(check, (title, points))| Cost {
+        check: check.to_owned(),
+        title: title.to_owned(),
+        points: points / weight,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +130,17 @@ mod tests {
         assert_eq!(rollup.worst, Some(NodeId(7)));
         assert_eq!(rollup.parts[0], Part { score: Some(70.0), unknown: 0.5, applies: true });
         assert!(!rollup.parts[1].applies);
+    }
+
+    #[test]
+    fn the_costliest_check_is_named_with_its_points() {
+        use crate::scorecard::CHECKS;
+        let gain =
+            |at: usize, node: u32, points: f64| Gain { check: CHECKS[at], star: false, node: NodeId(node), points };
+        let gains = [gain(1, 0, 6.0), gain(0, 0, 5.0), gain(0, 1, 4.0), gain(2, 1, 9.0), gain(3, 1, 0.0)];
+        let most = costliest(&gains, 3.0).expect("a check");
+        assert_eq!((most.check.as_str(), most.title.as_str(), most.points), (CHECKS[0].id, CHECKS[0].title, 3.0));
+        assert_eq!(costliest(&gains[4..], 3.0), None, "what gains nothing costs nothing");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::card::mark;
 use super::context::{Asked, Context};
 use super::fixes::{Gain, fixes};
 use super::model::{MeshFix, Rollup, Summary, Tier};
-use super::rollup::{Weighed, rollup, weight};
+use super::rollup::{Weighed, costliest, rollup, weight};
 use crate::mesh::model::{DomainId, NodeId, ProjectId};
 use crate::table::{RowId, Table};
 
@@ -72,10 +72,11 @@ fn figures(ctx: &Context) -> Summaries {
         })
         .collect::<Vec<_>>();
     let total = weights.iter().map(|(_, weight)| weight).sum();
+    let all = clean.iter().map(|(_, score)| *score).collect::<Vec<_>>();
     Summaries {
-        domains: grouped(ctx.mesh.domains.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].domain),
-        projects: grouped(ctx.mesh.projects.len(), &weighed, &clean, |node| ctx.mesh.nodes[node].project),
-        mesh: rollup(weighed.iter().copied(), &clean.iter().map(|(_, score)| *score).collect::<Vec<_>>()),
+        domains: grouped(ctx.mesh.domains.len(), &weighed, &clean, &gains, |node| ctx.mesh.nodes[node].domain),
+        projects: grouped(ctx.mesh.projects.len(), &weighed, &clean, &gains, |node| ctx.mesh.nodes[node].project),
+        mesh: Rollup { costliest: costliest(&gains, total), ..rollup(weighed.iter().copied(), &all) },
         fixes: fixes(gains, total),
         headlines: ctx.headlines().to_vec(),
         nodes,
@@ -105,14 +106,22 @@ fn grouped<I: RowId>(
     n: usize,
     products: &[Weighed],
     clean: &[(NodeId, f64)],
+    gains: &[Gain],
     group: impl Fn(NodeId) -> I,
 ) -> Table<I, Rollup> {
-    let mut groups = Table::<I, _>::filled((Vec::new(), Vec::new()), n);
+    let mut groups = Table::<I, _>::filled((Vec::new(), Vec::new(), Vec::new()), n);
     for product in products {
         groups[group(product.node)].0.push(*product);
     }
     for (node, score) in clean {
         groups[group(*node)].1.push(*score);
     }
-    groups.iter().map(|(products, clean)| rollup(products.iter().copied(), clean)).collect()
+    for gain in gains {
+        groups[group(gain.node)].2.push(*gain);
+    }
+    let one = |(products, clean, gains): &(Vec<Weighed>, Vec<f64>, Vec<Gain>)| {
+        let weight = products.iter().map(|product| product.weight).sum();
+        Rollup { costliest: costliest(gains, weight), ..rollup(products.iter().copied(), clean) }
+    };
+    groups.iter().map(one).collect()
 }

@@ -89,3 +89,30 @@ fn disabled_nodes_are_ids() {
     let read = with(r#""disabled": {"model.shop.z": [{"name": 5}], "model.shop.a": []}"#);
     assert_eq!(read.disabled, ["model.shop.a", "model.shop.z"]);
 }
+
+#[test]
+fn selectors_keep_what_they_take_and_odd_ones_are_no_hindrance() {
+    let read = of(
+        12,
+        r#", "project_name": "a""#,
+        r#", "selectors": {
+            "whole": {"name": "whole", "definition": {"method": "group", "value": "sales"}},
+            "joined": {"name": "joined", "default": true, "definition": {"union": [
+                {"intersection": [{"method": "path", "value": "models/crm"}, {"method": "tag", "value": "nightly"}]},
+                "group:hr",
+                {"exclude": [{"method": "group", "value": "legal"}]}
+            ]}},
+            "odd": 3, "none": null, "bare": {"definition": "orders"}
+        }"#,
+    );
+    let takes = |name: &str| {
+        let selector = read.selectors.iter().find(|selector| selector.name == name).expect("a selector");
+        selector.takes.iter().map(|(method, value)| format!("{method}:{value}")).collect::<Vec<_>>()
+    };
+    let names = read.selectors.iter().map(|selector| selector.name.as_str()).collect::<Vec<_>>();
+    assert_eq!(names, ["bare", "joined", "whole"]);
+    assert_eq!(takes("whole"), ["group:sales"]);
+    assert_eq!(takes("joined"), ["path:models/crm", "tag:nightly", "group:hr"]);
+    assert_eq!(takes("bare"), [""; 0]);
+    assert!(of(12, r#", "project_name": "a""#, r#", "selectors": null"#).selectors.is_empty());
+}

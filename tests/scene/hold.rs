@@ -328,3 +328,29 @@ fn an_empty_mesh_draws_nothing() {
     let shot = Shot::mesh(meshscope::overview::Overview::default(), &ViewState::default());
     assert!(draw(&shot.stage()).marks.is_empty() && pick(&shot.picture, Point::default(), 1.0).is_none());
 }
+
+#[test]
+fn learning_projects_are_drawn_faint_in_both_graphs_and_nothing_else_is() {
+    let text = "project school 2 70 1\nmodel lesson public\nproject core 2 70 1\nmodel orders public < school.lesson";
+    let faint = |shot: Shot| -> Vec<String> {
+        let scene = draw(&meshscope::scene::draw::whole(&shot.stage(), 16.0));
+        let marks = scene.marks.iter().filter(|mark| mark.opacity < 1.0);
+        let texts = marks.filter_map(|mark| match &mark.shape {
+            Shape::Text { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let mesh = |learning| {
+        let mut mesh = overview(text);
+        mesh.projects.iter_mut().for_each(|project| project.learning = learning && project.name == "school");
+        mesh
+    };
+    let view = ViewState::default();
+    assert_eq!(faint(Shot::mesh(mesh(false), &view)), [""; 0]);
+    assert_eq!(faint(Shot::lineage(mesh(false), &view)), [""; 0]);
+    assert_eq!(faint(Shot::mesh(mesh(true), &view)), ["70", "school", "for learning, 2 models"]);
+    let lineage = faint(Shot::lineage(mesh(true), &view));
+    assert!(lineage.iter().any(|text| text == "lesson" || text == "school"), "{lineage:?}");
+    assert!(!lineage.iter().any(|text| text == "orders" || text == "core"), "{lineage:?}");
+}

@@ -19,6 +19,7 @@ pub(super) mod raw;
 mod read;
 mod relation;
 mod seal;
+mod selectors;
 mod settings;
 mod upgrade;
 pub(super) mod walk;

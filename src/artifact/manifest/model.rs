@@ -25,6 +25,8 @@ pub struct Manifest {
     pub macro_packages: Vec<String>,
     /// Macros that are not of a published package: id and hash of the text, in the order of the file (spec 03.8).
     pub macro_hashes: Vec<(String, u64)>,
+    /// Selectors of `selectors.yml`, in order of name.
+    pub selectors: Vec<Selector>,
     /// Texts of docs blocks of 20 characters or more by `unique_id`, kept only where the manifest has no `doc_blocks` field
     /// (spec 01.5), white space collapsed; `dbt.__overview__` left out.
     pub doc_texts: BTreeMap<String, String>,
@@ -55,6 +57,16 @@ pub struct Metadata {
     pub quotes_identifiers: bool,
     /// Written by dbt 2 (Fusion): by schema v20, or `dbt_version` of 2 and later, or naming "fusion" or "preview".
     pub fusion: bool,
+}
+
+/// A selector that a project defines for its jobs, as far as it says what it takes.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Selector {
+    /// `name`.
+    pub name: String,
+    /// What it takes, as method and value such as `group` and `finance`, in order of the definition; what it leaves out is
+    /// not among them.
+    pub takes: Vec<(String, String)>,
 }
 
 /// What kind of thing a `unique_id` names: told from its prefix, which stubs keep (spec 02.2 d).

@@ -13,6 +13,7 @@ use super::model::{Detail, Manifest, Metadata, Node, Test};
 use super::node::{Draft, Hints};
 use super::primary_key::{self, KeyTest};
 use super::seal::Seal;
+use super::selectors::Selectors;
 use super::upgrade;
 use crate::artifact::sections::Sections;
 use crate::artifact::{Level, Notice, ReadError};
@@ -67,6 +68,7 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
     sections.with("disabled", |reader| upgrade::disabled(reader, &mut found.disabled))?;
     sections.with("groups", |reader| collect(reader, &mut found.groups))?;
     sections.with("macros", |reader| collect(reader, &mut found.macros))?;
+    sections.with("selectors", |reader| collect(reader, &mut found.selectors))?;
     if !found.nodes.knows_doc_blocks {
         sections.with("docs", |reader| collect(reader, &mut found.docs))?;
     }
@@ -84,6 +86,7 @@ pub(super) struct Found {
     pub(super) disabled: Disabled,
     pub(super) groups: Groups,
     pub(super) macros: Macros,
+    pub(super) selectors: Selectors,
     pub(super) docs: DocTexts,
 }
 
@@ -98,6 +101,7 @@ impl Found {
             disabled: Disabled::default(),
             groups: Groups::default(),
             macros: Macros::default(),
+            selectors: Selectors::default(),
             docs: DocTexts::default(),
         }
     }
@@ -125,7 +129,7 @@ impl Found {
 
     /// The manifest: nodes in order, what needs other nodes found out.
     pub(super) fn manifest(self) -> Ordered {
-        let Self { told, nodes, sources, mut disabled, mut groups, macros, docs } = self;
+        let Self { told, nodes, sources, mut disabled, mut groups, macros, mut selectors, docs } = self;
         let Told { mut metadata, project_id } = told;
         let schema_version = metadata.schema_version;
         disabled.ids.retain(|id| upgrade::has_metrics(schema_version) || !id.starts_with("metric."));
@@ -155,6 +159,7 @@ impl Found {
         groups.0.put_in_order_by(|a, b| a.id.cmp(&b.id));
         disabled.ids.put_in_order();
         disabled.ids.dedup();
+        selectors.0.put_in_order_by(|a, b| a.name.cmp(&b.name));
         let manifest = Manifest {
             knows_access,
             knows_doc_blocks: nodes.knows_doc_blocks,
@@ -162,6 +167,7 @@ impl Found {
             groups: groups.0,
             disabled: disabled.ids,
             macro_hashes: macros.hashes,
+            selectors: selectors.0,
             macro_packages: macros.packages.into_iter().filter(|package| !comes_with_dbt(package, &metadata)).collect(),
             doc_texts: if nodes.knows_doc_blocks { BTreeMap::new() } else { docs.0 },
             notices,

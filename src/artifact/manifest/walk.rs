@@ -51,6 +51,7 @@ enum Section {
     Sources,
     Groups,
     Macros,
+    Selectors,
     Docs,
     /// Nothing: they are passed over.
     Other,
@@ -191,6 +192,7 @@ impl Walk {
                     }
                     Section::Groups => self.found.groups.entry(Text(key), reader)?,
                     Section::Macros => self.found.macros.entry(Text(key), reader)?,
+                    Section::Selectors => self.found.selectors.entry(Text(key), reader)?,
                     Section::Docs => self.found.docs.entry(Text(key), reader)?,
                     Section::Other => reader.skip().map(|_| ())?,
                 }
@@ -235,6 +237,7 @@ impl Walk {
             }
             "groups" => Section::Groups,
             "macros" => Section::Macros,
+            "selectors" => Section::Selectors,
             "docs" if !self.found.nodes.knows_doc_blocks => Section::Docs,
             _ if COLLECTIONS.contains(&key) && self.found.has(key) => Section::Nodes,
             _ => Section::Other,

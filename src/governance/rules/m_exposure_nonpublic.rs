@@ -22,19 +22,21 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    if !ctx.policy.exposure_parents_public {
-        return;
-    }
     let set = |(_, node): (NodeId, &MeshNode)| {
         node.data.access.filter(|access| *access != Access::Protected).map(|_| node.project)
     };
     let decided = ctx.own(Kind::Model).filter_map(set).into_set();
     let mut open: BTreeMap<ProjectId, Vec<NodeId>> = BTreeMap::new();
     for (exposure, data) in ctx.own(Kind::Exposure).filter(|(_, node)| ctx.mesh.projects[node.project].knows_access) {
+        let names = [data.data.id.as_str(), ctx.project_name(data.project)];
+        if !ctx.asked(&names, |policy| policy.exposure_parents_public) {
+            continue;
+        }
         let mut closed = ctx.parents(exposure);
         closed.retain(|&parent| {
             let node = ctx.node(parent);
-            node.data.kind.is_data() && ctx.counts(parent) && !node.is_product()
+            let open = node.is_product() || ctx.is_counted_public(parent);
+            node.data.kind.is_data() && ctx.counts(parent) && !open
         });
         if closed.is_empty() {
             continue;

@@ -21,7 +21,9 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     let mut of_project: BTreeMap<ProjectId, (BTreeSet<&str>, Vec<NodeId>)> = BTreeMap::new();
     for (id, node) in ctx.mesh.nodes.entries() {
-        if node.standing == Standing::Package && node.is_product() {
+        // An internal package is no third party's: its models are public on purpose.
+        let internal = ctx.policy.internal_packages.contains(&node.data.package);
+        if node.standing == Standing::Package && node.is_product() && !internal {
             let (packages, models) = of_project.entry(node.project).or_default();
             packages.insert(&node.data.package);
             models.push(id);

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.mesh.nodes.entries().filter(|(id, _)| ctx.counts(*id)) {
-        if node.data.kind != Kind::Model || node.data.access.is_none_or(|access| access == Access::Public) {
+        if node.data.kind != Kind::Model || node.data.access.is_none() || ctx.is_public(id) {
             continue;
         }
         let past_dbt = |edge: EdgeKind, via: Via| matches!(edge, EdgeKind::Hidden(_)) || via == Via::Package;

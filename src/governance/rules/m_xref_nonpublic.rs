@@ -31,9 +31,9 @@ fn run(ctx: &Context, finds: &mut Finds) {
                 && !matches!(kind, EdgeKind::Hidden(_))
                 && mesh.projects[producer.project].knows_access;
             match producer.kind() {
-                Kind::Model if counted => producer.access().is_some_and(|access| access != Access::Public),
+                Kind::Model if counted => producer.access().is_some() && !ctx.is_public(from),
                 // They have no access unless somebody sets it (decision 14).
-                Kind::Seed | Kind::Snapshot if counted => producer.access() != Some(Access::Public),
+                Kind::Seed | Kind::Snapshot if counted => !ctx.is_public(from),
                 _ => false,
             }
         };

@@ -20,7 +20,10 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for pair in &ctx.mesh.project_edges {
         let edges = pair.edges.iter().map(|&edge| &ctx.mesh.edges[edge]).filter(|edge| edge.via == Via::Package);
-        let closed = |id: &NodeId| ctx.data(*id).kind == Kind::Model && ctx.data(*id).access == Some(Access::Protected);
+        let closed = |id: &NodeId| {
+            let data = ctx.data(*id);
+            data.kind == Kind::Model && data.access == Some(Access::Protected) && !ctx.is_public(*id)
+        };
         let mut models = edges.map(|edge| edge.from).filter(closed).collect::<Vec<_>>();
         models.put_in_order();
         models.dedup();

@@ -76,6 +76,7 @@ rules! {
     o_ungrouped,
     o_misplaced,
     o_stray,
+    o_no_selector,
     o_no_codeowner,
     o_owner_differs,
     o_codeowners_bad_line,

@@ -1,7 +1,7 @@
 //! Projects and domains, with what is counted and measured of them. In: nothing. Out: types. Not here: finding them.
 
 use super::{DomainId, ProjectId};
-use crate::artifact::manifest::model::Owner;
+use crate::artifact::manifest::model::{Owner, Selector};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -46,6 +46,8 @@ pub struct Project {
     pub macro_packages: Vec<String>,
     /// Macros of packages that are not published: id and hash of the text.
     pub macro_hashes: Vec<(String, u64)>,
+    /// Selectors that it defines for its jobs.
+    pub selectors: Vec<Selector>,
     /// Own nodes by kind.
     pub counts: Counts,
     /// Its domains.

@@ -58,6 +58,13 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, finding
     }
 }
 
+/// Marks the projects that the policy names as learning projects.
+pub fn mark_learning(overview: &mut Overview, names: &[String]) {
+    for project in overview.projects.iter_mut().filter(|project| names.contains(&project.name)) {
+        project.learning = true;
+    }
+}
+
 /// The row of each node in the overview of `mesh`; none for what has no row, such as tests.
 pub fn rows(mesh: &Mesh) -> Table<NodeId, Option<NodeIx>> {
     let index = Index::of(mesh);

@@ -40,6 +40,7 @@ pub fn projects(mesh: &Mesh, index: &Index, summaries: &Summaries, trouble: &Tro
                 rollup: summaries.projects.row(id).cloned().unwrap_or_default(),
                 trouble: trouble.projects[id],
                 macro_packages: project.macro_packages.clone(),
+                learning: false,
                 domains: project.domains.iter().filter_map(|&domain| index.domain(domain)).collect(),
             }
         })

@@ -4,7 +4,7 @@
 //! renamed or taken away makes a version 2.
 
 use super::findings::{Findings, word};
-use super::json::Json;
+use super::json::{Json, fix as fix_json};
 use crate::governance::Finding;
 
 /// The version of the schema.
@@ -40,9 +40,7 @@ fn finding(findings: &Findings, it: &Finding) -> Json {
             ("line", spot.line.map_or(Json::Null, Json::count)),
         ])
     });
-    let fix = findings.fix(it).map_or(Json::Null, |fix| {
-        Json::Object(vec![("file", Json::some_text(&fix.file)), ("snippet", Json::text(fix.snippet))])
-    });
+    let fix = findings.fix(it).map_or(Json::Null, |fix| fix_json(&fix));
     Json::Object(vec![
         ("rule", Json::text(it.rule)),
         ("severity", Json::text(word(it.severity))),

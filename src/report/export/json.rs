@@ -1,7 +1,9 @@
 //! JSON, written.
 //!
 //! In: values in the order they are to have. Out: text in lines, indented by two spaces. Not here: reading, and what the
-//! values mean. A tree and one function: a serialiser for each type would be many times the code in the browser.
+//! values mean, but for a fix, which two files have. A tree and one function: a serialiser for each type would be many times the code in the browser.
+
+use crate::scorecard::model::Fix;
 
 /// A value.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +20,15 @@ pub(super) enum Json {
     List(Vec<Json>),
     /// Values by name, in order.
     Object(Vec<(&'static str, Json)>),
+}
+
+/// A fix: its file, its text, and the other files that must change with it.
+pub(super) fn fix(fix: &Fix) -> Json {
+    Json::Object(vec![
+        ("file", Json::some_text(&fix.file)),
+        ("snippet", Json::text(&*fix.snippet)),
+        ("also", Json::List(fix.also.iter().map(self::fix).collect())),
+    ])
 }
 
 impl Json {

@@ -3,10 +3,10 @@
 //! In: scores. Out: text. Not here: the schema: a test holds this against it. What is added to it stays version 1; what is
 //! renamed or taken away makes a version 2.
 
-use super::json::Json;
+use super::json::{Json, fix as fix_json};
 use super::scores::{Scored, Scores, slug, state};
 use crate::mesh::model::Presence;
-use crate::scorecard::model::{Characteristic, CheckResult, Grade, Medal, Part, Rollup, Status, Summary, Tier};
+use crate::scorecard::model::{Characteristic, CheckResult, Cost, Grade, Medal, Part, Rollup, Status, Summary, Tier};
 
 /// The version of the schema.
 const VERSION: u32 = 1;
@@ -66,8 +66,18 @@ fn rollup(scores: &Scores, it: &Rollup) -> Fields {
         ("medals", Json::Object(medals.map(|(name, number)| (name, Json::count(number))).to_vec())),
         ("characteristics", characteristics(&it.parts)),
         ("worst", it.worst.and_then(|id| scores.mesh.nodes.row(id)).map_or(Json::Null, |node| Json::text(&*node.key))),
+        ("costliest", it.costliest.as_ref().map_or(Json::Null, costliest)),
         ("hygiene", Json::figure(it.hygiene)),
     ]
+}
+
+/// The check that takes most from a roll-up's score.
+fn costliest(it: &Cost) -> Json {
+    Json::Object(vec![
+        ("check", Json::text(&*it.check)),
+        ("title", Json::text(&*it.title)),
+        ("points", Json::figure(Some(it.points))),
+    ])
 }
 
 /// The eight by name; `null` for one in which nothing applies.
@@ -145,9 +155,7 @@ fn checks(scores: &Scores, model: &Scored) -> Json {
 }
 
 fn check(it: &CheckResult) -> Json {
-    let fix = it.fix.as_ref().map_or(Json::Null, |fix| {
-        Json::Object(vec![("file", Json::some_text(&fix.file)), ("snippet", Json::text(&*fix.snippet))])
-    });
+    let fix = it.fix.as_ref().map_or(Json::Null, fix_json);
     Json::Object(vec![
         ("id", Json::text(&*it.id)),
         ("title", Json::text(&*it.title)),

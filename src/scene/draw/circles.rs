@@ -48,12 +48,14 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
         let Some(row) = stage.overview.projects.row(id) else { continue };
         let (centre, radius) = picture.circles.get(at as usize).copied().unwrap_or_default();
         project(stage, brush, at, row, centre, radius);
-        named.push((id, row, picture.frame(at), (centre, radius)));
+        named.push((id, row, at, (centre, radius)));
     }
     named.put_in_order_by(|a, b| b.3.1.total_cmp(&a.3.1));
-    for (id, row, frame, circle) in named {
+    for (id, row, at, circle) in named {
         let note = mesh::label(stage.overview, id, row);
-        label(brush, &mut labels, row, &note, frame, circle);
+        brush.opacity = stage.lit.item_opacity(at);
+        label(brush, &mut labels, row, &note, picture.frame(at), circle);
+        brush.opacity = 1.0;
     }
     for &(at, link, route) in &links {
         let chosen = [stage.lit.selected, stage.focus].contains(&Some(Target::Link(at)));
@@ -181,6 +183,12 @@ fn pill(stage: &Stage, brush: &mut Brush, at: u32, link: &Link, place: Point) {
 }
 
 fn project(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: Point, radius: f32) {
+    brush.opacity = stage.lit.item_opacity(at);
+    circle(stage, brush, at, row, centre, radius);
+    brush.opacity = 1.0;
+}
+
+fn circle(stage: &Stage, brush: &mut Brush, at: u32, row: &ProjectRow, centre: Point, radius: f32) {
     let selected = stage.is_selected(at);
     if selected || stage.focus == Some(Target::Item(at)) {
         let fill = selected.then_some(Fill::Flat(Ink::AccentBg, 1.0));

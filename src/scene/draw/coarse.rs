@@ -30,7 +30,7 @@ pub(super) fn domains(stage: &Stage, brush: &mut Brush) {
         if let Some(item) = plan.item(at)
             && matches!(item.what, What::Domain(_))
         {
-            brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { 1.0 };
+            brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
             outline(stage, brush, at, stage.picture.frame(at), None);
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn domains(stage: &Stage, brush: &mut Brush) {
             }
             What::Domain(id) => {
                 if let Some(row) = stage.overview.domains.row(id) {
-                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { 1.0 };
+                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
                     domain_label(brush, frame, &row.name, item.folded);
                     brush.opacity = 1.0;
                 }

@@ -22,7 +22,7 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
             What::Project(id) => {
                 if let Some(row) = stage.overview.projects.row(id) {
                     let bare = level(brush.zoom) < Level::Nodes;
-                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { 1.0 };
+                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
                     outline(stage, brush, at, frame, Some(row));
                     if !bare {
                         project_head(stage, brush, at, item, frame, row);
@@ -31,7 +31,7 @@ pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
             }
             What::Domain(id) => {
                 if let Some(row) = stage.overview.domains.row(id) {
-                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { 1.0 };
+                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
                     outline(stage, brush, at, frame, None);
                     domain_head(stage, brush, at, item, frame, row);
                 }
