@@ -20,6 +20,9 @@ const NARROW: u16 = 600;
 const READABLE: f64 = 0.85;
 /// What is left of a room of which margins and tools take some.
 const MARGIN: f64 = 24.0;
+/// The zoom from which a picture in a wide room is left whole: its names are read, and arrows that all lead right are easier
+/// to follow than those that go back to the start of a line.
+const WHOLE: f64 = 0.65;
 /// So many times larger on the screen has a picture in bands to be.
 const LARGER: f64 = 1.15;
 
@@ -40,7 +43,7 @@ impl Room {
 /// Whether a layout in bands is so much better that it should be taken.
 pub fn pays(room: Room, plain: &Layout, banded: &Layout) -> bool {
     let zoom = |layout: &Layout| room.zoom(f64::from(layout.width), f64::from(layout.height)).min(1.0);
-    zoom(banded) >= LARGER * zoom(plain)
+    (room.is_narrow() || zoom(plain) < WHOLE) && zoom(banded) >= LARGER * zoom(plain)
 }
 
 /// The request in bands; none where nothing is to be broken.

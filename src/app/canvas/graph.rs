@@ -330,10 +330,7 @@ impl Graph {
 }
 
 fn plan(overview: &Overview, view: &ViewState, mesh: bool, room: Room) -> Plan {
-    if mesh {
-        return mesh_request(overview);
-    }
-    let mut plan = lineage_request(overview, view);
+    let mut plan = if mesh { mesh_request(overview) } else { lineage_request(overview, view) };
     plan.request.shape = Shape::Room(room);
     plan
 }
