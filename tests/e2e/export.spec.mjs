@@ -62,7 +62,7 @@ test("print takes every row of a table, and the screen goes back to those in sig
   const it = await openDemo({ viewport: { width: 1440, height: 420 } });
   const { page } = it;
   try {
-    await page.evaluate(() => { location.hash = "#/scorecards?tab=hygiene"; });
+    await page.evaluate(() => { location.hash = "#/findings"; });
     await page.locator(".table-wrap [data-row]").first().waitFor();
     await idle(page);
     const shown = () => page.locator(".table-wrap [data-row]").count();

@@ -129,7 +129,7 @@ test("what was changed on the page outlives the engine", async () => {
     await page.getByText("The engine stopped and was started anew").waitFor();
     await idle(page);
     assert.match(await file(page), /"DISC-1" = false/);
-    assert.equal(await page.getByRole("switch", { name: "DISC-1 counts" }).getAttribute("aria-checked"), "false");
+    assert.equal(await page.getByRole("switch", { name: "DISC-1 counts" }).isChecked(), false);
   } finally {
     await it.close();
   }

@@ -148,9 +148,9 @@ impl Graph {
             Some(item) if fit.zoom < 0.75 => {
                 Camera { zoom: READABLE, ..fit }.centred(picture.frame(item).centre(), size)
             }
-            _ if size.0 < PHONE && !self.mesh && fit.zoom < ENOUGH => Self::downwards(picture.bounds, size),
-            // Not much too wide, or on a phone: its beginning, to be read, rather than all of it, too small.
-            _ if (!self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom)) || (size.0 < PHONE && fit.zoom < ENOUGH) => {
+            _ if size.0 < PHONE && fit.zoom < ENOUGH => Self::downwards(picture.bounds, size),
+            // Not much too wide: its beginning, to be read, rather than all of it, too small.
+            _ if !self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom) => {
                 let middle = picture.bounds.centre().y;
                 Camera {
                     zoom: READABLE,
