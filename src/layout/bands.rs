@@ -40,10 +40,19 @@ impl Room {
     }
 }
 
+/// The zoom at which a layout stands in its room, at most 1.
+fn shown(room: Room, layout: &Layout) -> f64 {
+    room.zoom(f64::from(layout.width), f64::from(layout.height)).min(1.0)
+}
+
+/// Whether a layout should be tried in bands at all.
+pub fn wanted(room: Room, plain: &Layout) -> bool {
+    room.is_narrow() || shown(room, plain) < WHOLE
+}
+
 /// Whether a layout in bands is so much better that it should be taken.
 pub fn pays(room: Room, plain: &Layout, banded: &Layout) -> bool {
-    let zoom = |layout: &Layout| room.zoom(f64::from(layout.width), f64::from(layout.height)).min(1.0);
-    (room.is_narrow() || zoom(plain) < WHOLE) && zoom(banded) >= LARGER * zoom(plain)
+    shown(room, banded) >= LARGER * shown(room, plain)
 }
 
 /// The request in bands; none where nothing is to be broken.

@@ -75,6 +75,9 @@ fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
     let nested = boxes_in_boxes(&nest, &lifted, &grids, &spaces, request, memo);
     let plain = joint::better(request, &nest, &spaces, &nested).unwrap_or(nested);
     let Shape::Room(room) = request.shape else { return plain };
+    if !bands::wanted(room, &plain) {
+        return plain;
+    }
     let Some(bands) = bands::banded(request, &nest, &grids, &spaces, room) else { return plain };
     let nest = Nest::with_bands(&bands, request.boxes.len());
     let lifted = Lifted::of(&nest, &bands.edges);

@@ -53,9 +53,7 @@ impl Part {
     pub fn title(self, overview: &Overview) -> String {
         match self {
             Self::Products => "Products".to_owned(),
-            Self::Candidates => {
-                format!("Candidates {}", overview.products.iter().filter(|it| it.tier == Tier::Candidate).count())
-            }
+            Self::Candidates => format!("Candidates {}", candidates(overview)),
             Self::Hygiene => "Hygiene".to_owned(),
             Self::Compare => "Compare".to_owned(),
             Self::How => "How it works".to_owned(),

@@ -6,11 +6,8 @@
 use super::{Bit, Book, Section, Sign};
 use crate::mesh::model::DomainId;
 use crate::report::cell::{Tone, grade};
-use crate::report::words;
+use crate::report::{inspect, words};
 use crate::scorecard::model::{Characteristic, Grade, Part, Rollup};
-
-/// Medals from the best on, the last for products without one.
-const MEDALS: [&str; 4] = ["gold", "silver", "bronze", "without a medal"];
 
 /// The section.
 pub fn section(book: &Book, id: DomainId) -> Section {
@@ -27,8 +24,6 @@ pub fn section(book: &Book, id: DomainId) -> Section {
 }
 
 fn sentence(rollup: &Rollup) -> String {
-    let medals = MEDALS.iter().zip(rollup.medals).filter(|(_, count)| *count > 0);
-    let medals: Vec<String> = medals.map(|(word, count)| format!("{count} {word}")).collect();
     let products = words::count(rollup.products as usize, "product");
     let (low, high) = rollup.range;
     let range = if high - low > 0.5 {
@@ -36,7 +31,7 @@ fn sentence(rollup: &Rollup) -> String {
     } else {
         String::new()
     };
-    format!("{products}: {}.{range}", medals.join(", "))
+    format!("{products}: {}.{range}", inspect::medals(rollup))
 }
 
 fn characteristic(of: Characteristic, part: &Part) -> Vec<Bit> {
