@@ -14,8 +14,6 @@ use crate::table::Table;
 
 /// Boxes up to which bands are tried: a larger picture is not read whole anyway.
 const BOXES: usize = 700;
-/// Rooms up to this width are narrow, CSS pixels.
-const NARROW: u16 = 600;
 /// The zoom at which names can just be read.
 const READABLE: f64 = 0.85;
 /// What is left of a room of which margins and tools take some.
@@ -27,9 +25,12 @@ const WHOLE: f64 = 0.65;
 const LARGER: f64 = 1.15;
 
 impl Room {
+    /// Rooms of less width are narrow, as a phone's are; CSS pixels.
+    pub const NARROW: u16 = 600;
+
     /// Whether one scrolls down in it rather than to the right.
     pub(super) fn is_narrow(self) -> bool {
-        self.width < NARROW
+        self.width < Self::NARROW
     }
 
     /// The zoom at which a picture fits in; of a narrow room, its width alone.

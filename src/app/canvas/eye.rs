@@ -15,9 +15,6 @@ use crate::scene::{Camera, Target, What};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A canvas narrower than this is a phone's, in pixels.
-const PHONE: f32 = 600.0;
-
 /// How long the camera flies and boxes move to their place, in milliseconds.
 pub const FLIGHT: f64 = 240.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
@@ -148,7 +145,7 @@ impl Graph {
             Some(item) if fit.zoom < 0.75 => {
                 Camera { zoom: READABLE, ..fit }.centred(picture.frame(item).centre(), size)
             }
-            _ if size.0 < PHONE && fit.zoom < ENOUGH => Self::downwards(picture.bounds, size),
+            _ if size.0 < f32::from(Room::NARROW) && fit.zoom < ENOUGH => Self::downwards(picture.bounds, size),
             // Not much too wide: its beginning, to be read, rather than all of it, too small.
             _ if !self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom) => {
                 let middle = picture.bounds.centre().y;
@@ -275,7 +272,7 @@ impl Graph {
 pub fn room() -> Room {
     let side = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|it| it.as_f64()).unwrap_or(1200.0);
     let (width, height) = (side(window().inner_width()), side(window().inner_height()));
-    if width < f64::from(PHONE) {
+    if width < f64::from(Room::NARROW) {
         // A keyboard on the screen takes half of its height: only the width counts.
         return Room { width: ((width / 60.0).floor() * 60.0).max(240.0) as u16, height: 600 };
     }

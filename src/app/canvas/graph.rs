@@ -34,6 +34,8 @@ pub struct Shown {
     pub overview: Arc<Overview>,
     /// What is drawn.
     pub picture: Picture,
+    /// Whether the mesh had all files that were dropped; not while some of them were still being read.
+    whole: bool,
 }
 
 impl Shown {
@@ -168,7 +170,8 @@ impl Graph {
                 match layout {
                     Some(answer) if answer.0 == plan.request => {
                         let picture = Picture::new(&overview, Plan::clone(&plan), &answer.1);
-                        Some(Arc::new(Shown { overview, picture }))
+                        let whole = state.took.with_untracked(Option::is_some);
+                        Some(Arc::new(Shown { overview, picture, whole }))
                     }
                     // The layout is on its way: what was there stays until it comes.
                     _ => old.cloned().flatten(),
@@ -197,14 +200,23 @@ impl Graph {
             let lit = |it: &Arc<Shown>| Lit::of(&it.overview, &it.picture, &colours.get(), &light.get());
             Arc::new(shown.with(|it| it.as_ref().map(lit).unwrap_or_default()))
         });
+        let eye = StoredValue::new_local(Eye::default());
+        // Files of one drop come in any order: what was drawn while they came leaves no trace in the picture of all of
+        // them, unless somebody has moved about in it.
+        let settled = StoredValue::new_local(None::<Arc<Shown>>);
         Effect::new(move |old: Option<Aim>| {
             let aim = state.view.with_untracked(|view| (view.focus.clone(), view.path.clone()));
             if let (Some(plan), Some(overview)) = (plan.get(), state.overview.get_untracked()) {
                 let known = state.layout.with_untracked(|it| it.as_ref().is_some_and(|it| it.0 == plan.request));
                 if !known {
                     bridge::request_layout(state, &plan.request, || {
+                        let on_screen = shown.get_untracked();
+                        let moved = eye.with_value(|eye| eye.moved);
+                        if on_screen.as_ref().is_some_and(|it| it.whole || moved) {
+                            settled.set_value(on_screen);
+                        }
                         // Another focus is another question, whose picture is made for it alone.
-                        let stays = shown.get_untracked().filter(|_| old.as_ref() == Some(&aim));
+                        let stays = settled.get_value().filter(|_| old.as_ref() == Some(&aim));
                         let before = stays.map(|it| places(it.pictured(), &overview, &plan)).unwrap_or_default();
                         Request { before, ..plan.request.clone() }
                     });
@@ -218,7 +230,7 @@ impl Graph {
             shown,
             lit,
             colours,
-            eye: StoredValue::new_local(Eye::default()),
+            eye,
             canvas: NodeRef::new(),
             small: NodeRef::new(),
             percent: RwSignal::new(100),
