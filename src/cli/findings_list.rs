@@ -45,8 +45,8 @@ pub fn text(findings: &Findings, fail_on: Severity, verbose: bool, terminal: &Te
 }
 
 /// The findings of one rule that weigh the same.
-struct Group<'a> {
-    findings: &'a Findings<'a>,
+struct Group<'a, 'm> {
+    findings: &'a Findings<'m>,
     rule: &'a Rule,
     severity: Severity,
     found: &'a [&'a Finding],
@@ -71,7 +71,7 @@ fn group(text: &mut String, it: &Group) {
             Some(line) => format!("{}/{}:{line}", spot.project, spot.path),
             None => format!("{}/{}", spot.project, spot.path),
         });
-        let owner = (!finding.owner.is_empty()).then(|| finding.owner.clone());
+        let owner = Some(it.findings.owner(finding)).filter(|owner| !owner.is_empty()).map(str::to_owned);
         let place: Vec<String> = spot.into_iter().chain(owner).map(|words| plain(&words)).collect();
         if !place.is_empty() {
             text.push_str(&format!("    {}\n", it.paint.faint(&place.join(", "))));

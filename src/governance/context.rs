@@ -7,11 +7,11 @@ pub use super::layer::Layer;
 use super::layer::{Layers, by_folder, is_in_base};
 use super::overridden::Overridden;
 use super::words::list;
-use crate::artifact::manifest::model::{Access, Detail, Kind, Node, Owner};
+use crate::artifact::manifest::model::{Access, Detail, Kind, Node};
 use crate::matching::Glob;
-use crate::mesh::Mesh;
 use crate::mesh::Place as Spot;
 use crate::mesh::model::{Edge, EdgeKind, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
+use crate::mesh::{Mesh, Move, moves_among};
 use crate::policy::Policy;
 use crate::scorecard;
 use crate::scorecard::check::Check;
@@ -20,6 +20,7 @@ use crate::sort::Sort;
 use crate::table::Table;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// A mesh and a policy with the look-ups that rules share.
 pub struct Context<'a> {
@@ -28,8 +29,12 @@ pub struct Context<'a> {
     /// What checks look up: rules that ask what a check asks, ask the check.
     pub(super) scores: scorecard::Context<'a>,
     layers: Layers,
+    /// What the prefix of each name tells.
+    by_name: OnceCell<Table<NodeId, Option<Layer>>>,
     /// Of own models and snapshots.
     layer: OnceCell<Table<NodeId, Option<Layer>>>,
+    built: OnceCell<FxHashMap<Spot<'a>, Vec<NodeId>>>,
+    moves: OnceCell<Vec<(Vec<Move>, BTreeSet<NodeId>)>>,
     /// Own nodes by kind, in order: nearly every rule goes through those of one.
     own: FxHashMap<Kind, Vec<NodeId>>,
     /// What counts as public although its manifest cannot say so.
@@ -61,7 +66,10 @@ impl<'a> Context<'a> {
             policy,
             scores,
             layers: Layers::new(policy),
+            by_name: OnceCell::new(),
             layer: OnceCell::new(),
+            built: OnceCell::new(),
+            moves: OnceCell::new(),
             own,
             counted_public,
             overridden: Overridden::new(policy),
@@ -155,20 +163,26 @@ impl<'a> Context<'a> {
         self.layers.has(layer)
     }
 
-    /// Relations that own models, seeds and snapshots build; ephemeral models build none. In order of node.
-    pub(super) fn built(&self) -> Vec<(NodeId, Spot)> {
-        let lies = self.own_data().filter(|(_, node)| node.data.materialized.as_deref() != Some("ephemeral"));
-        let relations = lies.filter_map(|(id, node)| Some((id, node.data.relation.as_ref()?)));
-        relations.filter(|(_, to)| !to.identifier.is_empty()).map(|(id, to)| (id, Spot::of(to))).collect()
+    /// Which own models, seeds and snapshots build each relation, in order; ephemeral models build none.
+    pub(super) fn built(&self) -> &FxHashMap<Spot<'a>, Vec<NodeId>> {
+        self.built.get_or_init(|| {
+            let mut built = FxHashMap::<_, Vec<NodeId>>::default();
+            for (id, node) in self.own_data().filter(|(_, it)| it.data.materialized.as_deref() != Some("ephemeral")) {
+                if let Some(relation) = node.data.relation.as_ref().filter(|it| !it.identifier.is_empty()) {
+                    built.entry(Spot::of(relation)).or_default().push(id);
+                }
+            }
+            built
+        })
     }
 
     /// The layer of a model or snapshot: by its prefix, else by its folder.
     pub(super) fn layer(&self, node: NodeId) -> Option<Layer> {
-        let of = |node: &MeshNode| {
+        let of = |(id, node): (NodeId, &MeshNode)| {
             let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
-            model.then(|| self.layers.by_name(&node.data.name).or_else(|| by_folder(&node.data.file_path))).flatten()
+            model.then(|| self.layer_by_name(id).or_else(|| by_folder(&node.data.file_path))).flatten()
         };
-        self.layer.get_or_init(|| self.mesh.nodes.iter().map(of).collect()).row(node).copied().flatten()
+        self.layer.get_or_init(|| self.mesh.nodes.entries().map(of).collect()).row(node).copied().flatten()
     }
 
     /// Whether a model is one that staging models are made of: dbt-project-evaluator's type "base", told by the prefix, else
@@ -179,9 +193,35 @@ impl<'a> Context<'a> {
         data.name.starts_with("base_") || by_folder()
     }
 
-    /// The layer that a model's prefix tells.
+    /// The layer that the prefix of a model or snapshot tells.
     pub(super) fn layer_by_name(&self, node: NodeId) -> Option<Layer> {
-        self.layers.by_name(&self.data(node).name)
+        let of = |node: &MeshNode| {
+            let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
+            model.then(|| self.layers.by_name(&node.data.name)).flatten()
+        };
+        self.by_name.get_or_init(|| self.mesh.nodes.iter().map(of).collect()).row(node).copied().flatten()
+    }
+
+    /// For each dropped project with domains: models outside their group's folder, in order, and models in another group's.
+    pub(super) fn moves(&self) -> &[(Vec<Move>, BTreeSet<NodeId>)] {
+        self.moves.get_or_init(|| {
+            let mut models = FxHashMap::<ProjectId, Vec<NodeId>>::default();
+            for (id, node) in self.own(Kind::Model) {
+                models.entry(node.project).or_default().push(id);
+            }
+            let of = |(id, project): (ProjectId, &Project)| {
+                let (mut misplaced, mut stray) = (Vec::new(), BTreeSet::new());
+                let own = models.get(&id).map(Vec::as_slice).unwrap_or_default();
+                for &domain in &project.domains {
+                    let moves = moves_among(self.mesh, domain, own.iter().copied());
+                    misplaced.extend(moves.misplaced);
+                    stray.extend(moves.stray);
+                }
+                misplaced.put_in_order_by_key(|one| one.node);
+                (misplaced, stray)
+            };
+            self.dropped().filter(|(_, project)| project.domains.len() > 1).map(of).collect()
+        })
     }
 
     /// A node's name with its version: `orders v2`; of a source `raw.orders`.
@@ -222,12 +262,7 @@ impl<'a> Context<'a> {
 
     /// Where a node is written: its code, then its YAML.
     pub(super) fn places(&self, node: NodeId) -> Vec<Place> {
-        let data = self.data(node);
-        let paths = [Some(&data.file_path), data.yaml_path.as_ref()].into_iter().flatten();
-        let place = |path: &String| Place { project: self.node(node).project, path: path.clone(), line: None };
-        let mut places = paths.filter(|path| !path.is_empty()).map(place).collect::<Vec<_>>();
-        places.dedup();
-        places
+        super::finding::places(self.mesh, node)
     }
 
     /// Where a node's properties are written: its YAML, else its code.
@@ -242,9 +277,4 @@ fn once(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
     nodes.put_in_order();
     nodes.dedup();
     nodes
-}
-
-/// Who an owner is: the name, else the first address; empty if neither.
-pub(super) fn who(owner: &Owner) -> String {
-    if owner.name.is_empty() { owner.emails.first().cloned().unwrap_or_default() } else { owner.name.clone() }
 }

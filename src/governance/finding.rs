@@ -1,7 +1,8 @@
 //! What a rule found. In: nothing. Out: the types, and what a subject is called. Not here: rules.
 
+use crate::artifact::manifest::model::Owner;
 use crate::mesh::Mesh;
-use crate::mesh::model::{DomainId, NodeId, ProjectId};
+use crate::mesh::model::{DomainId, MeshNode, NodeId, ProjectId};
 use crate::policy::Severity;
 
 /// One broken rule at one place.
@@ -13,8 +14,8 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
-    /// Where to look, the first place being the one to change.
-    pub places: Vec<Place>,
+    /// Where to look, if not where its subject lies: [`Finding::places`] tells either.
+    pub(super) named: Vec<Place>,
     /// The other ends, in order: producers, consumers, members of a cycle.
     pub others: Vec<NodeId>,
     /// Who, what, since when: a sentence or two.
@@ -23,10 +24,50 @@ pub struct Finding {
     pub project: Option<ProjectId>,
     /// The domain that must act, where one alone must.
     pub domain: Option<DomainId>,
-    /// Who answers for it: a name, else an address; empty if nobody is known.
-    pub owner: String,
     /// Why it does not count, in the words of the policy's exception.
     pub waived: Option<String>,
+}
+
+impl Finding {
+    /// Where to look, the first place being the one to change; none for what lies in no file.
+    pub fn places(&self, mesh: &Mesh) -> Vec<Place> {
+        if !self.named.is_empty() {
+            return self.named.clone();
+        }
+        match &self.subject {
+            Subject::Node(node) => places(mesh, *node),
+            Subject::Folder(project, path) => vec![Place { project: *project, path: path.clone(), line: None }],
+            Subject::File(project, path, line) => {
+                vec![Place { project: *project, path: path.clone(), line: Some(*line).filter(|&line| line > 0) }]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Who answers for it: a name, else an address; empty if nobody is known.
+    pub fn owner<'m>(&self, mesh: &'m Mesh) -> &'m str {
+        let own = match &self.subject {
+            Subject::Node(node) => mesh.nodes.row(*node).and_then(|node| node.owner.as_ref()).map(|found| &found.owner),
+            _ => None,
+        };
+        let domain = || mesh.domains.row(self.domain?)?.owner.as_ref();
+        own.or_else(domain).map_or("", who)
+    }
+}
+
+/// Where a node is written: its code, then its YAML.
+pub(super) fn places(mesh: &Mesh, node: NodeId) -> Vec<Place> {
+    let MeshNode { project, data, .. } = &mesh.nodes[node];
+    let paths = [Some(&data.file_path), data.yaml_path.as_ref()].into_iter().flatten();
+    let place = |path: &String| Place { project: *project, path: path.clone(), line: None };
+    let mut places = paths.filter(|path| !path.is_empty()).map(place).collect::<Vec<_>>();
+    places.dedup();
+    places
+}
+
+/// Who an owner is: the name, else the first address; empty if neither.
+pub(super) fn who(owner: &Owner) -> &str {
+    if owner.name.is_empty() { owner.emails.first().map_or("", String::as_str) } else { &owner.name }
 }
 
 /// What a finding is about, in the order findings are listed.

@@ -4,6 +4,7 @@
 //! parts, quoted names of one, as dbt-project-evaluator finds them. Not here: a SQL parser; which relation is whose.
 
 use crate::artifact::manifest::model::Relation;
+use wide::u8x16;
 
 /// One reference.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,30 +26,52 @@ pub(super) fn references(code: &str) -> Vec<Reference> {
 /// nearly all models, which read everything by `ref`, and a mesh has a hundred megabytes of SQL. It looks into comments and
 /// longer words too: what it finds there is for [`read`] to tell.
 fn names_none(code: &str) -> bool {
-    let bytes = code.as_bytes();
-    let mut at = 3;
-    // Either word is four letters long, so that every fourth byte of the text is one of its letters.
-    while let Some(&byte) = bytes.get(at) {
-        let letter = byte | 0x20;
-        if matches!(letter, b'f' | b'r' | b'o' | b'm' | b'j' | b'i' | b'n') {
-            for (word, place) in places(letter) {
-                let start = at - place;
-                let end = start + word.len();
-                let is_it = bytes.get(start..end).is_some_and(|found| found.eq_ignore_ascii_case(word));
-                if is_it && code.get(end..).is_none_or(may_follow) {
-                    return false;
-                }
-            }
-        }
-        at += 4;
-    }
-    true
+    !Openings { code: code.as_bytes(), at: 0, found: 0 }.any(|end| code.get(end..).is_none_or(may_follow))
 }
 
-/// The words that have this letter, and its place there.
-fn places(letter: u8) -> impl Iterator<Item = (&'static [u8], usize)> {
-    let place = move |word: &'static [u8]| Some((word, word.iter().position(|&it| it == letter)?));
-    [b"from".as_slice(), b"join"].into_iter().filter_map(place)
+/// Where each `from` and `join` of a text ends, in order, whatever their case and whatever stands before them.
+struct Openings<'c> {
+    code: &'c [u8],
+    /// Where the next sixteen letters begin.
+    at: usize,
+    /// Which of the sixteen before begin one of the words.
+    found: u32,
+}
+
+impl Iterator for Openings<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            let rest = self.code.get(self.at..).filter(|rest| !rest.is_empty())?;
+            self.found = beginnings(rest);
+            self.at += 16;
+        }
+        let place = self.found.trailing_zeros() as usize;
+        self.found &= self.found - 1;
+        Some(self.at - 16 + place + 4)
+    }
+}
+
+/// Which of the first sixteen letters of `text` begin `from` or `join`: a bit for each, the first the lowest.
+fn beginnings(text: &[u8]) -> u32 {
+    let mut padded = [0; 19];
+    let block = text.first_chunk::<19>().unwrap_or_else(|| {
+        padded.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
+        &padded
+    });
+    // The letters that stand 0 to 3 places on, in lower case.
+    let after = |places: usize| {
+        let letters = block.get(places..).and_then(<[u8]>::first_chunk::<16>).copied().unwrap_or_default();
+        u8x16::new(letters) | u8x16::splat(0x20)
+    };
+    let letters = [after(0), after(1), after(2), after(3)];
+    let word = |word: &[u8; 4]| {
+        let [a, b, c, d] = std::array::from_fn(|at| letters.get(at).zip(word.get(at)))
+            .map(|pair| pair.map_or(u8x16::splat(0), |(&letters, &letter)| letters.simd_eq(u8x16::splat(letter))));
+        a & b & c & d
+    };
+    (word(b"from") | word(b"join")).to_bitmask()
 }
 
 /// Whether the first word of `rest` may be a reference.
@@ -192,6 +215,17 @@ mod tests {
         assert_eq!(texts("select * from {{ var('t') }} x"), ["{{ var('t') }}"]);
         assert_eq!(texts("select * from a.b"), ["a.b"]);
         assert_eq!(texts("select (select 1 from a.b ) from(select 2 from c.d )"), ["a.b", "c.d"]);
+    }
+
+    #[test]
+    fn every_from_and_join_is_seen_wherever_it_stands() {
+        for length in 0..40 {
+            let blank = "x".repeat(length);
+            let code = [&blank, "From a.b jOIN é from", &blank].concat();
+            let ends = Openings { code: code.as_bytes(), at: 0, found: 0 }.collect::<Vec<_>>();
+            assert_eq!(ends, [length + 4, length + 13, length + 21], "{code}");
+            assert_eq!(texts(&[&blank, " from a.b "].concat()), ["a.b"]);
+        }
     }
 
     #[test]

@@ -3,9 +3,8 @@
 //! In: a model's name and folder, the policy's names of layers. Out: its layer by either, and by both. As
 //! dbt-project-evaluator has it, the prefix counts before the folder. Not here: judging names.
 
-use crate::matching::Pattern;
+use crate::matching::{Pattern, fold};
 use crate::policy::Policy;
-use crate::scorecard::fold;
 
 /// Where a model stands on the way from sources to products.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,11 +20,13 @@ pub enum Layer {
 impl Layer {
     /// The layer that a folder or a key of `[naming.model]` is called after.
     fn of(name: &str) -> Option<Self> {
-        match name.to_ascii_lowercase().as_str() {
-            "staging" | "stg" | "base" => Some(Self::Staging),
-            "intermediate" | "int" => Some(Self::Intermediate),
-            "marts" | "mart" => Some(Self::Marts),
-            _ => None,
+        let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(name));
+        if is(&["staging", "stg", "base"]) {
+            Some(Self::Staging)
+        } else if is(&["intermediate", "int"]) {
+            Some(Self::Intermediate)
+        } else {
+            is(&["marts", "mart"]).then_some(Self::Marts)
         }
     }
 

@@ -25,7 +25,6 @@ use crate::mesh::model::{DomainId, ProjectId};
 use crate::policy::{Policy, RuleSetting, Severity, Waivers};
 use crate::scorecard::model::Fix;
 use crate::sort::Sort;
-use context::who;
 use overridden::thresholds;
 use rule::{Finds, Found};
 
@@ -104,7 +103,7 @@ pub fn acting(mesh: &Mesh, finding: &Finding) -> Vec<DomainId> {
 }
 
 fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found, waivers: &Waivers) -> Finding {
-    let Found { subject, message, others, mut places, .. } = found;
+    let Found { subject, message, others, places: named, .. } = found;
     let mesh = ctx.mesh;
     let project = subject.project(mesh);
     let domain = match &subject {
@@ -121,39 +120,13 @@ fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found
         [only] => Some(*only),
         _ => None,
     });
-    if places.is_empty() {
-        places = match &subject {
-            Subject::Node(node) => ctx.places(*node),
-            Subject::Folder(project, path) => vec![Place { project: *project, path: path.clone(), line: None }],
-            Subject::File(project, path, line) => {
-                vec![Place { project: *project, path: path.clone(), line: Some(*line).filter(|&line| line > 0) }]
-            }
-            _ => Vec::new(),
-        };
-    }
-    let own = match &subject {
-        Subject::Node(node) => ctx.node(*node).owner.as_ref().map(|found| who(&found.owner)),
-        _ => None,
-    };
-    let owner = own.or_else(|| mesh.domains.row(domain?)?.owner.as_ref().map(who)).unwrap_or_default();
     let waived = (!waivers.is_empty()).then(|| {
         let key = subject.key(mesh);
         let name = project.map_or("", |project| ctx.project_name(project));
         let at = waivers.find(rule.id, &[&key, name])?;
         ctx.policy.exceptions.get(at).map(|exception| exception.reason.clone())
     });
-    Finding {
-        rule: rule.id,
-        severity,
-        subject,
-        places,
-        others,
-        message,
-        project,
-        domain,
-        owner,
-        waived: waived.flatten(),
-    }
+    Finding { rule: rule.id, severity, subject, named, others, message, project, domain, waived: waived.flatten() }
 }
 
 /// What the tests of rules share.

@@ -30,7 +30,7 @@ fn the_worst_come_first_and_all_is_told_of_each() {
     assert!(found.windows(2).all(|pair| pair[0].severity >= pair[1].severity));
     let [past] = of(&found, "M-PAST-DEPRECATION")[..] else { panic!("one") };
     assert_eq!(past.severity, Severity::Error);
-    assert_eq!((past.owner.as_str(), past.places[0].path.as_str()), ("Ann", "models/orders_v1.sql"));
+    assert_eq!((past.owner(&mesh), past.places(&mesh)[0].path.as_str()), ("Ann", "models/orders_v1.sql"));
     assert_eq!(past.domain.map(|domain| mesh.domains[domain].name.as_str()), Some("sales"));
     assert_eq!(past.others.len(), 2);
 }

@@ -9,17 +9,23 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The folders a file lies in, from the outermost, without the resource root, leading layer names and the file's name.
-fn folders<'p>(file_path: &'p str, layers: &[String]) -> Vec<&'p str> {
-    let mut parts: Vec<&str> = file_path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    parts.pop();
-    let inner = parts.into_iter().skip(1);
-    inner.skip_while(|part| is_layer(part, layers)).collect()
+fn folders<'p>(file_path: &'p str, layers: &[String]) -> impl Iterator<Item = &'p str> {
+    below_layers(file_path.rsplit_once('/').map_or("", |(folders, _)| folders), layers)
 }
 
 /// Whether a path with wildcards, as selectors have it, begins in the folder `home` of some resource: layers do not count.
 pub fn is_under(path: &str, home: &str, layers: &[String]) -> bool {
+    begins_with(below_layers(path, layers), home)
+}
+
+/// The parts of a path, without the resource root and leading layer names.
+fn below_layers<'p>(path: &'p str, layers: &[String]) -> impl Iterator<Item = &'p str> {
     let parts = path.split('/').filter(|part| !part.is_empty() && *part != ".").skip(1);
-    let mut parts = parts.skip_while(|part| is_layer(part, layers));
+    parts.skip_while(|part| is_layer(part, layers))
+}
+
+/// Whether the first of these parts are those of `home`.
+fn begins_with<'p>(mut parts: impl Iterator<Item = &'p str>, home: &str) -> bool {
     !home.is_empty() && home.split('/').all(|folder| parts.next() == Some(folder))
 }
 
@@ -115,17 +121,23 @@ pub struct Move {
 
 /// What would bring a group and its folder together; nothing for a domain that is no group of a dropped project.
 pub fn moves(mesh: &Mesh, domain: DomainId) -> Moves {
+    moves_among(mesh, domain, mesh.nodes.ids())
+}
+
+/// As [`moves`], where the nodes among which its project's own models are have been sought out: all of these must be there.
+pub fn moves_among(mesh: &Mesh, domain: DomainId, nodes: impl Iterator<Item = NodeId>) -> Moves {
     let row = &mesh.domains[domain];
     let Some((fit, group)) = row.folder.as_ref().zip(row.group.as_ref()) else { return Moves::default() };
     let home = if fit.home.is_empty() { group.clone() } else { fit.home.clone() };
     let mut moves = Moves { home, ..Moves::default() };
     let mut owned = BTreeSet::new();
-    for (id, node) in mesh.nodes.entries() {
+    for id in nodes {
+        let node = &mesh.nodes[id];
         if node.project != row.project || node.standing != Standing::Own || node.kind() != Kind::Model {
             continue;
         }
         let path = node.data.file_path.as_str();
-        let at_home = prefixes(path, &mesh.layers).contains(&moves.home);
+        let at_home = begins_with(folders(path, &mesh.layers), &moves.home);
         match (node.domain == domain, at_home) {
             (true, true) => {
                 owned.extend(ending_in(path, &moves.home, &mesh.layers));

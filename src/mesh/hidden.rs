@@ -34,7 +34,7 @@ pub struct Match {
 struct Matching<'m> {
     merged: &'m Merged<'m>,
     entries: &'m [Entry<'m>],
-    places: &'m Places,
+    places: &'m Places<'m>,
     /// Sources that a surer level has settled.
     settled: FxHashSet<Spot>,
     matches: Vec<(Spot, Spot, HiddenLevel)>,
@@ -89,7 +89,7 @@ impl<'m> Matching<'m> {
         let built = index(&self.places.built);
         let open = self.places.declared.iter().enumerate().filter(|(_, (spot, _))| !self.settled.contains(spot));
         open.filter_map(|(at, (spot, place))| {
-            let all = built.get(&(place.schema.as_str(), place.identifier.as_str()))?;
+            let all = built.get(&(&*place.schema, &*place.identifier))?;
             let foreign = all.iter().copied().filter(|&node| {
                 self.places.built.get(node).is_some_and(|(node, _)| self.project(*node) != self.project(*spot))
             });
@@ -142,7 +142,7 @@ impl<'m> Matching<'m> {
         for (source, nodes) in pairs {
             let Some((source, place)) = self.places.declared.get(source) else { continue };
             for (node, other) in nodes.iter().filter_map(|&node| self.places.built.get(node)) {
-                let key = (self.project(*node), other.database.as_str(), self.project(*source));
+                let key = (self.project(*node), &*other.database, self.project(*source));
                 mappings.entry(key).or_default().entry(&place.database).or_default().insert(*source);
                 candidates.push((*source, *node, key));
             }
@@ -169,26 +169,25 @@ impl<'m> Matching<'m> {
 
     /// The schemas differ by the one prefix or suffix of a development target.
     fn affixes(&mut self) {
-        let mut relations: BTreeMap<Slot, Vec<(Spot, &'m Place)>> = BTreeMap::new();
+        let mut relations: BTreeMap<Slot, Vec<(Spot, &'m Place<'m>)>> = BTreeMap::new();
         for (spot, place) in &self.places.built {
             relations.entry(self.project(*spot)).or_default().push((*spot, place));
         }
-        let open: Vec<&(Spot, Place)> =
+        let open: Vec<&'m (Spot, Place)> =
             self.places.declared.iter().filter(|(spot, _)| !self.settled.contains(spot)).collect();
-        let mut declared: FxHashMap<(&str, &str), Vec<&(Spot, Place)>> = FxHashMap::default();
+        let mut declared: FxHashMap<(&str, &str), Vec<&'m (Spot, Place)>> = FxHashMap::default();
         for source in open {
             declared.entry((&source.1.schema, &source.1.identifier)).or_default().push(source);
         }
         let mut found: Vec<(Spot, Spot)> = Vec::new();
         for (owner, built) in &relations {
-            let schemas: Vec<&str> = built.iter().map(|(_, place)| place.schema.as_str()).collect();
+            let schemas: Vec<&str> = built.iter().map(|(_, place)| &*place.schema).collect();
             let mut agree = Agreement::new();
             for (prefix, affix) in common(&schemas) {
                 for (node, place) in built {
                     let rest = if prefix { place.schema.strip_prefix(affix) } else { place.schema.strip_suffix(affix) };
                     let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { continue };
-                    let sources =
-                        declared.get(&(rest, place.identifier.as_str())).map(Vec::as_slice).unwrap_or_default();
+                    let sources = declared.get(&(rest, &*place.identifier)).map(Vec::as_slice).unwrap_or_default();
                     for (source, other) in sources.iter().copied() {
                         if self.project(*source) != *owner && other.same_database(place) {
                             agree.entry((self.project(*source), affix, prefix)).or_default().push((*source, *node));
@@ -219,7 +218,7 @@ impl<'m> Matching<'m> {
             };
             for (slot, name) in projects.iter().filter(|(slot, _)| *slot != self.project(*source)) {
                 if source_name == *name || place.schema.contains(name.as_str()) {
-                    found.extend(by_alias.get(&(*slot, place.identifier.as_str())).map(|&node| (*source, node)));
+                    found.extend(by_alias.get(&(*slot, &*place.identifier)).map(|&node| (*source, node)));
                 }
             }
         }

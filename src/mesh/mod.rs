@@ -30,7 +30,7 @@ mod teams;
 mod words;
 
 pub use evidence::{Beside, Content};
-pub use folders::{Move, Moves, is_under, moves};
+pub use folders::{Move, Moves, is_under, moves, moves_among};
 pub use model::Mesh;
 pub use owners::{agree, is_same_owner, ladder};
 pub use platform::{FEATURES, Package, Platform, Skeleton, platform};

@@ -5,26 +5,28 @@
 use super::merge::{Merged, Spot};
 use super::model::Standing;
 use crate::artifact::manifest::model::{Kind, Relation};
+use crate::matching::fold;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
-/// A relation with each part unquoted and folded.
+/// A relation with each part unquoted and folded; borrowed where it is written so.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Place {
+pub struct Place<'r> {
     /// Database; empty on two-part platforms.
-    pub database: String,
+    pub database: Cow<'r, str>,
     /// Schema.
-    pub schema: String,
+    pub schema: Cow<'r, str>,
     /// Identifier.
-    pub identifier: String,
+    pub identifier: Cow<'r, str>,
 }
 
-impl Place {
+impl<'r> Place<'r> {
     /// The folded form of a relation.
-    pub fn of(relation: &Relation) -> Self {
+    pub fn of(relation: &'r Relation) -> Self {
         Self {
-            database: fold(&relation.database),
-            schema: fold(&relation.schema),
-            identifier: fold(&relation.identifier),
+            database: bare(&relation.database),
+            schema: bare(&relation.schema),
+            identifier: bare(&relation.identifier),
         }
     }
 
@@ -36,28 +38,28 @@ impl Place {
     /// `database.schema.identifier`, absent parts left out.
     pub fn text(&self) -> String {
         let parts = [&self.database, &self.schema, &self.identifier].into_iter();
-        parts.filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(".")
+        parts.filter(|part| !part.is_empty()).map(AsRef::as_ref).collect::<Vec<&str>>().join(".")
     }
 }
 
 /// Strips one pair of quotes and folds case.
-fn fold(part: &str) -> String {
+fn bare(part: &str) -> Cow<'_, str> {
     let pairs = [('"', '"'), ('`', '`'), ('[', ']')];
     let bare = pairs.iter().find_map(|&(open, close)| part.strip_prefix(open)?.strip_suffix(close));
-    bare.unwrap_or(part).to_lowercase()
+    fold(bare.unwrap_or(part))
 }
 
 /// Places of the nodes that build or declare one.
 #[derive(Debug, Default)]
-pub struct Places {
+pub struct Places<'m> {
     /// Own and ghost models, seeds and snapshots that lie somewhere.
-    pub built: Vec<(Spot, Place)>,
+    pub built: Vec<(Spot, Place<'m>)>,
     /// Own sources.
-    pub declared: Vec<(Spot, Place)>,
+    pub declared: Vec<(Spot, Place<'m>)>,
 }
 
 /// Finds all places. Ephemeral models have none; package copies count as their owner's.
-pub fn places(merged: &Merged) -> Places {
+pub fn places<'m>(merged: &'m Merged) -> Places<'m> {
     let mut places = Places::default();
     for (spot, node) in merged.nodes.entries() {
         let Some(relation) = node.data.relation.as_ref().filter(|relation| !relation.identifier.is_empty()) else {
@@ -76,7 +78,7 @@ pub fn places(merged: &Merged) -> Places {
 }
 
 /// An index from schema and identifier to positions in a list of places.
-pub fn index(places: &[(Spot, Place)]) -> FxHashMap<(&str, &str), Vec<usize>> {
+pub fn index<'p>(places: &'p [(Spot, Place)]) -> FxHashMap<(&'p str, &'p str), Vec<usize>> {
     let mut index: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
     for (position, (_, place)) in places.iter().enumerate() {
         index.entry((&place.schema, &place.identifier)).or_default().push(position);
@@ -92,10 +94,12 @@ mod tests {
     fn quotes_and_case_do_not_matter() {
         let place = |database: &str, schema: &str, identifier: &str| {
             let [database, schema, identifier] = [database, schema, identifier].map(str::to_owned);
-            Place::of(&Relation { database, schema, identifier })
+            Relation { database, schema, identifier }
         };
-        assert_eq!(place("\"Mesh\"", "`Core`", "[Orders]"), place("mesh", "core", "ORDERS"));
-        assert!(place("", "core", "orders").same_database(&place("mesh", "core", "orders")));
-        assert_eq!(place("", "core", "orders").text(), "core.orders");
+        let (quoted, plain) = (place("\"Mesh\"", "`Core`", "[Orders]"), place("mesh", "core", "ORDERS"));
+        assert_eq!(Place::of(&quoted), Place::of(&plain));
+        let short = place("", "core", "orders");
+        assert!(Place::of(&short).same_database(&Place::of(&plain)));
+        assert_eq!(Place::of(&short).text(), "core.orders");
     }
 }

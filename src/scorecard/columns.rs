@@ -3,9 +3,9 @@
 //! In: a model. Out: each column once, names compared case folded. Not here: what a name or a type is worth.
 
 use super::Context;
-use super::words::fold;
 use crate::artifact::catalog::CatalogTable;
 use crate::artifact::manifest::model::Column;
+use crate::matching::fold;
 use crate::mesh::model::NodeId;
 use rustc_hash::FxHashMap;
 
@@ -25,7 +25,7 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     /// Whether it is described in the manifest.
     pub fn is_described(&self) -> bool {
-        self.declared.is_some_and(|column| !column.description.trim().is_empty())
+        self.declared.is_some_and(|column| !column.description.is_empty())
     }
 }
 
@@ -34,16 +34,50 @@ pub(super) fn table<'a>(ctx: &Context<'a>, node: NodeId) -> Option<&'a CatalogTa
     ctx.mesh.seen[node].table.as_deref()
 }
 
+/// The columns of a node, one after the other. A dozen checks go through those of every product: where no catalog adds
+/// any, they are read where they lie.
+#[derive(Clone)]
+pub(super) enum Columns<'a> {
+    /// Those its YAML declares.
+    Declared(std::slice::Iter<'a, Column>),
+    /// Those, brought together with a catalog's.
+    Joined(std::vec::IntoIter<Known<'a>>),
+}
+
+impl<'a> Iterator for Columns<'a> {
+    type Item = Known<'a>;
+
+    fn next(&mut self) -> Option<Known<'a>> {
+        match self {
+            Self::Declared(columns) => columns.next().map(declared),
+            Self::Joined(columns) => columns.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Declared(columns) => columns.size_hint(),
+            Self::Joined(columns) => columns.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for Columns<'_> {}
+
+fn declared(column: &Column) -> Known<'_> {
+    Known { name: &column.name, data_type: column.data_type.as_deref(), declared: Some(column), seen: false }
+}
+
+/// Whether `node` has no columns that anybody told of.
+pub(super) fn none(ctx: &Context, node: NodeId) -> bool {
+    ctx.data(node).columns.is_empty() && table(ctx, node).is_none_or(|table| table.columns.is_empty())
+}
+
 /// All columns of `node`: the declared ones in order, then those that only a catalog has.
-pub(super) fn all<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Known<'a>> {
-    let declared = ctx.data(node).columns.iter().map(|column| Known {
-        name: &column.name,
-        data_type: column.data_type.as_deref(),
-        declared: Some(column),
-        seen: false,
-    });
-    let mut columns: Vec<Known> = declared.collect();
-    let Some(table) = table(ctx, node) else { return columns };
+pub(super) fn all<'a>(ctx: &Context<'a>, node: NodeId) -> Columns<'a> {
+    let own = &ctx.data(node).columns;
+    let Some(table) = table(ctx, node) else { return Columns::Declared(own.iter()) };
+    let mut columns: Vec<Known> = own.iter().map(declared).collect();
     let places: FxHashMap<_, usize> = columns.iter().enumerate().map(|(at, column)| (fold(column.name), at)).collect();
     for column in &table.columns {
         let data_type = Some(column.data_type.as_str()).filter(|text| !text.is_empty());
@@ -55,10 +89,10 @@ pub(super) fn all<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Known<'a>> {
             None => columns.push(Known { name: &column.name, data_type, declared: None, seen: true }),
         }
     }
-    columns
+    Columns::Joined(columns.into_iter())
 }
 
-/// The columns of `node` whose type is known.
-pub(super) fn typed<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<(&'a str, &'a str)> {
-    all(ctx, node).into_iter().filter_map(|column| Some((column.name, column.data_type?))).collect()
+/// The columns of `node` whose type is known: name and type.
+pub(super) fn typed<'a>(ctx: &Context<'a>, node: NodeId) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+    all(ctx, node).filter_map(|column| Some((column.name, column.data_type?)))
 }

@@ -42,6 +42,7 @@ pub struct Context<'a> {
     pub(super) quiet: Cell<bool>,
     stated: OnceCell<ProjectFacts>,
     names: RefCell<FxHashMap<String, Rc<NameFacts>>>,
+    dev_schemas: RefCell<FxHashMap<String, bool>>,
     asked: Vec<Asked>,
     waivers: Waivers,
     /// One for each set of overrides that some node has.
@@ -95,6 +96,7 @@ impl<'a> Context<'a> {
             quiet: Cell::new(false),
             stated: OnceCell::new(),
             names: RefCell::default(),
+            dev_schemas: RefCell::default(),
             asked: asked(&policy),
             waivers: Waivers::new(&policy, mesh.as_of),
             layers: Vec::new(),
@@ -219,6 +221,17 @@ impl<'a> Context<'a> {
         let facts = Rc::new(self.patterns.facts(name));
         self.names.borrow_mut().insert(name.to_owned(), facts.clone());
         facts
+    }
+
+    /// Whether a schema is a development target's, as `[address] dev_schema` tells it.
+    pub(super) fn is_dev_schema(&self, schema: &str) -> bool {
+        let Some(pattern) = &self.patterns.dev_schema else { return false };
+        if let Some(known) = self.dev_schemas.borrow().get(schema) {
+            return *known;
+        }
+        let dev = pattern.is_match(schema);
+        self.dev_schemas.borrow_mut().insert(schema.to_owned(), dev);
+        dev
     }
 
     /// What a data type is.

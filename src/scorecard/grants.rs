@@ -4,6 +4,7 @@
 
 use super::model::Fix;
 use super::{Context, snippet};
+use crate::matching::fold;
 use crate::mesh::model::NodeId;
 
 /// Whether `privilege` lets somebody read, by the policy.
@@ -13,9 +14,9 @@ pub(super) fn reads(ctx: &Context, privilege: &str) -> bool {
 
 /// Whether `privilege` lets somebody change or own the relation.
 pub(super) fn writes(privilege: &str) -> bool {
-    let privilege = privilege.to_lowercase();
+    let privilege = fold(privilege);
     matches!(
-        privilege.as_str(),
+        &*privilege,
         "all"
             | "all privileges"
             | "all_privileges"
@@ -30,8 +31,8 @@ pub(super) fn writes(privilege: &str) -> bool {
 
 /// Whether `grantee` is `name`, with or without the kind before it: `specialGroup:allUsers` is `allUsers`.
 pub(super) fn same(grantee: &str, name: &str) -> bool {
-    let bare = |text: &str| text.rsplit_once(':').map_or(text, |(_, name)| name).to_lowercase();
-    grantee.eq_ignore_ascii_case(name) || (!name.contains(':') && bare(grantee) == name.to_lowercase())
+    let bare = || grantee.rsplit_once(':').map_or(grantee, |(_, name)| name);
+    grantee.eq_ignore_ascii_case(name) || (!name.contains(':') && fold(bare()) == fold(name))
 }
 
 /// The grants that all checks of them pass: who may read today, without those whom the policy bars, with those whom it

@@ -78,7 +78,7 @@ fn stem(name: &str, suffix: &str) -> Option<String> {
 /// The columns of `node`, declared or seen, that look like foreign keys, with what each points to.
 pub(super) fn foreign<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<(&'a str, String)> {
     let key = primary_key(ctx, node);
-    let columns = columns::all(ctx, node).into_iter();
+    let columns = columns::all(ctx, node);
     columns.filter_map(|column| points_to(column.name, &key).map(|stem| (column.name, stem))).collect()
 }
 

@@ -4,7 +4,7 @@
 //! domains.
 
 use super::Context;
-use super::words::fold;
+use crate::matching::fold;
 use crate::mesh::model::NodeId;
 
 /// What a model's name should match.

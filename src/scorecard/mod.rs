@@ -49,7 +49,6 @@ pub use merge::by_file;
 pub use summarise::{Summaries, summarise};
 pub use survey::Survey;
 pub use types::is_same_type;
-pub(crate) use words::fold;
 
 /// What the tests of checks share: a text fixture and a model's name in, its verdict out.
 #[cfg(test)]

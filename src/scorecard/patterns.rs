@@ -3,8 +3,7 @@
 //! In: a policy. Out: compiled patterns; one the engine cannot read is none, and the checks that need it do not apply.
 //! Not here: telling the policy's author, which reading the policy does.
 
-use super::words::fold;
-use crate::matching::Pattern;
+use crate::matching::{Pattern, fold};
 use crate::policy::Policy;
 
 /// The compiled patterns of a policy.

@@ -5,9 +5,10 @@
 
 use super::context::Context;
 use super::model::Tier;
-use super::words::{collapse, fold};
+use super::words::collapse;
 use super::{columns, keys};
 use crate::artifact::manifest::model::{Column, Kind};
+use crate::matching::fold;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, ProjectId, Standing};
 use crate::table::Table;
@@ -161,7 +162,7 @@ pub(super) fn voices(ctx: &Context) -> FxHashMap<String, KeyVoices> {
     let mut keys = FxHashMap::<String, KeyVoices>::default();
     for &node in ctx.headlines() {
         let primary = keys::primary_key(ctx, node);
-        for column in columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &primary)) {
+        for column in columns::all(ctx, node).filter(|column| keys::is_key_like(column.name, &primary)) {
             let voices = keys.entry(fold(column.name).into_owned()).or_default();
             *voices.families.entry(column.data_type.map(|t| ctx.type_facts(t).family.clone())).or_default() += 1;
             voices.products.push(node);

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 pub(super) fn declared(ctx: &Context, node: NodeId) -> BTreeMap<String, String> {
     let meta = &ctx.data(node).meta;
     let path = &ctx.policy.slo_path;
+    if meta.is_empty() {
+        return BTreeMap::new();
+    }
     let found = Value::at(meta, path).filter(|value| !value.is_empty());
     match found.or_else(|| Value::at(meta, &path.replace("slo", "sla"))) {
         Some(Value::Map(map)) => named(ctx, map),

@@ -2,11 +2,19 @@
 //!
 //! In: a name. Out: its comparable form. Not here: aliases of the policy.
 
+use crate::matching::fold;
+
 /// Lower case, words joined by one `_`, without a leading `dbt_` and a trailing `_dbt` or `_project`:
 /// "Customer Success" and `dbt_customer-success` are one.
 pub(super) fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let joined = words.map(str::to_lowercase).collect::<Vec<_>>().join("_");
+    let mut joined = String::with_capacity(name.len());
+    for word in words {
+        if !joined.is_empty() {
+            joined.push('_');
+        }
+        joined.push_str(&fold(word));
+    }
     let head = joined.strip_prefix("dbt_").unwrap_or(&joined);
     head.strip_suffix("_dbt").or_else(|| head.strip_suffix("_project")).unwrap_or(head).to_owned()
 }

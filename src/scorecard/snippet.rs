@@ -69,13 +69,10 @@ pub(crate) fn columns<'c>(
 /// The enforced contract with its columns, typed as the warehouse has them where a catalog tells, else as declared. With
 /// `only`, those columns alone.
 pub(super) fn contract(ctx: &Context, node: NodeId, only: Option<&[&str]>) -> Option<Fix> {
-    let mut known = columns::all(ctx, node);
-    if columns::table(ctx, node).is_some() {
-        known.retain(|column| column.seen);
-    }
-    known.retain(|column| only.is_none_or(|only| only.contains(&column.name)));
-    let mut lines = known
-        .iter()
+    let in_warehouse = columns::table(ctx, node).is_some();
+    let mut lines = columns::all(ctx, node)
+        .filter(|column| column.seen || !in_warehouse)
+        .filter(|column| only.is_none_or(|only| only.contains(&column.name)))
         .map(|column| (column.name, format!("data_type: {}\n", scalar(column.data_type.unwrap_or(GAP)))))
         .collect::<Vec<_>>();
     if lines.is_empty() && only.is_none() {

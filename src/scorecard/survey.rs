@@ -76,7 +76,7 @@ impl Survey {
 
     /// The voices on a key called `name`; none if no product has it.
     pub(super) fn voices(&self, ctx: &Context, name: &str) -> Option<&KeyVoices> {
-        self.voices.get_or_init(|| voices(ctx)).get(super::words::fold(name).as_ref())
+        self.voices.get_or_init(|| voices(ctx)).get(crate::matching::fold(name).as_ref())
     }
 
     /// How much lies above `node` in its project.

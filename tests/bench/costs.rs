@@ -9,7 +9,7 @@ use crate::median::median;
 use meshscope::governance::{self, RULES, find_in};
 use meshscope::mesh::Mesh;
 use meshscope::policy::{CheckSetting, Policy, RuleSetting};
-use meshscope::scorecard::{CHECKS, Context, summarise};
+use meshscope::scorecard::{CHECKS, Context, Survey, summarise};
 
 /// From how many milliseconds on a check or rule has a row.
 const LEAST: f64 = 0.5;
@@ -31,6 +31,13 @@ pub fn print(name: &str, mesh: &Mesh) {
     };
     let none = scored(&silent);
     rows.push(("scoring without checks", none));
+    let policy = Policy::default();
+    rows.push(("all checks, nothing looked up before", median::<5, _>(|| summarise(&Context::new(mesh, &policy)))));
+    let kept = std::rc::Rc::new(Survey::new(mesh));
+    let after = || summarise(&Context::with(mesh, &policy, kept.clone()));
+    rows.push(("all checks, after a change of policy", median::<5, _>(after)));
+    let every = || find_in(&governance::Context::with(mesh, &policy, Context::with(mesh, &policy, kept.clone())));
+    rows.push(("all rules", median::<5, _>(every)));
     for check in CHECKS {
         let mut policy = silent.clone();
         policy.checks.remove(check.id);

@@ -397,7 +397,7 @@ pub type Column = ColumnOf<String>;
 pub struct ColumnOf<T> {
     /// `name`.
     pub name: T,
-    /// `description`.
+    /// `description`; empty where it is blank.
     pub description: T,
     /// `data_type`.
     pub data_type: Option<T>,

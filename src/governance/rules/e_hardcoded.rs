@@ -6,7 +6,6 @@
 use super::kit::*;
 use crate::governance::hard_coded::{self, Reference};
 use crate::mesh::Place as Spot;
-use rustc_hash::FxHashMap;
 
 /// E-HARDCODED.
 pub static RULE: Rule = Rule {
@@ -21,14 +20,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let built: FxHashMap<Spot, NodeId> = ctx.built().into_iter().map(|(id, spot)| (spot, id)).collect();
+    let built = ctx.built();
     for (id, node) in ctx.own(Kind::Model).filter(|(_, node)| !node.data.python) {
         let references = hard_coded::references(&node.data.code);
         let Some(first) = references.first() else { continue };
         let mut names = references.iter().map(|reference| reference.text.as_str()).collect::<Vec<_>>();
         names.put_in_order();
         names.dedup();
-        let relation = |reference: &Reference| built.get(&Spot::of(reference.relation.as_ref()?)).copied();
+        let relation = |reference: &Reference| built.get(&Spot::of(reference.relation.as_ref()?))?.last().copied();
         let models = references.iter().filter_map(relation).collect::<Vec<_>>();
         let mut message = [&ctx.title(id), " names ", &list(&names, 3), " outright."].concat();
         if let Some(&model) = models.first() {

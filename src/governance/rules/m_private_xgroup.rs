@@ -24,7 +24,6 @@ fn run(ctx: &Context, finds: &mut Finds) {
         if data.data.kind == Kind::UnitTest {
             continue;
         }
-        let group = group(ctx, reader);
         let secret = mesh.parents(reader).filter(|(from, edge)| {
             let producer = &mesh.nodes[*from];
             let near = producer.project == data.project || edge.via == Via::Package;
@@ -32,9 +31,13 @@ fn run(ctx: &Context, finds: &mut Finds) {
                 && producer.data.access == Some(Access::Private)
                 && ctx.counts(*from)
                 && !matches!(edge.kind, EdgeKind::Hidden(_))
-                && (group.is_none() || group != producer.data.group.as_deref())
         });
-        let secret = secret.map(|(from, _)| from).collect::<Vec<_>>();
+        let mut secret = secret.map(|(from, _)| from).collect::<Vec<_>>();
+        if secret.is_empty() {
+            continue;
+        }
+        let group = group(ctx, reader);
+        secret.retain(|&from| group.is_none() || group != ctx.data(from).group.as_deref());
         if let Some(&first) = secret.first() {
             let of = ctx.data(first).group.as_deref().unwrap_or("no group");
             let names = ctx.titles(&secret, data.project, 3);

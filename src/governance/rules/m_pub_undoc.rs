@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model).filter(|(_, node)| node.is_product()) {
         let columns = node.data.columns.iter().filter(|column| column.declared).collect::<Vec<_>>();
-        let bare = columns.iter().filter(|column| column.description.trim().is_empty());
+        let bare = columns.iter().filter(|column| column.description.is_empty());
         let bare = bare.map(|column| column.name.as_str()).collect::<Vec<_>>();
         let mut missing = Vec::new();
         if node.data.description.trim().is_empty() {

@@ -4,8 +4,6 @@
 //! finding for each node that builds what another builds. Not here: sources.
 
 use super::kit::*;
-use crate::mesh::Place as Spot;
-use std::collections::BTreeMap;
 
 /// M-RELATION-COLLISION.
 pub static RULE: Rule = Rule {
@@ -21,11 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let mut places: BTreeMap<Spot, Vec<NodeId>> = BTreeMap::new();
-    for (id, place) in ctx.built() {
-        places.entry(place).or_default().push(id);
-    }
-    for (place, nodes) in places {
+    let mut twice = ctx.built().iter().filter(|(_, nodes)| nodes.len() > 1).collect::<Vec<_>>();
+    twice.put_in_order();
+    for (place, nodes) in twice {
         let Some((&first, rest)) = nodes.split_first() else { continue };
         for &other in rest {
             let quoted = ctx.project_of(first).quotes_identifiers || ctx.project_of(other).quotes_identifiers;

@@ -5,7 +5,6 @@
 
 use super::kit::*;
 use crate::mesh::Place as Spot;
-use rustc_hash::FxHashMap;
 
 /// M-SELF-SOURCE.
 pub static RULE: Rule = Rule {
@@ -19,11 +18,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let built: FxHashMap<(ProjectId, Spot), NodeId> =
-        ctx.built().into_iter().map(|(id, spot)| ((ctx.node(id).project, spot), id)).collect();
+    let built = ctx.built();
     for (source, node) in ctx.own(Kind::Source) {
         let Some(relation) = &node.data.relation else { continue };
-        if let Some(&model) = built.get(&(node.project, Spot::of(relation))) {
+        let here = built.get(&Spot::of(relation)).into_iter().flatten();
+        if let Some(&model) = here.rev().find(|&&id| ctx.node(id).project == node.project) {
             let message = ["The source ", &ctx.title(source), " is ", &ctx.title(model), " of the same project."];
             finds.add(on(source, message.concat()).with([model]));
         }

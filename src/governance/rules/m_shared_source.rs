@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 const MOST: usize = 10;
 
 /// Relations that both declare, and of those that both read: how many read it, and it.
-type Shared = (usize, Vec<(usize, Spot)>);
+type Shared<'m> = (usize, Vec<(usize, Spot<'m>)>);
 
 fn run(ctx: &Context, finds: &mut Finds) {
     let mut places: BTreeMap<Spot, BTreeMap<ProjectId, usize>> = BTreeMap::new();

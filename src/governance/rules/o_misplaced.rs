@@ -4,8 +4,7 @@
 //! in no other group's folder. Not here: models in another group's folder (O-STRAY).
 
 use super::kit::*;
-use crate::mesh::{self, Move};
-use std::collections::BTreeSet;
+use crate::mesh;
 
 /// O-MISPLACED.
 pub static RULE: Rule = Rule {
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    for (misplaced, stray) in moves(ctx) {
+    for (misplaced, stray) in ctx.moves() {
         for one in misplaced.iter().filter(|one| !stray.contains(&one.node)) {
             let node = ctx.node(one.node);
             let group = &ctx.mesh.domains[node.domain].name;
@@ -29,22 +28,6 @@ fn run(ctx: &Context, finds: &mut Finds) {
             finds.add(on(one.node, message.concat()));
         }
     }
-}
-
-/// For each project with domains: models outside their group's folder, and models in another group's.
-pub(super) fn moves(ctx: &Context) -> Vec<(Vec<Move>, BTreeSet<NodeId>)> {
-    let mut all = Vec::new();
-    for (_, project) in ctx.dropped().filter(|(_, project)| project.domains.len() > 1) {
-        let (mut misplaced, mut stray) = (Vec::new(), BTreeSet::new());
-        for &domain in &project.domains {
-            let moves = mesh::moves(ctx.mesh, domain);
-            misplaced.extend(moves.misplaced);
-            stray.extend(moves.stray);
-        }
-        misplaced.put_in_order_by_key(|one| one.node);
-        all.push((misplaced, stray));
-    }
-    all
 }
 
 fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {

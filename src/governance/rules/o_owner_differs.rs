@@ -4,7 +4,7 @@
 //! is a name of the other. Not here: models with one of them alone.
 
 use super::kit::*;
-use crate::governance::context::who;
+use crate::governance::finding::who;
 use crate::mesh;
 
 /// O-OWNER-DIFFERS.
@@ -25,7 +25,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let Some(owner) = ctx.mesh.groups[node.project].own.get(group) else { continue };
         let code = ctx.mesh.seen[id].code_owners.as_deref().unwrap_or_default();
         if !code.is_empty() && !mesh::agree(group, owner, code, ctx.policy) {
-            let message = [&ctx.title(id), " is owned by ", &who(owner), " by its group, and by ", &list(code, 3), " by CODEOWNERS."];
+            let message = [&ctx.title(id), " is owned by ", who(owner), " by its group, and by ", &list(code, 3), " by CODEOWNERS."];
             finds.add(on(id, message.concat()));
         }
     }

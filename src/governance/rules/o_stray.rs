@@ -4,7 +4,6 @@
 //! none, that lies there. Not here: models of the group elsewhere (O-MISPLACED).
 
 use super::kit::*;
-use super::o_misplaced::moves;
 
 /// O-STRAY.
 pub static RULE: Rule = Rule {
@@ -18,8 +17,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    for (misplaced, stray) in moves(ctx) {
-        for node in stray {
+    for (misplaced, stray) in ctx.moves() {
+        for &node in stray {
             let to = misplaced.iter().find(|one| one.node == node);
             let to = to.map_or_else(String::new, |one| [": move it to ", &one.to].concat());
             let of = ctx.data(node).group.as_deref();

@@ -84,7 +84,7 @@ fn neighbour(file: &Beside, known: &Known) -> Option<usize> {
 /// What a file names: nodes, or relations for a semantic manifest.
 enum Ids<'f> {
     Nodes(Vec<&'f str>),
-    Places(FxHashSet<Place>),
+    Places(FxHashSet<Place<'f>>),
 }
 
 impl<'f> Ids<'f> {

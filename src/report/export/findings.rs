@@ -74,9 +74,14 @@ impl<'a> Findings<'a> {
         domain.filter(|domain| domain.group.is_some() || domain.ungrouped).map_or("", |domain| &domain.name)
     }
 
+    /// Who answers for it; empty if nobody is known.
+    pub fn owner(&self, finding: &Finding) -> &'a str {
+        finding.owner(self.mesh)
+    }
+
     /// Where to look, the place to change first.
     pub fn spots(&self, finding: &Finding) -> Vec<Spot<'a>> {
-        let spots = finding.places.iter().filter_map(|place| {
+        let spots = finding.places(self.mesh).into_iter().filter_map(|place| {
             let project = self.mesh.projects.row(place.project)?;
             Some(Spot { project: &project.name, path: place.path.replace('\\', "/"), line: place.line })
         });

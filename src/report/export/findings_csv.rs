@@ -36,7 +36,7 @@ pub(super) fn text(findings: &Findings) -> String {
                 word(finding.severity),
                 findings.project(finding),
                 findings.domain(finding),
-                &finding.owner,
+                findings.owner(finding),
                 &findings.subject(finding),
                 &file,
                 &line.map(|line| line.to_string()).unwrap_or_default(),

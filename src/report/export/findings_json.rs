@@ -47,7 +47,7 @@ fn finding(findings: &Findings, it: &Finding) -> Json {
         ("subject", Json::text(findings.subject(it))),
         ("project", Json::some_text(findings.project(it))),
         ("domain", Json::some_text(findings.domain(it))),
-        ("owner", Json::some_text(&it.owner)),
+        ("owner", Json::some_text(findings.owner(it))),
         ("message", Json::text(&*it.message)),
         ("places", Json::List(places.collect())),
         ("others", Json::List(findings.others(it).into_iter().map(Json::text).collect())),

@@ -42,7 +42,7 @@ pub(super) fn text(findings: &Findings) -> String {
                 "| {} | {} | {} | {} | {} |\n",
                 if it.waived.is_some() { "waived" } else { word(it.severity) },
                 markdown(findings.project(it)),
-                markdown(&it.owner),
+                markdown(findings.owner(it)),
                 markdown(&place.unwrap_or_default()),
                 markdown(&format!("{}{waived}", it.message))
             ));

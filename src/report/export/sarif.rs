@@ -71,7 +71,7 @@ fn result(findings: &Findings, rules: &[&Rule], it: &Finding) -> Json {
     let mut properties = vec![
         ("project", Json::text(findings.project(it))),
         ("domain", Json::text(findings.domain(it))),
-        ("owner", Json::text(&*it.owner)),
+        ("owner", Json::text(findings.owner(it))),
     ];
     if let Some(fix) = findings.fix(it) {
         properties.push(("fixFile", Json::text(fix.file)));

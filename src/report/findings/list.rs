@@ -60,25 +60,26 @@ impl List {
 pub fn list(mesh: &Mesh, findings: &[Finding]) -> List {
     let index = Index::of(mesh);
     let mut list = List { texts: vec![String::new()], ..List::default() };
-    let mut places: BTreeMap<String, u32> = BTreeMap::from([(String::new(), 0)]);
+    let mut known: BTreeMap<String, u32> = BTreeMap::from([(String::new(), 0)]);
     let mut rules: BTreeMap<&str, u32> = BTreeMap::new();
     for rule in RULES.iter().filter(|rule| findings.iter().any(|finding| finding.rule == rule.id)) {
         rules.insert(rule.id, list.rules.len() as u32);
         list.rules.push((rule.id.to_owned(), rule.title.to_owned()));
     }
     let mut texts = std::mem::take(&mut list.texts);
-    let mut place = |text: &str| match places.get(text) {
+    let mut place = |text: &str| match known.get(text) {
         Some(place) => *place,
         None => {
             let place = texts.len() as u32;
-            places.insert(text.to_owned(), place);
+            known.insert(text.to_owned(), place);
             texts.push(text.to_owned());
             place
         }
     };
     for finding in findings {
         let project = finding.project.map_or("", |project| mesh.projects[project].name.as_str());
-        let file = finding.places.first();
+        let places = finding.places(mesh);
+        let file = places.first();
         list.rows.push(Listed {
             rule: rules.get(finding.rule).copied().unwrap_or_default(),
             severity: finding.severity,
@@ -89,7 +90,7 @@ pub fn list(mesh: &Mesh, findings: &[Finding]) -> List {
                 _ => None,
             },
             message: finding.message.clone(),
-            owner: place(&finding.owner),
+            owner: place(finding.owner(mesh)),
             project: place(project),
             file: place(file.map_or("", |file| file.path.as_str())),
             acts: acting(mesh, finding).into_iter().filter_map(|domain| index.domain(domain)).collect(),

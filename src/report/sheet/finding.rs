@@ -86,10 +86,11 @@ fn said(book: &Book, ctx: &governance::Context, rule: &Rule, finding: &Finding, 
     };
     let fact = |label: &str, bit: Bit| vec![Bit::muted(label), bit];
     let mut facts = vec![fact("About", subject.signed(sign(finding)))];
-    if !finding.owner.is_empty() {
-        facts.push(fact("Owner", Bit::text(finding.owner.clone())));
+    let owner = finding.owner(mesh);
+    if !owner.is_empty() {
+        facts.push(fact("Owner", Bit::text(owner)));
     }
-    for place in &finding.places {
+    for place in finding.places(mesh) {
         let line = place.line.map(|line| [":", &line.to_string()].concat()).unwrap_or_default();
         let text = [mesh.projects[place.project].name.as_str(), " / ", &place.path, &line].concat();
         facts.push(fact("Where", Bit::text(text).code()));

@@ -31,7 +31,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         let columns = || words::sentence(&words::count(ctx.data(node).columns.len(), "column"));
         return not_seen(ctx, node, &say!(ctx, "{} declared; what the warehouse has", columns()));
     }
-    let all = columns::all(ctx, node);
+    let all = columns::all(ctx, node).collect::<Vec<_>>();
     let names = |keep: &dyn Fn(&Known) -> bool| all.iter().filter(|c| keep(c)).map(|c| c.name).collect::<Vec<_>>();
     if !ctx.data(node).contract {
         let typed = |column: &Known| column.declared.is_some_and(|column| column.data_type.is_some());
@@ -64,7 +64,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     if !ctx.data(node).contract {
         return snippet::contract(ctx, node, None);
     }
-    let all = columns::all(ctx, node);
+    let all = columns::all(ctx, node).collect::<Vec<_>>();
     let extra = all.iter().filter(|column| column.declared.is_none()).map(|column| column.name).collect::<Vec<_>>();
     let missing = all.iter().filter(|column| !column.seen).map(|column| column.name).collect::<Vec<_>>();
     let mut fix = if extra.is_empty() {

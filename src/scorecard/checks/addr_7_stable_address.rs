@@ -43,7 +43,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::fail("materialized is ephemeral: there is nothing to read.");
     }
     let relation = data.relation.as_ref().unwrap_or(&NOWHERE);
-    if ctx.patterns.dev_schema.as_ref().is_some_and(|regex| regex.is_match(&relation.schema)) {
+    if ctx.is_dev_schema(&relation.schema) {
         return Verdict::unknown(
             ArtifactKind::Manifest,
             say!(

@@ -32,10 +32,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let Some(stated) = Value::at(&data.meta, key).filter(|value| !value.is_empty()).and_then(Value::scalar) else {
         return Verdict::na(say!(ctx, "meta has no key {key}."));
     };
-    let named = slug(ctx.policy.domain_aliases.get(&stated).unwrap_or(&stated));
+    let named = ctx.policy.domain_aliases.get(&stated).unwrap_or(&stated);
     let group = data.group.as_deref();
-    let owners = group.into_iter().chain([project.name.as_str()]);
-    if owners.clone().any(|owner| slug(owner) == named) {
+    let mut owners = group.into_iter().chain([project.name.as_str()]);
+    // As a rule it is written the same.
+    if owners.clone().any(|owner| owner == named) || owners.any(|owner| slug(owner) == slug(named)) {
         return Verdict::pass(say!(ctx, "meta.{key} is {stated}, as its group or project is called."));
     }
     let others = match group {

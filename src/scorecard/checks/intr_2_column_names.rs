@@ -31,16 +31,13 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("The policy has no rule for column names.");
     }
     let columns = columns::all(ctx, node);
-    if columns.is_empty() {
+    let all = columns.len();
+    if all == 0 {
         return no_columns();
     }
-    let names = columns.iter().map(|column| column.name);
-    let other = names.filter(|name| !ctx.name_facts(name).fits).collect::<Vec<_>>();
+    let other = columns.map(|column| column.name).filter(|name| !ctx.name_facts(name).fits).collect::<Vec<_>>();
     let rule = say!(ctx, "named as {} wants", ctx.policy.column);
-    Verdict::of(
-        Status::share(columns.len() - other.len(), columns.len()),
-        words::of_all(ctx, columns.len(), "column", &rule, &other),
-    )
+    Verdict::of(Status::share(all - other.len(), all), words::of_all(ctx, all, "column", &rule, &other))
 }
 
 /// Nothing to paste: columns are named in SQL.

@@ -41,19 +41,24 @@ fn agrees(ctx: &Context, name: &str, data_type: &str) -> Option<bool> {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let typed = columns::typed(ctx, node);
-    if typed.is_empty() {
+    let (mut typed, mut judged, mut other) = (false, 0, Vec::new());
+    for (name, data_type) in columns::typed(ctx, node) {
+        typed = true;
+        let Some(agrees) = agrees(ctx, name, data_type) else { continue };
+        judged += 1;
+        if !agrees {
+            other.push(name);
+        }
+    }
+    if !typed {
         return no_types();
     }
-    let judged = typed.iter().filter_map(|(name, data_type)| Some((*name, agrees(ctx, name, data_type)?)));
-    let judged = judged.collect::<Vec<_>>();
-    if judged.is_empty() {
+    if judged == 0 {
         return Verdict::na("No column has a name or type that the policy has a rule for.");
     }
-    let other = judged.iter().filter(|(_, agrees)| !agrees).map(|(name, _)| *name).collect::<Vec<_>>();
     Verdict::of(
-        Status::share(judged.len() - other.len(), judged.len()),
-        words::of_all(ctx, judged.len(), "column", "named after the type", &other),
+        Status::share(judged - other.len(), judged),
+        words::of_all(ctx, judged, "column", "named after the type", &other),
     )
 }
 

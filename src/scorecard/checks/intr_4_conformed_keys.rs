@@ -37,7 +37,7 @@ struct Shared<'a> {
 fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
     let key = keys::primary_key(ctx, node);
     let versions = ctx.versions(node);
-    let columns = columns::all(ctx, node).into_iter().filter(|column| keys::is_key_like(column.name, &key));
+    let columns = columns::all(ctx, node).filter(|column| keys::is_key_like(column.name, &key));
     columns
         .filter_map(|column| {
             let voices = ctx.survey.voices(ctx, column.name)?;

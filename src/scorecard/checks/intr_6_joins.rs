@@ -34,7 +34,7 @@ fn verified(ctx: &Context, node: NodeId, column: &str) -> bool {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if columns::all(ctx, node).is_empty() {
+    if columns::none(ctx, node) {
         return no_columns();
     }
     let foreign = keys::foreign(ctx, node);

@@ -26,18 +26,23 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let typed = columns::typed(ctx, node);
-    if typed.is_empty() {
-        return no_types();
-    }
     let nested = |data_type: &str| {
         let base = &ctx.type_facts(data_type).base;
         ctx.policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(base))
     };
-    let other = typed.iter().filter(|(_, data_type)| nested(data_type)).map(|(name, _)| *name).collect::<Vec<_>>();
+    let (mut typed, mut other) = (0, Vec::new());
+    for (name, data_type) in columns::typed(ctx, node) {
+        typed += 1;
+        if nested(data_type) {
+            other.push(name);
+        }
+    }
+    if typed == 0 {
+        return no_types();
+    }
     Verdict::of(
-        Status::share(typed.len() - other.len(), typed.len()),
-        words::of_all(ctx, typed.len(), "typed column", "portable", &other),
+        Status::share(typed - other.len(), typed),
+        words::of_all(ctx, typed, "typed column", "portable", &other),
     )
 }
 

@@ -33,15 +33,18 @@ fn marked(column: &Column) -> bool {
 
 /// How many columns sound like personal data, and those of them that are not marked.
 fn suspects<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
-    let suspects = columns::all(ctx, node).into_iter().filter(|column| ctx.name_facts(column.name).personal);
-    let suspects = suspects.collect::<Vec<_>>();
-    let open =
-        suspects.iter().filter(|column| !column.declared.is_some_and(marked)).map(|column| column.name).collect();
-    (suspects.len(), open)
+    let (mut all, mut open) = (0, Vec::new());
+    for column in columns::all(ctx, node).filter(|column| ctx.name_facts(column.name).personal) {
+        all += 1;
+        if !column.declared.is_some_and(marked) {
+            open.push(column.name);
+        }
+    }
+    (all, open)
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if columns::all(ctx, node).is_empty() {
+    if columns::none(ctx, node) {
         return no_columns();
     }
     let (all, open) = suspects(ctx, node);

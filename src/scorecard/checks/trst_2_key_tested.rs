@@ -65,8 +65,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
         let tests = format!("{}:\n{}", snippet::tests_key(ctx, node), snippet::indent(&test, 2));
         return snippet::model(ctx, node, &tests);
     }
-    let guess =
-        || columns::all(ctx, node).into_iter().map(|column| column.name).find(|name| keys::is_key_like(name, &[]));
+    let guess = || columns::all(ctx, node).map(|column| column.name).find(|name| keys::is_key_like(name, &[]));
     let column = key.first().map(String::as_str).or_else(guess).unwrap_or(snippet::GAP);
     let lacking = ["unique", "not_null"].into_iter().filter(|test| !tests_of::on_column(ctx, node, test, column));
     snippet::columns(ctx, node, [(column, snippet::tests(ctx, node, &lacking.collect::<Vec<_>>()))])

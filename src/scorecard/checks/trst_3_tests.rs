@@ -46,7 +46,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let short = wanted(ctx, node) as f64 - tests_of::weight(ctx, node);
     let short = (short.ceil().max(1.0)) as usize;
-    let columns = columns::all(ctx, node).into_iter().map(|column| column.name);
+    let columns = columns::all(ctx, node).map(|column| column.name);
     let open = |test: &'static str| {
         let columns = columns.clone().filter(move |name| !tests_of::on_column(ctx, node, test, name));
         columns.map(move |name| (name, test)).collect::<Vec<_>>()

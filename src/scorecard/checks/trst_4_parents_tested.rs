@@ -55,7 +55,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 fn test_of(ctx: &Context, parent: NodeId) -> Option<Fix> {
     let data = ctx.data(parent);
     let key = keys::primary_key(ctx, parent);
-    let column = key.first().map(String::as_str).or_else(|| Some(columns::all(ctx, parent).first()?.name));
+    let column = key.first().map(String::as_str).or_else(|| Some(columns::all(ctx, parent).next()?.name));
     let column = snippet::scalar(column.unwrap_or(snippet::GAP));
     let tests = snippet::tests(ctx, parent, &["not_null"]);
     let list = match data.kind {

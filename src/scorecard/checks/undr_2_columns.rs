@@ -27,12 +27,15 @@ pub static CHECK: Check = Check {
 
 /// How many columns there are, and those of them that are not described.
 fn bare<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
-    let mut columns = columns::all(ctx, node);
-    if columns::table(ctx, node).is_some() {
-        columns.retain(|column| column.seen);
+    let in_warehouse = columns::table(ctx, node).is_some();
+    let (mut all, mut bare) = (0, Vec::new());
+    for column in columns::all(ctx, node).filter(|column| column.seen || !in_warehouse) {
+        all += 1;
+        if !column.is_described() {
+            bare.push(column.name);
+        }
     }
-    let bare = columns.iter().filter(|column| !column.is_described()).map(|column| column.name);
-    (columns.len(), bare.collect())
+    (all, bare)
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {

@@ -45,8 +45,8 @@ fn commented(ctx: &Context, node: NodeId) -> Verdict {
     let comments = table.columns.iter().filter(|column| column.commented).map(|column| column.name.as_str());
     let comments = comments.collect::<Vec<_>>();
     let has = |name: &str| comments.iter().any(|other| other.eq_ignore_ascii_case(name));
-    let described = columns::all(ctx, node).into_iter().filter(|column| column.seen && column.is_described());
-    let on_columns = !comments.is_empty() && described.into_iter().all(|column| has(column.name));
+    let mut described = columns::all(ctx, node).filter(|column| column.seen && column.is_described());
+    let on_columns = !comments.is_empty() && described.all(|column| has(column.name));
     let said = |what: &str| say!(ctx, "persist_docs is not set, but the warehouse has comments on {what}.");
     match (!table.comment.is_empty(), on_columns) {
         (true, true) => Verdict::pass(said("the relation and its columns")),

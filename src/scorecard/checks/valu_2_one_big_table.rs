@@ -5,6 +5,7 @@
 
 use super::TALK_VALU;
 use super::no_columns;
+use crate::matching::fold;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
@@ -27,17 +28,16 @@ pub static CHECK: Check = Check {
 
 /// The keys with what they point to, and those of them without another column named after it.
 fn expanded(ctx: &Context, node: NodeId) -> (usize, Vec<(String, String)>) {
-    let columns = columns::all(ctx, node);
     let foreign = keys::foreign(ctx, node);
     let bare = foreign.iter().filter(|(key, stem)| {
-        let prefix = format!("{stem}_");
-        !columns.iter().any(|column| column.name != *key && column.name.to_lowercase().starts_with(&prefix))
+        let named_after = |name: &str| name.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with('_'));
+        !columns::all(ctx, node).any(|column| column.name != *key && named_after(&fold(column.name)))
     });
     (foreign.len(), bare.map(|(key, stem)| ((*key).to_owned(), stem.clone())).collect())
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    if columns::all(ctx, node).is_empty() {
+    if columns::none(ctx, node) {
         return no_columns();
     }
     let (all, bare) = expanded(ctx, node);

@@ -81,7 +81,8 @@ impl<'t> Record<'t> for RawColumns<'t> {
             masked: masks.iter().any(|mask| !mask.0.is_empty()),
             declared: constrained || !description.is_empty() || !meta.is_empty() || !tags.is_empty(),
             name,
-            description,
+            // Blank words say nothing: whoever asks whether a column is described need not read them again.
+            description: if description.trim().is_empty() { Cow::Borrowed("") } else { description },
             data_type: said(raw.data_type),
             meta,
             tags,
