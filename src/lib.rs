@@ -38,5 +38,6 @@ pub mod selector;
 pub mod session;
 pub mod sort;
 pub mod table;
+pub mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -13,7 +13,6 @@ mod hard_coded;
 mod layer;
 mod overridden;
 mod taken;
-mod words;
 
 pub use context::Context;
 pub use finding::{Finding, Place, Subject};

@@ -5,6 +5,7 @@
 use crate::artifact::{Level, Notice};
 use crate::governance::RULES;
 use crate::mesh::Mesh;
+use crate::policy::read_day;
 use crate::policy::{Known, PRESETS, Policy, Reading, Value, edit, keys, read};
 use crate::report::policy::RuleFacts;
 use crate::scorecard::CHECKS;
@@ -34,6 +35,13 @@ pub enum Change {
     Reset,
     /// The as-of date, seconds since 1970 UTC; none for that of the newest file.
     AsOf(Option<i64>),
+}
+
+impl Change {
+    /// The as-of date by its day, `2026-05-18`; what is none gives that of the newest file.
+    pub fn as_of(day: &str) -> Self {
+        Self::AsOf(read_day(day).map(|day| day.saturating_mul(86_400)))
+    }
 }
 
 /// The policy and where it comes from.

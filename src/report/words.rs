@@ -6,6 +6,8 @@ use crate::artifact::manifest::model::Access;
 use crate::mesh::model::{OwnerBy, Pin, VersionState, Via};
 use time::{Date, OffsetDateTime};
 
+pub use crate::words::{list, sentence};
+
 /// A part of a whole as a width: `12.5%`; never more than all of it.
 pub fn share(part: u64, whole: u64) -> String {
     format!("{:.1}%", (part as f64 / whole.max(1) as f64).min(1.0) * 100.0)
@@ -211,18 +213,6 @@ pub fn owner_by(by: OwnerBy) -> &'static str {
     }
 }
 
-/// Names in one sentence: `a`, `a and b`, `a, b and 3 more`.
-pub fn list(names: &[&str], at_most: usize) -> String {
-    let hidden = names.len().saturating_sub(at_most);
-    let shown = names.get(..names.len().min(at_most)).unwrap_or_default();
-    match (shown.split_last(), hidden) {
-        (None, _) => String::new(),
-        (Some((last, [])), 0) => (*last).to_owned(),
-        (Some((last, rest)), 0) => format!("{} and {last}", rest.join(", ")),
-        (Some(_), more) => format!("{} and {more} more", shown.join(", ")),
-    }
-}
-
 /// A long name cut in the middle to `most` characters: both ends tell models apart.
 pub fn middle(name: &str, most: usize) -> String {
     let letters: Vec<char> = name.chars().collect();
@@ -234,12 +224,6 @@ pub fn middle(name: &str, most: usize) -> String {
     let start: String = letters.iter().take(head).collect();
     let end: String = letters.iter().skip(letters.len() - tail).collect();
     format!("{start}…{end}")
-}
-
-/// The sentence with its first letter large.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -291,14 +275,6 @@ mod tests {
         assert_eq!(size(21_400_000), "21.4\u{202f}MB");
         assert_eq!(duration(40), "40\u{202f}ms");
         assert_eq!(duration(1_234), "1.2\u{202f}s");
-    }
-
-    #[test]
-    fn lists_say_how_many_more() {
-        assert_eq!(list(&[], 3), "");
-        assert_eq!(list(&["a"], 3), "a");
-        assert_eq!(list(&["a", "b", "c"], 3), "a, b and c");
-        assert_eq!(list(&["a", "b", "c", "d"], 2), "a, b and 2 more");
     }
 
     #[test]

@@ -11,6 +11,7 @@ macro_rules! say {
         if $ctx.quiet.get() { String::new() } else { format!($($words)*) }
     };
 }
+pub(super) use crate::words::{count, day as date, days, sentence};
 pub(super) use say;
 
 /// How many names a sentence holds before it says "and 3 more".
@@ -18,38 +19,16 @@ const NAMES: usize = 4;
 
 /// "`a`", "`a` and `b`", "`a`, `b`, `c` and 7 more"; nothing for no names.
 pub(super) fn list<S: AsRef<str>>(names: &[S]) -> String {
-    let quoted = |name: &S| format!("`{}`", name.as_ref());
-    match names {
-        [] => String::new(),
-        [one] => quoted(one),
-        [first @ .., last] if names.len() <= NAMES => {
-            format!("{} and {}", first.iter().map(quoted).collect::<Vec<_>>().join(", "), quoted(last))
-        }
-        _ => {
-            let shown = names.iter().take(NAMES - 1).map(quoted).collect::<Vec<_>>().join(", ");
-            format!("{shown} and {} more", names.len() - (NAMES - 1))
-        }
-    }
-}
-
-/// "no columns", "1 column", "3 columns".
-pub(super) fn count(n: usize, noun: &str) -> String {
-    match n {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{n} {noun}s"),
-    }
+    let most = if names.len() > NAMES { NAMES - 1 } else { NAMES };
+    let mut quoted = names.iter().take(most).map(|name| format!("`{}`", name.as_ref())).collect::<Vec<_>>();
+    // Those beyond the last shown are counted, not named.
+    quoted.resize(names.len(), String::new());
+    crate::words::list(&quoted, most)
 }
 
 /// "is" for one, "are" otherwise.
 pub(super) fn are(n: usize) -> &'static str {
     if n == 1 { "is" } else { "are" }
-}
-
-/// A first letter in upper case, for a count or a name that opens a sentence.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// "3 of 5 columns are described; `amount` and `currency` are not.", or "All 5 columns are described.", with
@@ -78,19 +57,6 @@ pub(super) fn iso_date(seconds: i64) -> String {
         |_| "an unreadable date".to_owned(),
         |date| format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day()),
     )
-}
-
-/// `18 May 2026`, UTC.
-pub(super) fn date(seconds: i64) -> String {
-    OffsetDateTime::from_unix_timestamp(seconds).map_or_else(
-        |_| "an unreadable date".to_owned(),
-        |date| format!("{} {} {}", date.day(), date.month(), date.year()),
-    )
-}
-
-/// Whole days in `seconds`, rounded down.
-pub(super) fn days(seconds: i64) -> i64 {
-    seconds.div_euclid(86_400)
 }
 
 /// White space as single spaces, none at the ends; borrowed where it is so already.

@@ -8,7 +8,7 @@ use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
 use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
-use crate::protocol::{Answer, Change, Gathered, Query, decode, read_day};
+use crate::protocol::{Answer, Change, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -103,13 +103,12 @@ fn take(state: State, answer: Answer) {
             }
             let changes =
                 if reading(state) { Vec::new() } else { with(|bridge| std::mem::take(&mut bridge.engine.changes)) };
-            if !changes.is_empty() {
-                // With every file there is, the dropped policy among them, which would take the place of what was changed.
-                for change in changes {
-                    ask(state, Query::Policy(change));
-                }
-                self::overview(state);
-            } else if again {
+            let again = again || !changes.is_empty();
+            // With every file there is, the dropped policy among them, which would take the place of what was changed.
+            for change in changes {
+                ask(state, Query::Policy(change));
+            }
+            if again {
                 self::overview(state);
             } else {
                 idle::arrived(state);
@@ -188,8 +187,7 @@ fn kept(state: State) -> Vec<Change> {
     state.policy.with_untracked(|panel| {
         let Some(panel) = panel else { return Vec::new() };
         let text = panel.edited.then(|| Change::Text(panel.text.clone()));
-        let date =
-            panel.as_of_chosen.then(|| Change::AsOf(read_day(&panel.as_of).map(|day| day.saturating_mul(86_400))));
+        let date = panel.as_of_chosen.then(|| Change::as_of(&panel.as_of));
         text.into_iter().chain(date).collect()
     })
 }

@@ -2,9 +2,11 @@
 //!
 //! In: a sentence and elements. Out: the view's frame. Not here: what stands in it.
 
+use crate::app::actions;
 use crate::app::inspector::Inspector;
 use crate::app::parts::browser::text_of;
 use crate::app::parts::icon::{Icon, i14};
+use crate::app::parts::segmented::segmented;
 use crate::app::state::{State, state};
 use crate::overview::Overview;
 use crate::report::answer::Answer;
@@ -59,6 +61,25 @@ pub fn table_of<K: Clone + PartialEq + Send + Sync + 'static>(
     let key = Memo::new(move |_| state.view.with(&of));
     let overview = the_overview();
     Memo::new_with_compare(move |_| Arc::new(make(&overview.get(), &key.get())), |_, _| true).into()
+}
+
+/// The choice between a view's parts: `all` are their names in the link and on the page, the first that of an empty tab.
+pub fn part_choice(
+    label: &'static str,
+    all: impl Fn(&Overview) -> Vec<(&'static str, String)> + Send + 'static,
+    chosen: impl Fn(&str) -> &'static str + Send + Sync + 'static,
+) -> AnyView {
+    let (state, overview) = (state(), the_overview());
+    let parts = move || overview.with(|it| all(it));
+    let chosen = Signal::derive(move || state.view.with(|view| chosen(&view.tab).to_owned()));
+    let choose = move |tab: &'static str| {
+        actions::change(state, |view| {
+            view.tab = tab.to_owned();
+            view.sort.clear();
+            view.fix.clear();
+        })
+    };
+    segmented(label, parts, chosen, choose).into_any()
 }
 
 /// A side panel: beside the view where there is room, a drawer or sheet where there is not.

@@ -6,7 +6,7 @@ use crate::app::parts::browser::text_of;
 use crate::app::parts::code::code;
 use crate::app::parts::each::{Each, when};
 use crate::app::state::State;
-use crate::protocol::{Change, read_day};
+use crate::protocol::Change;
 use crate::report::policy::{Move, Panel, Preset, ProblemRow};
 use crate::session::view_state::Selection;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn effect(state: State) -> AnyView {
     let panel = Memo::new(move |_| state.policy.get());
     let with = move |read: fn(&Panel) -> String| panel.with(|panel| panel.as_deref().map(read).unwrap_or_default());
     let date = move |event| {
-        bridge::policy(state, Change::AsOf(read_day(&text_of(&event)).map(|day| day.saturating_mul(86_400))));
+        bridge::policy(state, Change::as_of(&text_of(&event)));
     };
     view! {
         <section class="sec" aria-label="Effect">

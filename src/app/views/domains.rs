@@ -3,15 +3,14 @@
 //! In: the overview. Out: the table of domains, the models without a group, ownership over the mesh, or one domain's page;
 //! beside it the matrix of domains. Not here: figures.
 
-use crate::app::actions;
 use crate::app::parts::export::export_tools;
 use crate::app::parts::facets::facet_menu;
-use crate::app::parts::frame::{derived, filter_field, frame, side, table_of, the_overview, wide_side_button};
+use crate::app::parts::frame::{derived, filter_field, frame, part_choice, side, table_of, wide_side_button};
 use crate::app::parts::matrix::matrix;
-use crate::app::parts::segmented::segmented;
 use crate::app::parts::sheet::{page, sheet};
 use crate::app::parts::table::DataTable;
 use crate::app::state::state;
+use crate::overview::Overview;
 use crate::report::domains::{Part, grid};
 use crate::report::sheet::Ask;
 use crate::report::{answer, matrix as rows_of_matrix};
@@ -20,22 +19,14 @@ use leptos::prelude::*;
 /// The view.
 pub fn domains_view() -> AnyView {
     let state = state();
-    let overview = the_overview();
     let grid = table_of(|view| view.tab.clone(), |overview, tab| grid(overview, Part::of(tab)));
     let open = RwSignal::new(false);
     let who = derived(|overview, _| rows_of_matrix::domains(overview));
-    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
-    let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
-    let choose = move |tab: &'static str| {
-        actions::change(state, |view| {
-            view.tab = tab.to_owned();
-            view.sort.clear();
-        })
-    };
+    let parts = |it: &Overview| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec();
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {facet_menu(grid)}
-        {segmented("Part", parts, chosen, choose)}
+        {part_choice("Part", parts, |tab| Part::of(tab).slug())}
         {wide_side_button("Matrix", open)}
         {export_tools("domains", grid)}
     };
@@ -64,8 +55,9 @@ pub fn domains_view() -> AnyView {
             {move || matrix(&who.get(), "Domain to domain", false)}
         </section>
     };
-    let table = move || match chosen.get().as_str() {
-        "ownership" => sheet(Ask::Ownership, "whole"),
+    let part = Memo::new(move |_| state.view.with(|view| Part::of(&view.tab)));
+    let table = move || match part.get() {
+        Part::Ownership => sheet(Ask::Ownership, "whole"),
         _ => view! {
             <DataTable grid=grid label="Domains" class="domains" />
             {legend()}

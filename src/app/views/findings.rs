@@ -3,15 +3,14 @@
 //! In: the overview and the engine's list of findings, asked for when the view opens. Out: the table, grouped; what a
 //! domain must do by the facet `for`. Not here: rows, sentences; one finding at length, which the inspector shows.
 
-use crate::app::actions;
 use crate::app::bridge;
 use crate::app::parts::empty::empty;
 use crate::app::parts::export::{export_tools_with, written_items};
 use crate::app::parts::facets::facet_menu;
-use crate::app::parts::frame::{derived, filter_field, frame, the_overview};
-use crate::app::parts::segmented::segmented;
+use crate::app::parts::frame::{derived, filter_field, frame, part_choice, the_overview};
 use crate::app::parts::table::DataTable;
 use crate::app::state::state;
+use crate::overview::Overview;
 use crate::report::export::{Export, FindingsAs};
 use crate::report::findings::{Part, answer, grid};
 use leptos::prelude::*;
@@ -32,18 +31,11 @@ pub fn findings_view() -> AnyView {
         Arc::new(grid(&overview.get_untracked(), &list, part.get()))
     };
     let grid = Signal::from(Memo::new_with_compare(made, |_, _| true));
-    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
-    let chosen = Signal::derive(move || part.get().slug().to_owned());
-    let choose = move |tab: &'static str| {
-        actions::change(state, |view| {
-            view.tab = tab.to_owned();
-            view.sort.clear();
-        })
-    };
+    let parts = |it: &Overview| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec();
     let tools = view! {
         {filter_field(state, "Filter, such as for:domain")}
         {facet_menu(grid)}
-        {segmented("Group by", parts, chosen, choose)}
+        {part_choice("Group by", parts, |tab| Part::of(tab).slug())}
         {export_tools_with("findings", grid, written())}
     };
     let none = Memo::new(move |_| overview.with(|it| it.findings.iter().all(|&number| number == 0)));

@@ -2,16 +2,15 @@
 //!
 //! In: the overview. Out: the catalogue of public models with its timeline, or one contract's page. Not here: places on the timeline.
 
-use crate::app::actions;
 use crate::app::parts::each::when;
 use crate::app::parts::empty::{empty_with, to_candidates};
 use crate::app::parts::export::export_tools;
 use crate::app::parts::facets::facet_menu;
-use crate::app::parts::frame::{derived, filter_field, frame, table_of, the_overview};
-use crate::app::parts::segmented::segmented;
+use crate::app::parts::frame::{derived, filter_field, frame, part_choice, table_of};
 use crate::app::parts::sheet::page;
 use crate::app::parts::table::DataTable;
 use crate::app::state::state;
+use crate::overview::Overview;
 use crate::report::answer;
 use crate::report::interfaces::{Part, axis, grid};
 use leptos::prelude::*;
@@ -19,21 +18,13 @@ use leptos::prelude::*;
 /// The view.
 pub fn interfaces_view() -> AnyView {
     let state = state();
-    let overview = the_overview();
     let grid = table_of(|view| view.tab.clone(), |overview, tab| grid(overview, Part::of(tab)));
     let axis = derived(|overview, _| axis(overview));
-    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
-    let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
-    let choose = move |tab: &'static str| {
-        actions::change(state, |view| {
-            view.tab = tab.to_owned();
-            view.sort.clear();
-        })
-    };
+    let parts = |it: &Overview| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec();
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {facet_menu(grid)}
-        {segmented("Part", parts, chosen, choose)}
+        {part_choice("Part", parts, |tab| Part::of(tab).slug())}
         {export_tools("interfaces", grid)}
     };
     let none =

@@ -8,10 +8,9 @@ use crate::app::parts::browser;
 use crate::app::parts::each::{Each, when};
 use crate::app::parts::empty::{empty, empty_with, to_candidates};
 use crate::app::parts::export::{export_tools_with, written_items};
-use crate::app::parts::frame::{derived, filter_field, frame, side, side_button, table_of, the_overview};
+use crate::app::parts::frame::{derived, filter_field, frame, part_choice, side, side_button, table_of, the_overview};
 use crate::app::parts::marks::{medal, monograms, star};
 use crate::app::parts::notes::notes;
-use crate::app::parts::segmented::segmented;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::overview::Overview;
@@ -32,18 +31,10 @@ pub fn scorecards_view() -> AnyView {
         |overview, (tab, fix)| grid(overview, Part::of(tab), fix),
     );
     let open = RwSignal::new(false);
-    let parts = move || overview.with(|it| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec());
-    let chosen = Signal::derive(move || state.view.with(|view| Part::of(&view.tab).slug().to_owned()));
-    let choose = move |tab: &'static str| {
-        actions::change(state, |view| {
-            view.tab = tab.to_owned();
-            view.sort.clear();
-            view.fix.clear();
-        })
-    };
+    let parts = |it: &Overview| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec();
     let tools = view! {
         {filter_field(state, "Filter by name, domain, owner, medal, check")}
-        {segmented("Part", parts, chosen, choose)}
+        {part_choice("Part", parts, |tab| Part::of(tab).slug())}
         {side_button("What to fix", open)}
         {export_tools_with("scorecards", grid, exports(state))}
         <button type="button" class="btn" on:click=move |_| actions::go(state, View::Policy)>"Policy"</button>

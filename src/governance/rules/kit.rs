@@ -6,12 +6,12 @@ pub(super) use crate::artifact::manifest::model::{Access, Detail, Kind};
 pub(super) use crate::governance::context::{Context, Layer};
 pub(super) use crate::governance::finding::{Finding, Place, Subject};
 pub(super) use crate::governance::rule::{Evaluator, Finds, Rule, found, on};
-pub(super) use crate::governance::words::{count, day, days, list};
 pub(super) use crate::mesh::model::{Crossing, EdgeKind, NodeId, Pin, ProjectId, Standing, VersionState, Via};
 pub(super) use crate::policy::Severity;
 pub(super) use crate::scorecard::model::Fix;
 pub(super) use crate::scorecard::snippet;
 pub(super) use crate::sort::Sort;
+pub(super) use crate::words::{count, day, days, list};
 
 /// The node that a finding is about; none if it is about something else.
 pub(super) fn node(finding: &Finding) -> Option<NodeId> {

@@ -3,7 +3,8 @@
 use super::mesh::nth;
 use super::{Key, Section};
 use crate::policy::kind::{Given, Kind, WEIGHT};
-use crate::policy::rules::{RuleSetting, Severity};
+use crate::policy::model::Policy;
+use crate::policy::rules::{Exception, RuleSetting, Severity};
 use crate::policy::score::StarMode;
 
 const POINTS: Kind = Kind::Number { least: 0.0, most: 100.0, whole: false };
@@ -274,11 +275,7 @@ pub(super) static KEYS: &[Key] = &[
         about: "The id of the check, or of the rule, that may fail.",
         readers: &[],
         section: Section::Exceptions,
-        set: |policy, names, given| {
-            if let Some(exception) = nth(&mut policy.exceptions, names) {
-                exception.id = given.text();
-            }
-        },
+        set: |policy, names, given| exception(policy, names, |it| it.id = given.text()),
     },
     Key {
         path: "exceptions.#.rule",
@@ -288,11 +285,7 @@ pub(super) static KEYS: &[Key] = &[
         about: "The id of the rule that may be broken.",
         readers: &[],
         section: Section::Exceptions,
-        set: |policy, names, given| {
-            if let Some(exception) = nth(&mut policy.exceptions, names) {
-                exception.id = given.text();
-            }
-        },
+        set: |policy, names, given| exception(policy, names, |it| it.id = given.text()),
     },
     Key {
         path: "exceptions.#.node",
@@ -302,11 +295,7 @@ pub(super) static KEYS: &[Key] = &[
         about: "Which models: a unique_id or a project's name, with `*` for any letters.",
         readers: &[],
         section: Section::Exceptions,
-        set: |policy, names, given| {
-            if let Some(exception) = nth(&mut policy.exceptions, names) {
-                exception.node = given.text();
-            }
-        },
+        set: |policy, names, given| exception(policy, names, |it| it.node = given.text()),
     },
     Key {
         path: "exceptions.#.reason",
@@ -316,11 +305,7 @@ pub(super) static KEYS: &[Key] = &[
         about: "Why this is allowed.",
         readers: &[],
         section: Section::Exceptions,
-        set: |policy, names, given| {
-            if let Some(exception) = nth(&mut policy.exceptions, names) {
-                exception.reason = given.text();
-            }
-        },
+        set: |policy, names, given| exception(policy, names, |it| it.reason = given.text()),
     },
     Key {
         path: "exceptions.#.until",
@@ -330,13 +315,16 @@ pub(super) static KEYS: &[Key] = &[
         about: "The last day it holds; without one it holds for good.",
         readers: &[],
         section: Section::Exceptions,
-        set: |policy, names, given| {
-            if let Some(exception) = nth(&mut policy.exceptions, names) {
-                exception.until = given.day();
-            }
-        },
+        set: |policy, names, given| exception(policy, names, |it| it.until = given.day()),
     },
 ];
+
+/// Sets something of the exception that `names` counts up to.
+fn exception(policy: &mut Policy, names: &[&str], set: impl FnOnce(&mut Exception)) {
+    if let Some(exception) = nth(&mut policy.exceptions, names) {
+        set(exception);
+    }
+}
 
 fn put<const N: usize>(list: &mut [f64; N], at: usize, given: Given) {
     if let Some(place) = list.get_mut(at) {

@@ -1,32 +1,14 @@
 //! Graphviz DOT. In: the graph. Out: its text. Not here: colours; whoever reads it has their own.
 
-use super::{Graph, title};
+use super::{Boxes, Graph, title};
 use crate::mesh::model::EdgeKind;
+use crate::overview::model::{DomainIx, NodeIx, NodeRow, ProjectIx};
 
 /// A digraph from left to right: a cluster for each project, in it one for each domain. Nodes are named by dbt's
 /// `unique_id`; hidden edges are dotted.
 pub fn dot(graph: &Graph) -> String {
     let mut text = String::from("digraph mesh {\n  rankdir=LR;\n  node [shape=box];\n");
-    let mut project = None;
-    for (domain, nodes) in graph.by_domain() {
-        let Some((_, first)) = nodes.first() else { continue };
-        let (name, inner) = graph.place(first);
-        if project != Some(first.project) {
-            close(&mut text, project.is_some());
-            text.push_str(&format!("  subgraph cluster_p{} {{\n    label={};\n", first.project.0, label(name)));
-            project = Some(first.project);
-        }
-        if let Some(inner) = inner {
-            text.push_str(&format!("    subgraph cluster_d{} {{\n      label={};\n", domain.0, label(inner)));
-        }
-        for (_, row) in &nodes {
-            text.push_str(&format!("      {} [label={}];\n", quoted(&row.key), label(&title(row))));
-        }
-        if inner.is_some() {
-            text.push_str("    }\n");
-        }
-    }
-    close(&mut text, project.is_some());
+    graph.boxed(&mut text, &Dot);
     let key = |node| graph.overview.nodes.row(node).map(|row| quoted(&row.key)).unwrap_or_default();
     for edge in &graph.edges {
         let style = if matches!(edge.kind, EdgeKind::Hidden(_)) { " [style=dotted]" } else { "" };
@@ -36,9 +18,21 @@ pub fn dot(graph: &Graph) -> String {
     text
 }
 
-fn close(text: &mut String, open: bool) {
-    if open {
-        text.push_str("  }\n");
+struct Dot;
+
+impl Boxes for Dot {
+    const END: &str = "}";
+
+    fn project(&self, text: &mut String, project: ProjectIx, name: &str) {
+        text.push_str(&format!("  subgraph cluster_p{} {{\n    label={};\n", project.0, label(name)));
+    }
+
+    fn domain(&self, text: &mut String, domain: DomainIx, name: &str) {
+        text.push_str(&format!("    subgraph cluster_d{} {{\n      label={};\n", domain.0, label(name)));
+    }
+
+    fn node(&self, text: &mut String, _: NodeIx, row: &NodeRow) {
+        text.push_str(&format!("      {} [label={}];\n", quoted(&row.key), label(&title(row))));
     }
 }
 

@@ -15,7 +15,7 @@ pub use dot::dot;
 pub use mermaid::mermaid;
 
 use crate::overview::Overview;
-use crate::overview::model::{DomainIx, EdgeRow, NodeIx, NodeRow};
+use crate::overview::model::{DomainIx, EdgeRow, NodeIx, NodeRow, ProjectIx};
 use crate::scene::scope::in_sight;
 use crate::session::ViewState;
 
@@ -45,6 +45,28 @@ impl<'o> Graph<'o> {
         (project, domain.map(|row| row.name.as_str()))
     }
 
+    /// Writes projects around domains around nodes, each with what `write` says of it.
+    fn boxed(&self, text: &mut String, write: &impl Boxes) {
+        let mut project = None;
+        for (domain, nodes) in self.by_domain() {
+            let Some((_, first)) = nodes.first() else { continue };
+            let (name, inner) = self.place(first);
+            if project != Some(first.project) {
+                write.close(text, 1, project.is_some());
+                write.project(text, first.project, name);
+                project = Some(first.project);
+            }
+            if let Some(inner) = inner {
+                write.domain(text, domain, inner);
+            }
+            for (node, row) in &nodes {
+                write.node(text, *node, row);
+            }
+            write.close(text, 2, inner.is_some());
+        }
+        write.close(text, 1, project.is_some());
+    }
+
     /// The nodes of each domain, in order: a node's neighbours in the list are those of its domain.
     fn by_domain(&self) -> Vec<(DomainIx, Vec<(NodeIx, &'o NodeRow)>)> {
         let mut groups: Vec<(DomainIx, Vec<(NodeIx, &'o NodeRow)>)> = Vec::new();
@@ -55,6 +77,30 @@ impl<'o> Graph<'o> {
             }
         }
         groups
+    }
+}
+
+/// How a language writes boxes in boxes, a line each.
+trait Boxes {
+    /// What ends a box.
+    const END: &str;
+
+    /// Opens a project's box.
+    fn project(&self, text: &mut String, project: ProjectIx, name: &str);
+
+    /// Opens a domain's box in it.
+    fn domain(&self, text: &mut String, domain: DomainIx, name: &str);
+
+    /// Writes a node.
+    fn node(&self, text: &mut String, node: NodeIx, row: &NodeRow);
+
+    /// Closes a box at this depth, if it is open.
+    fn close(&self, text: &mut String, depth: usize, open: bool) {
+        if open {
+            text.push_str(&"  ".repeat(depth));
+            text.push_str(Self::END);
+            text.push('\n');
+        }
     }
 }
 

@@ -1,9 +1,20 @@
-//! Counts, lists and days in sentences. In: names, numbers, times. Out: text. Not here: any sentence.
+//! Counts, names and days in sentences, as checks, rules and views all say them.
+//!
+//! In: numbers, names, times. Out: text. Not here: any sentence, how a figure is written in a table (`report::words`).
 
 use time::OffsetDateTime;
 
-/// "a", "a and b", "a, b and 7 more".
-pub(super) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
+/// `no columns`, `1 column`, `3 columns`.
+pub fn count(n: usize, noun: &str) -> String {
+    match n {
+        0 => ["no ", noun, "s"].concat(),
+        1 => ["1 ", noun].concat(),
+        _ => [&n.to_string(), " ", noun, "s"].concat(),
+    }
+}
+
+/// `a`, `a and b`, `a, b and 7 more`: no more than `most` are named.
+pub fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
     joined(&items, most)
 }
@@ -25,17 +36,14 @@ fn joined(items: &[&str], most: usize) -> String {
     text
 }
 
-/// "no models", "1 model", "3 models".
-pub(super) fn count(n: usize, noun: &str) -> String {
-    match n {
-        0 => ["no ", noun, "s"].concat(),
-        1 => ["1 ", noun].concat(),
-        _ => [&n.to_string(), " ", noun, "s"].concat(),
-    }
+/// A first letter in upper case, for a count or a name that opens a sentence.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// `18 May 2026`, UTC.
-pub(super) fn day(seconds: i64) -> String {
+/// `18 May 2026`, UTC, of seconds since 1970.
+pub fn day(seconds: i64) -> String {
     match OffsetDateTime::from_unix_timestamp(seconds) {
         Ok(date) => [&date.day().to_string(), " ", &date.month().to_string(), " ", &date.year().to_string()].concat(),
         Err(_) => "an unreadable date".to_owned(),
@@ -43,7 +51,7 @@ pub(super) fn day(seconds: i64) -> String {
 }
 
 /// Whole days in `seconds`, rounded down.
-pub(super) fn days(seconds: i64) -> i64 {
+pub fn days(seconds: i64) -> i64 {
     seconds.div_euclid(86_400)
 }
 
@@ -53,11 +61,13 @@ mod tests {
 
     #[test]
     fn lists_counts_and_days_read_well() {
+        assert_eq!(list::<&str>(&[], 3), "");
         assert_eq!(list(&["a"], 3), "a");
         assert_eq!(list(&["a", "b"], 3), "a and b");
         assert_eq!(list(&["a", "b", "c"], 3), "a, b and c");
         assert_eq!(list(&["a", "b", "c", "d"], 3), "a, b, c and 1 more");
         assert_eq!([0, 1, 2].map(|n| count(n, "model")), ["no models", "1 model", "2 models"]);
         assert_eq!((day(1_779_062_400).as_str(), days(-1)), ("18 May 2026", -1));
+        assert_eq!([sentence("no tests"), sentence("ärger"), sentence("")], ["No tests", "Ärger", ""]);
     }
 }
