@@ -5,7 +5,7 @@
 
 use super::Effort;
 use super::lift::NetId;
-use super::order::{order, tidy};
+use super::order::{Order, orders, tidy};
 use super::place::Body;
 use super::settle::TRACK;
 use super::steady::steady;
@@ -51,13 +51,23 @@ impl Task {
             weave.layers = layers;
             (tidy(&mut weave, |item| self.known[item].is_some()), Some(height))
         } else {
-            let mut place = order(&mut weave, self.effort);
-            let better = (self.effort == Effort::Refined).then(|| self.straight(&weave, &place)).flatten();
-            let height = better.map(|(layers, height)| {
-                weave.layers = layers;
-                place = tidy(&mut weave, |item| matches!(self.weave.items[item].kind, Kind::Child(_)));
-                height
-            });
+            let mut found: Vec<(Order, Option<(Layers, u64)>)> = Vec::new();
+            for order in orders(&weave, self.effort) {
+                weave.layers.clone_from(&order.layers);
+                let seen = (self.effort == Effort::Refined).then(|| self.straight(&weave, &order.place)).flatten();
+                found.push((order, seen));
+            }
+            // Of equals the first, which has fewest crossings along bends.
+            let best = found.into_iter().min_by_key(|(_, seen)| seen.as_ref().map_or(u64::MAX, |seen| seen.1));
+            let (mut place, mut height) = (Table::new(), None);
+            if let Some((order, seen)) = best {
+                (weave.layers, place) = (order.layers, order.place);
+                if let Some(((layers, heights), _)) = seen {
+                    weave.layers = layers;
+                    place = tidy(&mut weave, |item| matches!(self.weave.items[item].kind, Kind::Child(_)));
+                    height = Some(heights);
+                }
+            }
             (place, height)
         };
         let wish = middle.map(|middle| middle.entries().map(|(item, at)| at - self.sizes[item].1 / 2.0).collect());
@@ -78,8 +88,9 @@ impl Task {
         x
     }
 
-    /// The layers in a better order for the eye, where there is one, with the middle of each item.
-    fn straight(&self, weave: &Weave, place: &Table<ItemId, u32>) -> Option<Layers> {
+    /// The layers in a better order for the eye, where there is one, with the middle of each item, and how many straight
+    /// lines cross.
+    fn straight(&self, weave: &Weave, place: &Table<ItemId, u32>) -> Option<(Layers, u64)> {
         let height: Table<ItemId, f64> = self.sizes.iter().map(|size| size.1).collect();
         let gap = |upper: Kind, lower: Kind| match (upper, lower) {
             (Kind::Child(_), Kind::Child(_)) => self.row,
@@ -88,9 +99,9 @@ impl Task {
         let pins = Table::filled((0.0, 0.0), weave.links.len());
         let body = Body { weave, place, height: &height, pins: &pins, gap: &gap, wish: None };
         let x = self.middles();
-        let mut middle = straighten(&body, &x, self.share)?;
+        let (mut middle, least) = straighten(&body, &x, self.share)?;
         let layers = reorder(weave, &x, &mut middle);
-        Some((layers, middle))
+        Some(((layers, middle), least))
     }
 }
 

@@ -1,11 +1,11 @@
-//! In: a woven group. Out: the same with its layers reordered for few crossings.
+//! In: a woven group. Out: orders of its layers with few crossings.
 //!
 //! Two starts, in which all layers find their order together: from the order given, and unrolled from one end. Each goes
 //! through sweeps by barycentre, layer by layer (Sugiyama, Tagawa and Toda 1981), each sweep followed by exchanges of
-//! neighbours (Gansner et al. 1993); the best of all is kept, and sifted (Matuszewski, Schönfeld and Molitor, "Using
-//! sifting for k-layer straightline crossing minimization", 1999). Parts that nothing connects stay apart. The ports on
-//! both borders stay as they are: their order comes
-//! from outside. Post-condition: no more crossings than before. Not here: counting ([`super::board`]), coordinates.
+//! neighbours (Gansner et al. 1993); the best of all is kept, of a small group the best of each start, and sifted
+//! (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing minimization", 1999). Parts that
+//! nothing connects stay apart. The ports on both borders stay as they are: their order comes from outside.
+//! Post-condition: the first order has no more crossings than the one given. Not here: counting ([`super::board`]), coordinates.
 
 use super::Effort;
 use super::board::{Board, Near, Side};
@@ -19,14 +19,23 @@ const ROUNDS: usize = 72;
 const CALM: usize = 80;
 /// How far an item is tried to either side.
 const SIFTED: usize = 30;
-/// See [`ROUNDS`].
+/// See [`ROUNDS`]; of a group of more, only the better start is gone on with.
 const LINKS: usize = 10_000;
+/// Links up to which the order of each start is offered: crossings along bends do not say which of them the eye likes best.
+const FEW: usize = 400;
 
-/// Reorders the layers of `weave`; returns the place of each item in its layer.
-pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
+/// An order of all layers.
+pub struct Order {
+    /// The items of each layer, from above.
+    pub layers: Table<Layer, Vec<ItemId>>,
+    /// The place of each item in its layer.
+    pub place: Table<ItemId, u32>,
+}
+
+/// Orders the layers of `weave` anew: in one way, or in several, those with fewer crossings first.
+pub fn orders(weave: &Weave, effort: Effort) -> Vec<Order> {
     let mut work = Work { board: Board::of(weave), part: &weave.part };
-    let mut best = work.board.layers.clone();
-    let mut least = work.board.crossings();
+    let mut found = vec![(work.board.crossings(), work.board.layers.clone())];
     // Rounds in all: what a large group can afford.
     let quick = effort == Effort::First;
     let share = |most: usize, least: usize| (most * LINKS / weave.links.len().max(1)).clamp(least, most);
@@ -42,10 +51,13 @@ pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
         starts.push((work.board.crossings(), work.board.layers.clone()));
     }
     starts.put_in_order_by_key(|start| start.0);
-    for (_, start) in starts {
+    if weave.links.len() > LINKS {
+        starts.truncate(1);
+    }
+    for (mut least, start) in starts {
         work.board.take(&start);
-        let mut stale = 0;
-        let mut own = u64::MAX;
+        let mut best = start;
+        let (mut stale, mut own) = (0, u64::MAX);
         for round in 0..24 {
             if least == 0 || stale == 6 || left == 0 {
                 break;
@@ -62,14 +74,22 @@ pub fn order(weave: &mut Weave, effort: Effort) -> Table<ItemId, u32> {
                 (own, stale) = (now, 0);
             }
         }
+        found.push((least, best));
     }
-    work.board.take(&best);
-    for round in 0..if quick { 0 } else { 3 } {
-        work.sift(round % 2 == 0, share(SIFTED, 8));
+    found.put_in_order_by_key(|one| one.0);
+    if quick || weave.links.len() > FEW {
+        found.truncate(1);
     }
-    let Board { layers, place, .. } = work.board;
-    weave.layers = layers;
-    place
+    found
+        .into_iter()
+        .map(|(_, layers)| {
+            work.board.take(&layers);
+            if !quick {
+                work.sift(share(SIFTED, 8));
+            }
+            Order { layers: work.board.layers.clone(), place: work.board.place.clone() }
+        })
+        .collect()
 }
 
 /// Exchanges neighbours of which not both are fixed.
@@ -217,10 +237,9 @@ impl Work<'_> {
     }
 
     /// Moves each item to the best place of its layer.
-    fn sift(&mut self, forward: bool, window: usize) {
+    fn sift(&mut self, window: usize) {
         let last = self.board.layers.len().saturating_sub(1);
-        for step in 1..last {
-            let at = Layer::at(if forward { step } else { last - step });
+        for at in (1..last).map(Layer::at) {
             let mut layer = std::mem::take(&mut self.board.layers[at]);
             let turn = layer.clone();
             for item in turn {

@@ -2,7 +2,7 @@
 //!
 //! Layer by layer, crossings are counted along the bends of long edges; the eye follows from box to box. So each box in
 //! turn takes the height at which the straight lines to its neighbours cross fewest others, all others standing still,
-//! and of several such heights the one nearest to its neighbours. For a line to a neighbour and another line, the heights
+//! where a height far from its neighbours counts as crossings too. For a line to a neighbour and another line, the heights
 //! that cross are one interval; its ends are where the line passes an end of the other, or its height in the box's own
 //! layer. So only boxes in the wedge between the neighbour and the heights tried have to be looked at, and what passes
 //! the layer there ([`super::wedge`]). A layer is put apart again after each turn (isotonic regression, as in
@@ -16,8 +16,10 @@ use super::wedge::{Lines, Tally};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
-/// No round is begun after this many looks at an end of a line.
+/// No round is begun after this many looks at an end of a line, in a group of up to [`FEW`] lines; half of them in one of
+/// twice as many and more, where most of what is gained comes early.
 const WORK: usize = 4_000_000;
+const FEW: usize = 2_500;
 /// Rounds at most.
 const ROUNDS: usize = 24;
 /// More lines are left as they are.
@@ -27,9 +29,9 @@ const IDLE: f64 = 0.01;
 /// Rounds without a gain after which it ends.
 const STALE: usize = 2;
 
-/// Heights of the items at which their straight lines cross less; `x` is where the layers stand. A group does
-/// one part in `share` of the work that it may do alone.
-pub fn straighten(body: &Body, x: &Table<Layer, f64>, share: usize) -> Option<Table<ItemId, f64>> {
+/// Heights of the items at which their straight lines cross less, and how many cross; `x` is where the layers stand. A
+/// group does one part in `share` of the work that it may do alone.
+pub fn straighten(body: &Body, x: &Table<Layer, f64>, share: usize) -> Option<(Table<ItemId, f64>, u64)> {
     let tops = relax(body);
     let height: Table<ItemId, f64> = tops.entries().map(|(item, top)| top + body.height[item] / 2.0).collect();
     let mut work = Work { body, lines: Lines::of(body.weave, x, height), tally: Tally::default() };
@@ -38,7 +40,7 @@ pub fn straighten(body: &Body, x: &Table<Layer, f64>, share: usize) -> Option<Ta
     }
     let mut least = work.lines.crossings();
     let mut best = work.lines.height.clone();
-    let most = WORK / share.max(1);
+    let most = (WORK * FEW / work.lines.len().max(1)).clamp(WORK / 2, WORK) / share.max(1);
     let mut stale = 0;
     for round in 0..ROUNDS {
         if stale == STALE || work.tally.looked > most {
@@ -52,7 +54,7 @@ pub fn straighten(body: &Body, x: &Table<Layer, f64>, share: usize) -> Option<Ta
             (best, least) = (work.lines.height.clone(), now);
         }
     }
-    Some(best)
+    Some((best, least))
 }
 
 struct Work<'a> {

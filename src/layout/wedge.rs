@@ -1,5 +1,5 @@
 //! In: the items of a group at their heights. Out: the straight lines between them, how many cross, and the height at
-//! which those of one item would cross fewest others.
+//! which those of one item would cross few others and be short.
 //!
 //! Between two neighbouring layers every line is straight, so that crossings are inversions of the heights on both sides,
 //! counted while sorting. For an item that moves, a line to a neighbour sweeps a wedge; another line begins or ends to be
@@ -19,6 +19,9 @@ row_id! {
 
 /// How far an item may go at least in one turn.
 const REACH: f64 = 600.0;
+/// What a unit of height between an item and the middle of its neighbours costs each of its lines, in crossings: a short
+/// way to fewer crossings is worth taking, a long one only for many.
+const PULL: f64 = 0.003;
 /// How far beyond the others an item may go; heights are tried in steps of half of it.
 const EDGE: f64 = 20.0;
 
@@ -172,7 +175,8 @@ impl<'a> Lines<'a> {
         self.fixed[at] = layer;
     }
 
-    /// The height at which the lines of an item of the layer in turn cross fewest others; none if it has no line.
+    /// The height at which the lines of an item of the layer in turn cross fewest others, without being long for it; none
+    /// if it has no line.
     pub fn best(&self, item: ItemId, tally: &mut Tally) -> Option<f64> {
         let now = self.height[item];
         let own = || {
@@ -200,16 +204,17 @@ impl<'a> Lines<'a> {
             let wedge = Wedge { all: self, item, other, here, there: self.weave.items[other].layer, low, high, scale };
             wedge.sweep(tally);
         }
-        let (mut crossed, mut best) = (0, (i32::MAX, f64::INFINITY, now));
+        let pull = PULL * tally.near.len() as f64;
+        let (mut crossed, mut best) = (0, (f64::INFINITY, now));
         for (at, change) in tally.cells.iter().take(many).enumerate() {
             crossed += change;
             let height = low + (at as f64 + 0.5) / scale;
-            let far = (height - wish).abs();
-            if crossed < best.0 || crossed == best.0 && far < best.1 {
-                best = (crossed, far, height);
+            let cost = f64::from(crossed) + pull * (height - wish).abs();
+            if cost < best.0 {
+                best = (cost, height);
             }
         }
-        Some(best.2)
+        Some(best.1)
     }
 
     /// Pairs of lines that cross.

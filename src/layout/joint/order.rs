@@ -128,7 +128,7 @@ impl<'a, 'b> Leaves<'a, 'b> {
 
             self.middle = self.settled();
             let Some(better) = self.with_body(|body, x| straighten(body, x, 1)) else { break };
-            self.middle = better;
+            self.middle = better.0;
         }
         self.middle
     }
