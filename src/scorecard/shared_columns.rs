@@ -31,15 +31,25 @@ pub(super) struct SharedWords {
     starts: Table<NodeId, Option<u32>>,
 }
 
-/// One described column of a project, while its words are compared.
-struct Said<'a> {
+/// One described column of a project, while its words are compared. There may be a hundred thousand, and they are put in
+/// order: the words themselves stay where they are.
+#[derive(Clone, Copy)]
+struct Said {
     /// Its name, by number.
-    name: usize,
+    name: u32,
+    /// Its place among the columns of its node.
+    at: u32,
+    node: NodeId,
     /// A number that equal words share, so that few words are compared letter by letter.
     hash: u64,
-    text: Cow<'a, str>,
-    node: NodeId,
-    at: usize,
+}
+
+impl Said {
+    /// Its words, white space apart.
+    fn text<'m>(&self, mesh: &'m Mesh) -> Cow<'m, str> {
+        let column = mesh.nodes[self.node].data.columns.get(self.at as usize);
+        column.map_or(Cow::Borrowed(""), |column| collapse(&column.description))
+    }
 }
 
 /// Which types the mesh's products give a key of one name: one voice for each product.
@@ -77,14 +87,14 @@ impl SharedWords {
     /// Compares the columns of one project's `models`.
     fn compare(&mut self, mesh: &Mesh, project: ProjectId, models: &[NodeId], public: &dyn Fn(NodeId) -> bool) {
         // By number of a name: how many models declare such a column.
-        let mut names = FxHashMap::<Cow<str>, usize>::default();
+        let mut names = FxHashMap::<Cow<str>, u32>::default();
         let mut declared = Vec::<u32>::new();
         for &id in models.iter().filter(|id| public(**id)) {
             let columns = &mesh.nodes[id].data.columns;
             self.starts[id] = u32::try_from(self.agree.len()).ok();
             self.agree.resize(self.agree.len() + columns.len(), None);
             for column in columns {
-                let next = names.len();
+                let next = names.len() as u32;
                 names.entry(fold(&column.name)).or_insert(next);
             }
         }
@@ -94,43 +104,45 @@ impl SharedWords {
             let columns = mesh.nodes[node].data.columns.iter().enumerate();
             for (at, column) in columns.filter(|(_, column)| column.declared) {
                 let Some(&name) = names.get(fold(&column.name).as_ref()) else { continue };
-                if let Some(count) = declared.get_mut(name) {
+                if let Some(count) = declared.get_mut(name as usize) {
                     *count += 1;
                 }
                 let text = collapse(&column.description);
                 if !text.is_empty() {
-                    said.push(Said { name, hash: hash(&text), text, node, at });
+                    said.push(Said { name, at: at as u32, node, hash: hash(&text) });
                 }
             }
         }
         // Equal words stand together then; of those with one hash only few are read.
-        said.sort_unstable_by(|a, b| (a.name, a.hash).cmp(&(b.name, b.hash)).then_with(|| a.text.cmp(&b.text)));
-        let alike = |a: &Said, b: &Said| (a.name, a.hash) == (b.name, b.hash) && a.text == b.text;
+        said.sort_unstable_by(|a, b| {
+            (a.name, a.hash).cmp(&(b.name, b.hash)).then_with(|| a.text(mesh).cmp(&b.text(mesh)))
+        });
+        let alike = |a: &Said, b: &Said| (a.name, a.hash) == (b.name, b.hash) && a.text(mesh) == b.text(mesh);
         let mut most = vec![(0, None::<&Said>); names.len()];
         for run in said.chunk_by(alike) {
             let Some(first) = run.first() else { continue };
-            let Some((count, words)) = most.get_mut(first.name) else { continue };
-            let earlier = words.is_some_and(|words| first.text < words.text);
-            if run.len() > *count || run.len() == *count && earlier {
+            let Some((count, words)) = most.get_mut(first.name as usize) else { continue };
+            let earlier = || words.is_some_and(|words| first.text(mesh) < words.text(mesh));
+            if run.len() > *count || run.len() == *count && earlier() {
                 (*count, *words) = (run.len(), Some(first));
             }
         }
         for run in said.chunk_by(alike) {
             let Some(first) = run.first() else { continue };
-            if declared.get(first.name).is_none_or(|&count| count < SHARED) {
+            if declared.get(first.name as usize).is_none_or(|&count| count < SHARED) {
                 continue;
             }
-            let agrees = most.get(first.name).is_some_and(|(count, _)| *count == run.len());
+            let agrees = most.get(first.name as usize).is_some_and(|(count, _)| *count == run.len());
             for one in run {
                 let start = self.starts.row(one.node).copied().flatten();
-                if let Some(place) = start.and_then(|start| self.agree.get_mut(start as usize + one.at)) {
+                if let Some(place) = start.and_then(|start| self.agree.get_mut(start as usize + one.at as usize)) {
                     *place = Some(agrees);
                 }
             }
         }
         for (name, number) in names {
-            if let Some((_, Some(words))) = most.get(number) {
-                self.majorities.insert((project, name.into_owned()), (words.node, words.at));
+            if let Some((_, Some(words))) = most.get(number as usize) {
+                self.majorities.insert((project, name.into_owned()), (words.node, words.at as usize));
             }
         }
     }
