@@ -1,12 +1,13 @@
 //! A file whose bytes come in pieces.
 //!
-//! In: pieces, in order. Out: the artifact, a manifest's encoded as it came, or a word that the file has to be read as a whole. Not here: where the pieces
-//! come from. A manifest is read while the rest of it is on its way, and what was read of it is forgotten: of a file of a
+//! In: pieces, in order. Out: the artifact, a manifest's encoded as it came, or a word that the file has to
+//! be read as a whole. Not here: where the pieces come from. A manifest is read while the rest of it is on its way, and what was read of it is forgotten: of a file of a
 //! gigabyte no more than a few pieces are held. Any other file is held until it is whole.
 
 use super::manifest::Sealed;
 use super::manifest::walk::{Begin, Walk};
 use super::{Artifact, ReadError, read_named};
+use std::ops::Range;
 
 /// What to do next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,6 +108,24 @@ impl Incoming {
                     Some(0)
                 }
             },
+        }
+    }
+
+    /// Bytes of the file that were passed over and turned out to be needed, once the last piece was taken: in order, most
+    /// often none. Each is for [`Self::supply`]; who cannot have them goes on to [`Self::finish`].
+    pub fn missing(&self) -> Vec<Range<u64>> {
+        match &self.state {
+            State::Walking(walk) => walk.missing(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes the missing bytes that begin at `from`.
+    pub fn supply(&mut self, from: u64, bytes: &[u8]) {
+        if let State::Walking(walk) = &mut self.state
+            && text(bytes, true).is_none_or(|text| walk.supply(from, text).is_err())
+        {
+            self.state = State::Lost;
         }
     }
 

@@ -42,7 +42,10 @@ pub fn read_named(name: &str, bytes: &[u8]) -> Result<Artifact, ReadError> {
 fn json(text: &str) -> Result<Artifact, ReadError> {
     if let Begin::Yes(mut walk, at) = Walk::begin(text) {
         let rest = text.get(at..).unwrap_or_default();
-        if let Ok(manifest) = walk.advance(rest, true).and_then(|_| walk.finish()) {
+        if walk.advance(rest, true).is_ok()
+            && supplied(&mut walk, text)
+            && let Ok(manifest) = walk.finish()
+        {
             return Ok(Artifact::Manifest(Box::new(manifest)));
         }
     }
@@ -59,6 +62,14 @@ fn json(text: &str) -> Result<Artifact, ReadError> {
         ArtifactKind::CodeOwners | ArtifactKind::Policy => {
             return Err(ReadError::NotDbt { found: sections.describe() });
         }
+    })
+}
+
+/// Gives a walk what it passed over and needs after all; false if it is not as dbt writes it.
+fn supplied(walk: &mut Walk, text: &str) -> bool {
+    walk.missing().into_iter().all(|bytes| {
+        let part = text.get(bytes.start as usize..bytes.end as usize);
+        part.is_some_and(|part| walk.supply(bytes.start, part).is_ok())
     })
 }
 

@@ -31,6 +31,9 @@ pub enum Trouble {
 pub fn read(found: &Found) -> Result<(Vec<u8>, FileReport), Trouble> {
     let mut incoming = Incoming::new(&found.name);
     let came = pieces(found, &mut |bytes| feed(&mut incoming, bytes))?;
+    if !incoming.missing().is_empty() {
+        pieces(found, &mut |bytes| supply(&mut incoming, bytes))?;
+    }
     match incoming.finish() {
         Some(Ok(Came::Manifest(sealed))) => {
             let mut encoded = Vec::with_capacity(sealed.length());
@@ -65,6 +68,19 @@ fn feed(incoming: &mut Incoming, bytes: &mut dyn Read) -> io::Result<()> {
             return io::copy(bytes, &mut io::sink()).map(|_| ());
         }
     }
+}
+
+/// Gives `incoming` what it passed over and needs after all.
+fn supply(incoming: &mut Incoming, bytes: &mut dyn Read) -> io::Result<()> {
+    let mut at = 0;
+    for missing in incoming.missing() {
+        io::copy(&mut Read::take(&mut *bytes, missing.start - at), &mut io::sink())?;
+        let mut part = Vec::new();
+        Read::take(&mut *bytes, missing.end - missing.start).read_to_end(&mut part)?;
+        incoming.supply(missing.start, &part);
+        at = missing.end;
+    }
+    io::copy(bytes, &mut io::sink()).map(|_| ())
 }
 
 /// Has `take` read a file's bytes, unpacked; how many it read.

@@ -6,7 +6,6 @@
 use crate::error::{Error, Syntax};
 use crate::number::Number;
 use crate::reader::{Reader, Scalar};
-use crate::skip::skip_value;
 use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -137,7 +136,7 @@ impl<'t> Deserializer<'t> for &mut Reader<'t> {
 
     #[inline]
     fn deserialize_ignored_any<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Error> {
-        self.at = skip_value(self.text.as_bytes(), self.at)?;
+        self.pass()?;
         visitor.visit_unit()
     }
 

@@ -199,7 +199,15 @@ impl<'t> Reader<'t> {
     /// What is no JSON.
     #[inline]
     pub fn pass(&mut self) -> Result<(), Error> {
-        self.at = skip_value(self.text.as_bytes(), self.at)?;
+        // Nine of ten values that nobody reads have no parts: for them the list of open brackets is not begun.
+        let first = self.peek();
+        let text = self.text.as_bytes();
+        self.at = match (first, text.get(self.at + 1)) {
+            (Some(b'"'), _) => skip_string(text, self.at + 1)?,
+            (Some(b'n'), _) => word(text, self.at, b"null")?,
+            (Some(b'['), Some(b']')) | (Some(b'{'), Some(b'}')) => self.at + 2,
+            _ => skip_value(text, self.at)?,
+        };
         Ok(())
     }
 

@@ -23,6 +23,23 @@ pub fn manifest() -> String {
     .concat()
 }
 
+/// Nodes of little but a name, each with as much text as the memory it takes has to come of.
+const NAMES: usize = 1024;
+
+/// A manifest of many names: what is done once for all nodes, putting them in order and counting them, is seen often enough
+/// to be made fast only if there are many.
+pub fn names() -> String {
+    let nodes: Vec<String> = (0..NAMES)
+        .map(|at| format!(r#""model.p.m{at}": {{"primary_key": [], "compiled_code": "{SQL}{SQL}{SQL}"}}"#))
+        .collect();
+    [
+        r#"{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json", "generated_at": "2026-01-01T00:00:00Z", "project_name": "p"}, "nodes": {"#,
+        &nodes.join(", "),
+        "}}",
+    ]
+    .concat()
+}
+
 const SQL: &str = r#"select a.id, a.name, sum(b.amount) as amount\nfrom {{ ref('a') }} as a\nleft join {{ ref('b') }} as b on a.id = b.id -- \u00e9\nwhere a.\"day\" >= date '2020-01-01'\ngroup by 1, 2\n"#;
 
 const CONFIG: &str = r#""config": {"enabled": true, "alias": null, "schema": "s", "database": null, "tags": ["t"], "meta": {"k": "v"}, "group": null, "materialized": "table", "incremental_strategy": null, "persist_docs": {"relation": true, "columns": true}, "post-hook": [{"sql": "grant", "transaction": true, "index": null}], "pre-hook": [], "quoting": {}, "column_types": {}, "full_refresh": null, "unique_key": ["a", "b"], "on_schema_change": "ignore", "grants": {}, "packages": [], "docs": {"show": true, "node_color": null}, "contract": {"enforced": false, "alias_types": true}, "event_time": null, "severity": "ERROR", "fail_calc": "count(*)", "access": "protected"}"#;
@@ -71,5 +88,11 @@ mod tests {
         assert_eq!(manifest.notices, []);
         let read = |id: &str| manifest.nodes.iter().find(|node| node.id == id).expect("a source").columns.len();
         assert_eq!((read("source.p.raw.s1"), read("source.p.raw.unread1")), (4, 0));
+    }
+
+    #[test]
+    fn names_are_those_of_models() {
+        let Ok(Artifact::Manifest(manifest)) = read(super::names().as_bytes()) else { panic!("no manifest") };
+        assert_eq!((manifest.nodes.len(), manifest.notices), (super::NAMES, vec![]));
     }
 }

@@ -18,7 +18,7 @@ pub const REPORT_EVERY: u64 = 1 << 20;
 
 /// Bytes of a plain file asked for at once: with smaller windows the asking takes its time, with larger ones the first is
 /// waited for.
-const WINDOW: u64 = 4 << 20;
+pub const WINDOW: u64 = 4 << 20;
 
 /// Bytes of the first window, which is waited for.
 const FIRST: u64 = 1 << 19;
@@ -43,11 +43,24 @@ pub fn unpacked_size(file: &Blob, packing: Packing, name: &str) -> u64 {
     }
 }
 
+/// How the bytes of a file turned out to lie in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As they are.
+    Plain,
+    /// Compressed: to have those in the middle, all before them are unpacked.
+    Packed,
+}
+
 /// Gives `file` to `take` in pieces, the last one with the word that it is; `take` says whether it wants more.
 ///
 /// # Errors
 /// The browser's words, where the file has gone, is broken gzip, or would be larger than a gigabyte.
-pub async fn of(file: &Blob, packing: Packing, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<(), String> {
+pub async fn of(
+    file: &Blob,
+    packing: Packing,
+    take: &mut dyn FnMut(&Uint8Array, bool) -> Next,
+) -> Result<Form, String> {
     match packing {
         Packing::Deflated { size } => packed(file, "deflate-raw", size.min(MOST), take).await,
         Packing::Found => plain(file, take).await,
@@ -60,7 +73,7 @@ async fn packed(
     format: &str,
     most: u64,
     take: &mut dyn FnMut(&Uint8Array, bool) -> Next,
-) -> Result<(), String> {
+) -> Result<Form, String> {
     let stream = unpacked(file, format).map_err(words)?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = 0;
@@ -68,7 +81,7 @@ async fn packed(
         let step = JsFuture::from(reader.read()).await.map_err(words)?;
         if Reflect::get(&step, &"done".into()).map_err(words)?.is_truthy() {
             take(&Uint8Array::new_with_length(0), true);
-            return Ok(());
+            return Ok(Form::Packed);
         }
         let piece: Uint8Array = Reflect::get(&step, &"value".into()).map_err(words)?.unchecked_into();
         bytes += u64::from(piece.length());
@@ -80,14 +93,14 @@ async fn packed(
         if take(&piece, false) == Next::Whole {
             // Nobody waits for the rest.
             drop(reader.cancel());
-            return Ok(());
+            return Ok(Form::Packed);
         }
     }
 }
 
 /// The bytes of a file in windows: the next ones are on their way while one is read. If the first shows that the file is
 /// gzipped, the browser's decompressor has it instead.
-async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<(), String> {
+async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> Result<Form, String> {
     let size = file.size() as u64;
     let mut asked = 0;
     let mut coming = VecDeque::new();
@@ -115,9 +128,18 @@ async fn plain(file: &Blob, take: &mut dyn FnMut(&Uint8Array, bool) -> Next) -> 
             return Err("the file changed while it was read".to_owned());
         }
         if take(&piece, came == size) == Next::Whole || came == size {
-            return Ok(());
+            return Ok(Form::Plain);
         }
     }
+}
+
+/// The bytes of a plain file from `from` to `to`.
+///
+/// # Errors
+/// The browser's words, where the file has gone.
+pub async fn between(file: &Blob, from: u64, to: u64) -> Result<Uint8Array, String> {
+    let buffer = pieces::arrived(window(file, from, to)?).await?;
+    Ok(Uint8Array::new(&buffer))
 }
 
 /// Bytes of a file, asked for: a file of one window here, a larger one of the page, which hands over one window while

@@ -8,6 +8,7 @@
 mod bytes;
 pub mod drafter;
 pub mod engine;
+mod missing;
 mod pieces;
 pub mod reader;
 mod room;

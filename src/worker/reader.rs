@@ -3,7 +3,7 @@
 //! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact's `ArrayBuffer` beside it, or
 //! why there is none. Not here: parsing, unpacking.
 
-use super::{bytes, listen, now, pieces, post, room};
+use super::{bytes, listen, missing, now, pieces, post, room};
 use crate::artifact::ReadError;
 use crate::artifact::incoming::{Came, Incoming, Next};
 use crate::artifact::manifest::Sealed;
@@ -58,8 +58,9 @@ async fn read_blob(
     pieces::forget();
     room::make(bytes::unpacked_size(blob, packing, name));
     let mut pieces = Pieces { file, incoming: Incoming::new(name), came: 0, reported: 0, parsing: 0.0 };
-    bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
-    let Pieces { incoming, mut came, mut parsing, .. } = pieces;
+    let form = bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
+    let Pieces { mut incoming, mut came, mut parsing, .. } = pieces;
+    missing::supply(&mut incoming, blob, packing, form).await?;
     post(&Reading::Progress { file, bytes: came, all: true }, None);
     let begun = now();
     let read = match incoming.finish() {

@@ -17,6 +17,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What takes the entries of a collection: its key decides as what the value is read.
 pub(super) trait Collector<'t> {
@@ -82,6 +83,16 @@ impl<'t> Collector<'t> for Nodes {
 pub(super) struct Sources {
     pub(super) wanted: FxHashSet<String>,
     pub(super) drafts: Vec<Draft>,
+    /// Those not read whole, in the order of the file, where the file comes in pieces.
+    pub(super) passed: Vec<Passed>,
+}
+
+/// A source of which identity and relation were read.
+pub(super) struct Passed {
+    /// Which of the drafts.
+    pub(super) draft: usize,
+    /// The bytes of its value in the file.
+    pub(super) bytes: Range<u64>,
 }
 
 impl Sources {
@@ -101,6 +112,14 @@ impl Sources {
             }
         }
         Ok(None)
+    }
+
+    /// Those passed over that are among the sources that nodes read, `read`.
+    pub(super) fn missing<'s>(&'s self, read: &'s FxHashSet<String>) -> impl Iterator<Item = &'s Passed> {
+        self.passed.iter().filter(|passed| {
+            let id = self.drafts.get(passed.draft).map(|draft| &draft.node.id);
+            id.is_some_and(|id| read.contains(id) && !self.wanted.contains(id))
+        })
     }
 }
 

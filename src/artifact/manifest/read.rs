@@ -118,7 +118,7 @@ impl Found {
 
     /// A collector of sources that knows which of them the nodes so far read.
     pub(super) fn sources(&self) -> Sources {
-        Sources { wanted: self.nodes.sources.clone(), drafts: Vec::new() }
+        Sources { wanted: self.nodes.sources.clone(), drafts: Vec::new(), passed: Vec::new() }
     }
 
     /// Whether nothing but the hints of a node says that reading the rest will change it.

@@ -13,6 +13,7 @@ use super::owned::Owned;
 use crate::artifact::Artifact;
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Bytes of a chunk. A chunk is never moved to grow, but for a node larger than this.
 const CHUNK: usize = 1 << 20;
@@ -22,6 +23,8 @@ const CHUNK: usize = 1 << 20;
 pub(super) struct Seal {
     chunk: usize,
     start: usize,
+    /// Where its last field begins, which says what only nodes of its kind have.
+    detail: usize,
     end: usize,
 }
 
@@ -29,8 +32,6 @@ pub(super) struct Seal {
 #[derive(Default)]
 pub(super) struct Seals {
     chunks: Vec<Vec<u8>>,
-    /// Whether what a test says is nowhere but there.
-    pub(super) lacks_tests: bool,
 }
 
 impl Seals {
@@ -46,14 +47,10 @@ impl Seals {
             }
             HintsOf::Test { .. } | HintsOf::KeyUnknown | HintsOf::UnitTest { .. } => return fresh.draft(),
         }
-        let seal = Some(self.node(&fresh.node));
+        let seal = Some(self.fresh(&mut fresh.node));
         let NodeOf { id, kind, name, package, stub, version, detail, .. } = fresh.node;
         let detail = match detail {
             DetailOf::Test(test) if with_tests => Detail::Test(test.owned()),
-            DetailOf::Test(_) => {
-                self.lacks_tests = true;
-                Detail::None
-            }
             _ => Detail::None,
         };
         let light = Node {
@@ -70,15 +67,44 @@ impl Seals {
     }
 
     /// Encodes a node.
-    pub(super) fn node(&mut self, node: &impl Serialize) -> Seal {
+    pub(super) fn node(&mut self, node: &Node) -> Seal {
+        self.encoded(|bytes| {
+            encode(node, bytes);
+            bytes.len()
+        })
+    }
+
+    /// Encodes a node that was just read, and says where its detail lies.
+    fn fresh(&mut self, node: &mut NodeOf<Cow<str>>) -> Seal {
+        let detail = std::mem::take(&mut node.detail);
+        let seal = self.encoded(|bytes| {
+            encode(node, bytes);
+            // The last field, which is one byte as long as there is none.
+            bytes.pop();
+            let start = bytes.len();
+            encode(&detail, bytes);
+            start
+        });
+        node.detail = detail;
+        seal
+    }
+
+    /// What only nodes of its kind have, as it was encoded; none if the node was encoded late.
+    pub(super) fn detail(&self, seal: Seal) -> Option<Detail> {
+        let chunk = self.chunks.get(seal.chunk)?;
+        postcard::from_bytes(chunk.get(seal.detail..seal.end)?).ok()
+    }
+
+    /// Has `fill` append a node's bytes; it returns where the detail begins.
+    fn encoded(&mut self, fill: impl FnOnce(&mut Vec<u8>) -> usize) -> Seal {
         if self.chunks.last().is_none_or(|chunk| chunk.len() >= CHUNK - CHUNK / 16) {
             self.chunks.push(Vec::with_capacity(CHUNK));
         }
         let chunk = self.chunks.len() - 1;
-        let Some(bytes) = self.chunks.last_mut() else { return Seal { chunk, start: 0, end: 0 } };
+        let Some(bytes) = self.chunks.last_mut() else { return Seal { chunk, start: 0, detail: 0, end: 0 } };
         let start = bytes.len();
-        encode(node, bytes);
-        Seal { chunk, start, end: bytes.len() }
+        let detail = fill(bytes);
+        Seal { chunk, start, detail, end: bytes.len() }
     }
 
     fn bytes(&self, seal: Seal) -> &[u8] {

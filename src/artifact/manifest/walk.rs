@@ -5,11 +5,12 @@
 //! whole text reads it anew, with [`read`](super::read::read), which says why.
 //!
 //! A step of the walk takes one entry of one collection, or none of it: what breaks off is left for the next time. So no
-//! more text has to be at hand than the longest entry, and reading goes on while the rest is on its way.
+//! more text has to be at hand than the longest entry, and reading goes on while the rest is on its way. What an exposure
+//! says at the end may need a source that was passed over: then its bytes are asked for anew, and nothing else is.
 
-use super::collect::{Collector, Sources};
+use super::collect::{Collector, Passed, Sources};
 use super::metadata::{self, RawMetadata};
-use super::model::Manifest;
+use super::model::{Detail, Kind, Manifest};
 use super::node::{Draft, Fresh};
 use super::raw::scalar::Text;
 use super::read::{COLLECTIONS, Found, Ordered};
@@ -19,6 +20,8 @@ use crate::artifact::ArtifactKind;
 use crate::artifact::kind;
 use crate::artifact::sections::{LEAST_RATION, MOST_KEYS, RATION};
 use meshscope_json::{Error, Reader};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// How far a manifest has been read.
 pub(in crate::artifact) struct Walk {
@@ -28,6 +31,8 @@ pub(in crate::artifact) struct Walk {
     /// Keys at the top so far.
     keys: Vec<String>,
     place: Place,
+    /// Bytes taken so far.
+    taken: u64,
     /// Bytes of values that the text so far may still become, as in `sections`.
     ration: usize,
     /// Where nodes are encoded as they are read, if they are.
@@ -76,7 +81,7 @@ impl Walk {
     pub(in crate::artifact) fn begin(text: &str) -> Begin {
         let mut reader = Reader::new(text);
         match Self::begun(&mut reader) {
-            Ok(Some(walk)) => Begin::Yes(Box::new(walk), reader.at()),
+            Ok(Some(walk)) => Begin::Yes(Box::new(Self { taken: reader.at() as u64, ..walk }), reader.at()),
             Err(error) if breaks_off(&error, text) => Begin::Open,
             Ok(None) | Err(_) => Begin::No,
         }
@@ -97,6 +102,7 @@ impl Walk {
             sources: None,
             keys: vec!["metadata".to_owned()],
             place: Place::Top,
+            taken: 0,
             ration: LEAST_RATION,
             seals: None,
         }))
@@ -112,6 +118,12 @@ impl Walk {
     /// # Errors
     /// [`GaveUp`] for a text that is no JSON or not as dbt writes it.
     pub(in crate::artifact) fn advance(&mut self, text: &str, last: bool) -> Result<usize, GaveUp> {
+        let taken = self.steps(text, last)?;
+        self.taken += taken as u64;
+        Ok(taken)
+    }
+
+    fn steps(&mut self, text: &str, last: bool) -> Result<usize, GaveUp> {
         let mut at = 0;
         while !matches!(self.place, Place::End) {
             let rest = (text.len() - at).saturating_mul(RATION);
@@ -131,10 +143,40 @@ impl Walk {
         if Reader::from(text, at, 0).peek().is_some() { Err(GaveUp) } else { Ok(text.len()) }
     }
 
+    /// Bytes of the file that turned out to be needed after they were passed over, in order. Once the whole text was taken,
+    /// each is for [`Walk::supply`].
+    pub(in crate::artifact) fn missing(&self) -> Vec<Range<u64>> {
+        let sources = self.sources.iter();
+        sources
+            .flat_map(|sources| sources.missing(&self.found.nodes.sources))
+            .map(|passed| passed.bytes.clone())
+            .collect()
+    }
+
+    /// Takes `text`, the missing bytes that begin at `from`.
+    ///
+    /// # Errors
+    /// [`GaveUp`] if no such bytes are missing, or if they are not as dbt writes them.
+    pub(in crate::artifact) fn supply(&mut self, from: u64, text: &str) -> Result<(), GaveUp> {
+        let sources = self.sources.as_mut().ok_or(GaveUp)?;
+        let at = sources.passed.binary_search_by_key(&from, |passed| passed.bytes.start).map_err(|_| GaveUp)?;
+        let draft = sources.passed.get(at).map(|passed| passed.draft).ok_or(GaveUp)?;
+        let id = sources.drafts.get(draft).map(|draft| draft.node.id.clone()).ok_or(GaveUp)?;
+        sources.wanted.insert(id.clone());
+        let mut reader = Reader::rationed(text, self.ration);
+        let fresh = sources.read(Text(Cow::Owned(id)), &mut reader).ok().flatten().ok_or(GaveUp)?;
+        if reader.peek().is_some() {
+            return Err(GaveUp);
+        }
+        self.ration = reader.ration();
+        let whole = kept(&mut self.seals, fresh, false);
+        sources.drafts.get_mut(draft).map(|draft| *draft = whole).ok_or(GaveUp)
+    }
+
     /// The manifest, once the whole text was taken.
     ///
     /// # Errors
-    /// [`GaveUp`] if it was not, or if a source that seemed unread turned out to be read.
+    /// [`GaveUp`] if it was not, or if bytes are still missing.
     pub(in crate::artifact) fn finish(self) -> Result<Manifest, GaveUp> {
         self.ordered().map(|(ordered, _)| ordered.manifest)
     }
@@ -151,18 +193,20 @@ impl Walk {
         if !matches!(self.place, Place::End) {
             return Err(GaveUp);
         }
-        if let Some(Sources { wanted, drafts }) = self.sources {
-            // More than were known when the sources came.
-            if self.found.nodes.sources.len() > wanted.len() {
-                return Err(GaveUp);
-            }
-            self.found.sources = drafts;
+        if !self.missing().is_empty() {
+            return Err(GaveUp);
         }
+        self.found.sources = self.sources.map(|sources| sources.drafts).unwrap_or_default();
         if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != self.found.lacks_keys() {
             return Err(GaveUp);
         }
-        if self.found.lacks_keys() && self.seals.as_ref().is_some_and(|seals| seals.lacks_tests) {
-            return Err(GaveUp);
+        if let Some(seals) = self.seals.as_ref().filter(|_| self.found.lacks_keys()) {
+            // Keys hang on tests, and those that came before the first model without one were kept without what they say.
+            for draft in &mut self.found.nodes.drafts {
+                if let (Some(seal), Kind::Test, Detail::None) = (draft.seal, draft.node.kind, &draft.node.detail) {
+                    draft.node.detail = seals.detail(seal).ok_or(GaveUp)?;
+                }
+            }
         }
         // Which of two nodes of one id stands hangs on the order of the collections, which is the file's here.
         let ordered = self.found.manifest();
@@ -187,7 +231,13 @@ impl Walk {
                     }
                     Section::Sources => {
                         let Some(sources) = &mut self.sources else { return Err(Stop::GaveUp) };
+                        let whole = sources.wanted.contains(key.as_ref());
+                        let start = reader.at();
                         let fresh = sources.read(Text(key), reader)?;
+                        if fresh.is_some() && !whole {
+                            let bytes = self.taken + start as u64..self.taken + reader.at() as u64;
+                            sources.passed.push(Passed { draft: sources.drafts.len(), bytes });
+                        }
                         sources.drafts.extend(fresh.map(|fresh| kept(&mut self.seals, fresh, false)));
                     }
                     Section::Groups => self.found.groups.entry(Text(key), reader)?,

@@ -49,6 +49,10 @@ fn in_pieces(name: &str, bytes: &[u8]) -> Option<Result<Artifact, ReadError>> {
             return None;
         }
     }
+    for missing in incoming.missing() {
+        incoming
+            .supply(missing.start, bytes.get(missing.start as usize..missing.end as usize).expect("bytes of the file"));
+    }
     Some(incoming.finish()?.map(|came| came.artifact().expect("an encoding that is whole")))
 }
 
