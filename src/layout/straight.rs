@@ -40,7 +40,7 @@ pub fn straighten(body: &Body, x: &Table<Layer, f64>, share: usize) -> Option<(T
     }
     let mut least = work.lines.crossings();
     let mut best = work.lines.height.clone();
-    let most = (WORK * FEW / work.lines.len().max(1)).clamp(WORK / 2, WORK) / share.max(1);
+    let most = (WORK / work.lines.len().max(FEW) * FEW).max(WORK / 2) / share.max(1);
     let mut stale = 0;
     for round in 0..ROUNDS {
         if stale == STALE || work.tally.looked > most {
