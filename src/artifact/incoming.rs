@@ -1,8 +1,8 @@
 //! A file whose bytes come in pieces.
 //!
-//! In: pieces, in order. Out: the artifact, a manifest's encoded as it came, or a word that the file has to
-//! be read as a whole. Not here: where the pieces come from. A manifest is read while the rest of it is on its way, and what was read of it is forgotten: of a file of a
-//! gigabyte no more than a few pieces are held. Any other file is held until it is whole.
+//! In: pieces, in order. Out: the artifact, a manifest's encoded as it came, or a word that the file has to be read as a
+//! whole. Not here: where the pieces come from. A manifest is read while the rest of it is on its way, and what was read of
+//! it is forgotten: of a file of a gigabyte no more than a few pieces are held. Any other file is held until it is whole.
 
 use super::manifest::Sealed;
 use super::manifest::walk::{Begin, Walk};

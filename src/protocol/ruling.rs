@@ -5,8 +5,7 @@
 use crate::artifact::{Level, Notice};
 use crate::governance::RULES;
 use crate::mesh::Mesh;
-use crate::policy::read_day;
-use crate::policy::{Known, PRESETS, Policy, Reading, Value, edit, keys, read};
+use crate::policy::{Known, PRESETS, Policy, Reading, Value, edit, keys, read, read_day};
 use crate::report::policy::RuleFacts;
 use crate::scorecard::CHECKS;
 use crate::sort::Sort;

@@ -63,11 +63,13 @@ pub fn table_of<K: Clone + PartialEq + Send + Sync + 'static>(
     Memo::new_with_compare(move |_| Arc::new(make(&overview.get(), &key.get())), |_, _| true).into()
 }
 
-/// The choice between a view's parts: `all` are their names in the link and on the page, the first that of an empty tab.
+/// The choice between a view's parts: `all` are their names in the link and on the page, the first that of an empty tab;
+/// `leave` forgets what only the part that is left had.
 pub fn part_choice(
     label: &'static str,
     all: impl Fn(&Overview) -> Vec<(&'static str, String)> + Send + 'static,
     chosen: impl Fn(&str) -> &'static str + Send + Sync + 'static,
+    leave: fn(&mut ViewState),
 ) -> AnyView {
     let (state, overview) = (state(), the_overview());
     let parts = move || overview.with(|it| all(it));
@@ -76,7 +78,7 @@ pub fn part_choice(
         actions::change(state, |view| {
             view.tab = tab.to_owned();
             view.sort.clear();
-            view.fix.clear();
+            leave(view);
         })
     };
     segmented(label, parts, chosen, choose).into_any()

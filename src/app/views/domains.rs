@@ -26,7 +26,7 @@ pub fn domains_view() -> AnyView {
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {facet_menu(grid)}
-        {part_choice("Part", parts, |tab| Part::of(tab).slug())}
+        {part_choice("Part", parts, |tab| Part::of(tab).slug(), |_| ())}
         {wide_side_button("Matrix", open)}
         {export_tools("domains", grid)}
     };

@@ -35,7 +35,7 @@ pub fn findings_view() -> AnyView {
     let tools = view! {
         {filter_field(state, "Filter, such as for:domain")}
         {facet_menu(grid)}
-        {part_choice("Group by", parts, |tab| Part::of(tab).slug())}
+        {part_choice("Group by", parts, |tab| Part::of(tab).slug(), |_| ())}
         {export_tools_with("findings", grid, written())}
     };
     let none = Memo::new(move |_| overview.with(|it| it.findings.iter().all(|&number| number == 0)));

@@ -24,7 +24,7 @@ pub fn interfaces_view() -> AnyView {
     let tools = view! {
         {filter_field(state, "Filter by owner, project")}
         {facet_menu(grid)}
-        {part_choice("Part", parts, |tab| Part::of(tab).slug())}
+        {part_choice("Part", parts, |tab| Part::of(tab).slug(), |_| ())}
         {export_tools("interfaces", grid)}
     };
     let none =

@@ -34,7 +34,7 @@ pub fn scorecards_view() -> AnyView {
     let parts = |it: &Overview| Part::ALL.map(|part| (part.slug(), part.title(it))).to_vec();
     let tools = view! {
         {filter_field(state, "Filter by name, domain, owner, medal, check")}
-        {part_choice("Part", parts, |tab| Part::of(tab).slug())}
+        {part_choice("Part", parts, |tab| Part::of(tab).slug(), |view| view.fix.clear())}
         {side_button("What to fix", open)}
         {export_tools_with("scorecards", grid, exports(state))}
         <button type="button" class="btn" on:click=move |_| actions::go(state, View::Policy)>"Policy"</button>

@@ -34,9 +34,13 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     };
     let named = ctx.policy.domain_aliases.get(&stated).unwrap_or(&stated);
     let group = data.group.as_deref();
-    let mut owners = group.into_iter().chain([project.name.as_str()]);
+    let owners = group.into_iter().chain([project.name.as_str()]);
+    let alike = || {
+        let named = slug(named);
+        owners.clone().any(|owner| slug(owner) == named)
+    };
     // As a rule it is written the same.
-    if owners.clone().any(|owner| owner == named) || owners.any(|owner| slug(owner) == slug(named)) {
+    if owners.clone().any(|owner| owner == named) || alike() {
         return Verdict::pass(say!(ctx, "meta.{key} is {stated}, as its group or project is called."));
     }
     let others = match group {
