@@ -42,7 +42,7 @@ impl Room {
 }
 
 /// The zoom at which a layout stands in its room, at most 1.
-fn shown(room: Room, layout: &Layout) -> f64 {
+pub(super) fn shown(room: Room, layout: &Layout) -> f64 {
     room.zoom(f64::from(layout.width), f64::from(layout.height)).min(1.0)
 }
 

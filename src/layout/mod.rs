@@ -19,6 +19,7 @@
 //! `simplex`, `cycles`, `board` and `lists` are what the phases work with; [`Memo`] spares those whose input is the
 //! same as last time.
 
+mod air;
 mod arrange;
 mod bands;
 mod board;
@@ -68,6 +69,16 @@ pub fn layout(request: &Request) -> Layout {
 }
 
 fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
+    let plain = as_asked(request, memo);
+    let Shape::Room(room) = request.shape else { return plain };
+    let aired = air::wider(request, room, &plain)
+        .map(|gaps| as_asked(&Request { gaps, ..request.clone() }, memo))
+        .find(|aired| air::fits(room, &plain, aired));
+    aired.unwrap_or(plain)
+}
+
+/// With the request's own gaps.
+fn as_asked(request: &Request, memo: &mut Memo) -> Layout {
     let spaces = Spaces::of(&request.gaps);
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
@@ -163,7 +174,7 @@ pub enum Shape {
     #[default]
     Screen,
     /// As for a screen; what is too wide for this room is broken into bands, one below the other, where the whole can be
-    /// read better for it.
+    /// read better for it, and a few boxes that would leave most of the room's height empty keep more than the gaps.
     Room(Room),
 }
 

@@ -1,7 +1,7 @@
 //! Shapes: what is broken into columns and bands.
 
 use super::kit::*;
-use meshscope::layout::{Request, Room, Shape, layout};
+use meshscope::layout::{Frame, Layout, Request, Room, Shape, layout};
 
 #[test]
 fn a_thousand_lonely_boxes_are_a_picture_not_a_column() {
@@ -54,4 +54,37 @@ fn a_hub_with_600_readers_keeps_a_usable_shape_at_any_depth() {
         let layout = layout(&request(boxes, &edges));
         assert!((0.8..2.5).contains(&(layout.width / layout.height)), "{} × {}", layout.width, layout.height);
     }
+}
+
+/// Five columns of few boxes: far wider than tall.
+fn flat(shape: Shape, before: Vec<Option<Frame>>) -> Request {
+    let boxes = (0..11).map(|_| leaf(None)).collect();
+    let edges: Vec<(u32, u32)> = (0..8).flat_map(|at| [(at, at + 2), (at, at + 3)]).collect();
+    Request { shape, before, ..request(boxes, &edges) }
+}
+
+/// The least free height between two boxes of one column.
+fn least_gap(layout: &Layout) -> f32 {
+    let pairs = layout.frames.iter().flat_map(|a| layout.frames.iter().map(move |b| apart(a, b)));
+    pairs.filter(|(x, y)| *x < 0.0 && *y >= 0.0).map(|(_, y)| y).fold(f32::MAX, f32::min)
+}
+
+#[test]
+fn rows_of_a_flat_picture_move_apart_where_its_room_is_tall() {
+    let plain = layout(&flat(Shape::Screen, Vec::new()));
+    let tall = layout(&flat(Shape::Room(Room { width: 1440, height: 740 }), Vec::new()));
+    assert!(least_gap(&tall) >= 1.4 * least_gap(&plain), "{} and {}", least_gap(&tall), least_gap(&plain));
+    assert!(tall.width <= 1.03 * plain.width, "{} and {}", tall.width, plain.width);
+    assert!(tall.height < 740.0);
+    // In a low room, and on a phone, where one scrolls down, nothing is to be had.
+    let low = layout(&flat(Shape::Room(Room { width: 1440, height: 120 }), Vec::new()));
+    assert_eq!(low.height, plain.height);
+}
+
+#[test]
+fn a_flat_picture_that_was_there_before_stays_as_tall() {
+    let shape = Shape::Room(Room { width: 1440, height: 740 });
+    let first = layout(&flat(shape, Vec::new()));
+    let again = layout(&flat(shape, first.frames.iter().copied().map(Some).collect()));
+    assert_eq!(first.height, again.height);
 }

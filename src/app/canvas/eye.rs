@@ -25,6 +25,9 @@ const NEAR: f32 = 10.0;
 const SMALLEST: f32 = 0.55;
 /// What bars and tools take of the window's height.
 const CHROME: f64 = 170.0;
+/// Width of the window from which a panel stands beside a graph, as in `style/shell.css`; and the panel's.
+const BESIDE: f64 = 1200.0;
+const PANEL: f64 = 392.0;
 /// A picture that would fit at a zoom between these two opens with a part of it at the third, where names are whole.
 const NEARLY: f32 = 0.25;
 const ENOUGH: f32 = 0.7;
@@ -259,7 +262,7 @@ impl Graph {
         {
             self.jump(self.home(&shown));
         }
-        let room = room();
+        let room = room(self.mesh);
         if self.room.get_untracked() != room {
             self.room.set(room);
         }
@@ -269,13 +272,16 @@ impl Graph {
 
 /// The room that pictures are made for: what the window leaves to a graph, in steps, so that neither the inspector nor a
 /// few pixels make another picture.
-pub fn room() -> Room {
+///
+/// The graph of projects has a panel beside it where there is the width.
+pub fn room(mesh: bool) -> Room {
     let side = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|it| it.as_f64()).unwrap_or(1200.0);
     let (width, height) = (side(window().inner_width()), side(window().inner_height()));
     if width < f64::from(Room::NARROW) {
         // A keyboard on the screen takes half of its height: only the width counts.
         return Room { width: ((width / 60.0).floor() * 60.0).max(240.0) as u16, height: 600 };
     }
+    let width = if mesh && width >= BESIDE { width - PANEL } else { width };
     let step = |length: f64| ((length / 160.0).round() * 160.0).clamp(320.0, 8_000.0) as u16;
     Room { width: step(width), height: step(height - CHROME) }
 }

@@ -151,7 +151,7 @@ impl Graph {
                 ..ViewState::default()
             })
         });
-        let room = RwSignal::new(eye::room());
+        let room = RwSignal::new(eye::room(mesh));
         let plan = Memo::new(move |_| {
             state.overview.get().map(|overview| Arc::new(plan(&overview, &sight.get(), mesh, room.get())))
         });

@@ -112,6 +112,10 @@ impl Brush {
         self.put(Shape::Text { at, size, weight, anchor, ink, text, tail, struck, halo });
         wide
     }
+    /// The width of text that is not cut.
+    pub fn width(&self, text: &str, style: Type) -> f32 {
+        width(text, text_size(style.size, self.zoom), style.weight)
+    }
     /// An icon by its upper left corner.
     pub fn icon(&mut self, icon: Icon, x: f32, y: f32, size: f32, ink: Ink) {
         self.put(Shape::Icon { icon, at: Point { x, y }, size, ink });

@@ -71,18 +71,35 @@ fn project_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: F
     let swatch = Frame { x: frame.x + 24.0, y: middle - 4.0, width: 8.0, height: 8.0 };
     self::swatch(brush, swatch, row);
     let note = if row.presence == Presence::Ghost { "not given".to_owned() } else { item.count() };
-    let end = frame.right() - 12.0;
-    let wide = brush.text(end, middle, frame.width * 0.45, &note, Type::new(11.0, 400, Ink::Ink3).end());
-    let left = frame.x + 38.0;
-    brush.text(left, middle, end - wide - 8.0 - left, &row.name, Type::new(12.0, 600, Ink::Ink));
+    let line = Line { left: frame.x + 38.0, end: frame.right() - 12.0, middle };
+    line.draw(brush, (&row.name, Type::new(12.0, 600, Ink::Ink)), (&note, Type::new(11.0, 400, Ink::Ink3)));
 }
 
 fn domain_head(stage: &Stage, brush: &mut Brush, at: u32, item: &Item, frame: Frame, row: &DomainRow) {
     let middle = chevron(stage, brush, at, item, frame);
-    let end = frame.right() - 10.0;
-    let wide = brush.text(end, middle, frame.width * 0.45, &item.count(), Type::new(10.5, 400, Ink::Ink3).end());
-    let left = frame.x + 22.0;
-    brush.text(left, middle, end - wide - 8.0 - left, &row.name, Type::new(11.0, 500, Ink::Ink2));
+    let line = Line { left: frame.x + 22.0, end: frame.right() - 10.0, middle };
+    let note = item.count();
+    line.draw(brush, (&row.name, Type::new(11.0, 500, Ink::Ink2)), (&note, Type::new(10.5, 400, Ink::Ink3)));
+}
+
+/// Where a head's name begins, where its note ends, and the middle of both.
+struct Line {
+    left: f32,
+    end: f32,
+    middle: f32,
+}
+
+impl Line {
+    /// Draws the name, and behind it the note, which stands back where there is no room for both.
+    fn draw(&self, brush: &mut Brush, (name, style): (&str, Type), (note, small): (&str, Type)) {
+        let room = self.end - self.left;
+        let wide = brush.width(note, small) + 8.0;
+        let both = brush.width(name, style) + wide <= room;
+        if both {
+            brush.text(self.end, self.middle, room, note, small.end());
+        }
+        brush.text(self.left, self.middle, if both { room - wide } else { room }, name, style);
+    }
 }
 
 /// Where the sign of what is folded stands: its left, and the middle of the line it shares with the name.
