@@ -7,6 +7,7 @@ use crate::app::state::{FileEntry, Phase, State};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::future::Future;
+use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
@@ -51,6 +52,16 @@ pub fn busy_with(state: State, work: impl Future<Output = ()> + 'static) {
         work.await;
         state.pending.update(|pending| *pending = pending.saturating_sub(1));
     });
+}
+
+/// Does something in a task of its own, after this one, the page busy until then.
+pub fn soon(state: State, work: impl FnOnce() + 'static) {
+    state.pending.update(|pending| *pending += 1);
+    let work = move || {
+        work();
+        state.pending.update(|pending| *pending = pending.saturating_sub(1));
+    };
+    set_timeout(work, Duration::ZERO);
 }
 
 /// A canvas has a frame to draw, or has drawn its last.

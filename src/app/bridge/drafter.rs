@@ -11,6 +11,7 @@ use crate::protocol::drawing::FEW;
 use crate::protocol::{Draft, Wish, decode};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Layouts kept: a step back shows the same picture again.
 const KEPT: usize = 4;
@@ -53,7 +54,7 @@ pub fn draw(state: State, request: &Request, before: impl FnOnce() -> Request) {
         was.map(|_| link)
     });
     if let Some(link) = stale {
-        set_timeout(move || drop(link), std::time::Duration::ZERO);
+        set_timeout(move || drop(link), Duration::ZERO);
         done(state);
     }
     if let Some(drawn) = with(|bridge| bridge.drafter.kept.iter().find(|it| it.0 == *request).cloned()) {
@@ -84,11 +85,16 @@ fn heard(state: State, event: Event) {
         Event::OtherBuild => other_build(state),
         Event::Message(bytes, _) => {
             let Some(draft) = decode::<Draft>(&bytes) else { return other_build(state) };
-            take(state, draft);
+            // Decoding a large one and putting it on the screen are a task each: a click is answered between them.
+            if draft.layout.frames.len() > FEW {
+                set_timeout(move || take(state, draft), Duration::ZERO);
+            } else {
+                take(state, draft);
+            }
         }
         Event::Died(message) => {
             let link = with(|bridge| bridge.drafter.link.take());
-            set_timeout(move || drop(link), std::time::Duration::ZERO);
+            set_timeout(move || drop(link), Duration::ZERO);
             let cause = if message.is_empty() { "It may have run out of memory." } else { &message };
             given_up(state, "The graph could not be laid out", cause);
         }

@@ -8,15 +8,22 @@ use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
 use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
+use crate::overview::Overview;
 use crate::protocol::{Answer, Change, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The engine and what is awaited from it.
 #[derive(Default)]
 pub struct EngineLine {
     link: Option<Link>,
+    /// Answers that have come, in order, and wait for the page to take them.
+    inbox: VecDeque<Answer>,
+    /// Whether the first of them is being taken, over several tasks.
+    taking: bool,
     /// Answers awaited.
     awaited: u32,
     /// An overview is on its way; and another is wanted after it.
@@ -75,45 +82,97 @@ fn heard(state: State, event: Event) {
         Event::OtherBuild => other_build(state),
         Event::Message(bytes, _) => {
             let Some(part) = decode::<Answer>(&bytes) else { return other_build(state) };
-            let Some(answer) = with(|bridge| bridge.engine.gathered.take(part)) else { return };
-            take(state, answer);
-            with(|bridge| bridge.engine.awaited = bridge.engine.awaited.saturating_sub(1));
-            done(state);
+            let free = with(|bridge| {
+                let answer = bridge.engine.gathered.take(part);
+                bridge.engine.inbox.extend(answer);
+                !bridge.engine.taking
+            });
+            if free {
+                take_all(state);
+            }
         }
         Event::Died(message) => died(state, &message),
+    }
+}
+
+/// Takes what has come, in order. An overview is decoded, its view opened and filled in a task each, so that the page
+/// answers a click between them; what came after it waits.
+fn take_all(state: State) {
+    loop {
+        let next = with(|bridge| {
+            let engine = &mut bridge.engine;
+            engine.taking = matches!(engine.inbox.front(), Some(Answer::Overview(_)));
+            if engine.taking { None } else { engine.inbox.pop_front() }
+        });
+        let Some(answer) = next else { break };
+        take(state, answer);
+        answered(state);
+    }
+    if with(|bridge| bridge.engine.taking) {
+        set_timeout(move || open_view(state), Duration::ZERO);
+    }
+}
+
+/// One answer less is awaited.
+fn answered(state: State) {
+    with(|bridge| bridge.engine.awaited = bridge.engine.awaited.saturating_sub(1));
+    done(state);
+}
+
+/// Opens the view for the overview that is first in the inbox, where none was chosen; nothing if the engine was ended
+/// meanwhile.
+fn open_view(state: State) {
+    let first = with(|bridge| match bridge.engine.inbox.front() {
+        // Files without any manifest are no mesh, but their notices say what is missing.
+        Some(Answer::Overview(overview)) => Some(if overview.projects.is_empty() { View::Files } else { View::Mesh }),
+        _ => None,
+    });
+    let Some(first) = first else { return };
+    if state.view.with_untracked(|view| view.view == View::Start) {
+        state.view.update(|view| view.view = first);
+    }
+    set_timeout(move || take_overview(state), Duration::ZERO);
+}
+
+/// Takes the overview that is first in the inbox, and what waits behind it.
+fn take_overview(state: State) {
+    let Some(Answer::Overview(overview)) = with(|bridge| bridge.engine.inbox.pop_front()) else { return };
+    show(state, *overview);
+    after_overview(state);
+    answered(state);
+    take_all(state);
+}
+
+/// Puts an overview where the views look; what was found in the last one is forgotten.
+fn show(state: State, overview: Overview) {
+    forget_selections(state);
+    state.sheets.set(Vec::new());
+    state.findings.set(None);
+    state.overview.set(Some(Arc::new(overview)));
+}
+
+/// Asks for what an overview leaves open: what the page had changed of the policy, and another overview.
+fn after_overview(state: State) {
+    let again = with(|bridge| {
+        bridge.engine.deaths = 0;
+        std::mem::take(&mut bridge.engine.overview).1
+    });
+    let changes = if reading(state) { Vec::new() } else { with(|bridge| std::mem::take(&mut bridge.engine.changes)) };
+    let again = again || !changes.is_empty();
+    // With every file there is, the dropped policy among them, which would take the place of what was changed.
+    for change in changes {
+        ask(state, Query::Policy(change));
+    }
+    if again {
+        self::overview(state);
+    } else {
+        idle::arrived(state);
     }
 }
 
 /// Puts an answer where the views look.
 fn take(state: State, answer: Answer) {
     match answer {
-        Answer::Overview(overview) => {
-            let again = with(|bridge| {
-                bridge.engine.deaths = 0;
-                std::mem::take(&mut bridge.engine.overview).1
-            });
-            // Files without any manifest are no mesh, but their notices say what is missing.
-            let first = if overview.projects.is_empty() { View::Files } else { View::Mesh };
-            forget_selections(state);
-            state.sheets.set(Vec::new());
-            state.findings.set(None);
-            state.overview.set(Some(Arc::new(*overview)));
-            if state.view.with_untracked(|view| view.view == View::Start) {
-                state.view.update(|view| view.view = first);
-            }
-            let changes =
-                if reading(state) { Vec::new() } else { with(|bridge| std::mem::take(&mut bridge.engine.changes)) };
-            let again = again || !changes.is_empty();
-            // With every file there is, the dropped policy among them, which would take the place of what was changed.
-            for change in changes {
-                ask(state, Query::Policy(change));
-            }
-            if again {
-                self::overview(state);
-            } else {
-                idle::arrived(state);
-            }
-        }
         Answer::Detail { key, detail } => {
             let wanted = Selection::Node(key);
             // Something else may have been selected since.
@@ -149,8 +208,8 @@ fn take(state: State, answer: Answer) {
         Answer::Exported(file) => browser::save(&file.name, &file.text),
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         Answer::Notes(topic, sections) => state.notes.set(Some(Arc::new((topic, sections)))),
-        // Gathered before.
-        Answer::Slice(_) => {}
+        // Gathered, or taken in steps.
+        Answer::Slice(_) | Answer::Overview(_) => {}
     }
 }
 

@@ -177,6 +177,10 @@ impl Eye {
             let (camera, viewport) = wider(goal, self.size);
             let scene = draw(&now.stage(camera, viewport));
             self.film.start(&mut self.painter, scene, goal, self.size, scale);
+            // A view's first picture comes with all else that is new on the page: making ready is enough for one frame.
+            if !lands && !self.film.is_shown() && self.film.is_busy() {
+                return true;
+            }
         }
         let slice = match (lands || !self.film.is_shown(), moving) {
             (true, _) => AT_ONCE,

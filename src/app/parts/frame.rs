@@ -3,8 +3,10 @@
 //! In: a sentence and elements. Out: the view's frame. Not here: what stands in it.
 
 use crate::app::actions;
+use crate::app::idle;
 use crate::app::inspector::Inspector;
 use crate::app::parts::browser::text_of;
+use crate::app::parts::each::when;
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::segmented::segmented;
 use crate::app::state::{State, state};
@@ -94,6 +96,16 @@ pub fn side(class: &'static str, label: &'static str, open: RwSignal<bool>, insi
         </aside>
     }
     .into_any()
+}
+
+/// A part of a view that is built in the task after the view itself: what stands beside what was asked for.
+pub fn beside(part: fn() -> AnyView) -> AnyView {
+    let there = RwSignal::new(false);
+    // The view may have been left by then, its signals with it.
+    idle::soon(state(), move || {
+        let _ = there.try_set(true);
+    });
+    when(move || there.get(), part)
 }
 
 /// The button that opens a side panel where it is a drawer.

@@ -13,6 +13,7 @@ pub mod reading;
 pub mod scorecards;
 pub mod start;
 
+use crate::app::idle;
 use crate::app::parts::browser;
 use crate::app::parts::empty::empty_view;
 use crate::app::parts::icon::{Icon, i16};
@@ -20,26 +21,53 @@ use crate::app::state::state;
 use crate::session::view_state::View;
 use leptos::prelude::*;
 
+/// What the page shows: a view, or what stands in for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Screen {
+    Start,
+    Nothing,
+    View(View),
+}
+
+impl Screen {
+    /// The screen for a view, with a mesh or without, and with or without files.
+    fn of(view: View, known: bool, files: bool) -> Self {
+        match (view, known, files) {
+            (View::Start, false, true) => Self::View(View::Files),
+            (View::Start, ..) => Self::Start,
+            (View::Files, ..) | (_, false, true) => Self::View(View::Files),
+            (_, false, false) => Self::Nothing,
+            (view, true, _) => Self::View(view),
+        }
+    }
+}
+
 /// The view that is open.
 #[component]
 pub fn CurrentView() -> impl IntoView {
     let state = state();
-    let open = Memo::new(move |_| state.view.with(|view| view.view));
-    let known = Memo::new(move |_| state.overview.with(Option::is_some));
-    let reading = Memo::new(move |_| state.files.with(|files| !files.is_empty()));
-    move || match (open.get(), known.get(), reading.get()) {
-        (View::Start, _, false) => start::start_view(),
-        (View::Start, false, true) => files::files_view(),
-        (View::Start, true, true) => start::start_view(),
-        (View::Files, ..) | (_, false, true) => files::files_view(),
-        (_, false, false) => nothing(),
-        (View::Policy, ..) => policy::policy_view(),
-        (View::Mesh, ..) => mesh::mesh_view(),
-        (View::Lineage, ..) => lineage::lineage_view(),
-        (View::Domains, ..) => domains::domains_view(),
-        (View::Interfaces, ..) => interfaces::interfaces_view(),
-        (View::Scorecards, ..) => scorecards::scorecards_view(),
-        (View::Findings, ..) => findings::findings_view(),
+    let known = RwSignal::new(false);
+    // The first mesh brings tabs and figures with it: the view is built in the task after theirs.
+    Effect::new(move |_| match (state.overview.with(Option::is_some), known.get_untracked()) {
+        (true, false) => idle::soon(state, move || known.set(state.overview.with_untracked(Option::is_some))),
+        (false, true) => known.set(false),
+        _ => {}
+    });
+    let screen = Memo::new(move |_| {
+        let files = state.files.with(|files| !files.is_empty());
+        Screen::of(state.view.with(|view| view.view), known.get(), files)
+    });
+    move || match screen.get() {
+        Screen::Nothing => nothing(),
+        Screen::Start | Screen::View(View::Start) => start::start_view(),
+        Screen::View(View::Files) => files::files_view(),
+        Screen::View(View::Policy) => policy::policy_view(),
+        Screen::View(View::Mesh) => mesh::mesh_view(),
+        Screen::View(View::Lineage) => lineage::lineage_view(),
+        Screen::View(View::Domains) => domains::domains_view(),
+        Screen::View(View::Interfaces) => interfaces::interfaces_view(),
+        Screen::View(View::Scorecards) => scorecards::scorecards_view(),
+        Screen::View(View::Findings) => findings::findings_view(),
     }
 }
 
