@@ -6,6 +6,7 @@ use super::Context;
 use crate::artifact::catalog::CatalogTable;
 use crate::artifact::manifest::model::Column;
 use crate::matching::fold;
+use crate::mesh::Mesh;
 use crate::mesh::model::NodeId;
 use rustc_hash::FxHashMap;
 
@@ -31,11 +32,15 @@ impl Known<'_> {
 
 /// What the warehouse has of `node`, if a catalog was dropped that lists it.
 pub(super) fn table<'a>(ctx: &Context<'a>, node: NodeId) -> Option<&'a CatalogTable> {
-    ctx.mesh.seen[node].table.as_deref()
+    in_warehouse(ctx.mesh, node)
 }
 
-/// The columns of a node, one after the other. A dozen checks go through those of every product: where no catalog adds
-/// any, they are read where they lie.
+fn in_warehouse(mesh: &Mesh, node: NodeId) -> Option<&CatalogTable> {
+    mesh.seen[node].table.as_deref()
+}
+
+/// The columns of a node, one after the other. Where no catalog adds any, they are read where they lie. Names and types
+/// alone are at hand as numbers ([`super::numbers`]).
 #[derive(Clone)]
 pub(super) enum Columns<'a> {
     /// Those its YAML declares.
@@ -75,8 +80,13 @@ pub(super) fn none(ctx: &Context, node: NodeId) -> bool {
 
 /// All columns of `node`: the declared ones in order, then those that only a catalog has.
 pub(super) fn all<'a>(ctx: &Context<'a>, node: NodeId) -> Columns<'a> {
-    let own = &ctx.data(node).columns;
-    let Some(table) = table(ctx, node) else { return Columns::Declared(own.iter()) };
+    of(ctx.mesh, node)
+}
+
+/// The same, of a mesh without a policy.
+pub(super) fn of(mesh: &Mesh, node: NodeId) -> Columns<'_> {
+    let own = &mesh.nodes[node].data.columns;
+    let Some(table) = in_warehouse(mesh, node) else { return Columns::Declared(own.iter()) };
     let mut columns: Vec<Known> = own.iter().map(declared).collect();
     let places: FxHashMap<_, usize> = columns.iter().enumerate().map(|(at, column)| (fold(column.name), at)).collect();
     for column in &table.columns {
@@ -90,9 +100,4 @@ pub(super) fn all<'a>(ctx: &Context<'a>, node: NodeId) -> Columns<'a> {
         }
     }
     Columns::Joined(columns.into_iter())
-}
-
-/// The columns of `node` whose type is known: name and type.
-pub(super) fn typed<'a>(ctx: &Context<'a>, node: NodeId) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
-    all(ctx, node).filter_map(|column| Some((column.name, column.data_type?)))
 }

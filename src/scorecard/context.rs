@@ -5,7 +5,8 @@
 use super::check::{Check, Scope};
 use super::checks::CHECKS;
 use super::model::{Status, Tier, Verdict};
-use super::patterns::{NameFacts, Patterns};
+use super::numbers::{Name, NameId, Numbered, TypeId};
+use super::patterns::{NameFacts, Patterns, TypeRules};
 use super::project_facts::ProjectFacts;
 use super::survey::Survey;
 use super::types::TypeFacts;
@@ -40,8 +41,10 @@ pub struct Context<'a> {
     pub(super) patterns: Patterns,
     /// Whether evidence is left out: of a whole mesh only figures are wanted, and a million sentences cost more than they.
     pub(super) quiet: Cell<bool>,
-    stated: OnceCell<ProjectFacts>,
-    names: RefCell<FxHashMap<String, Rc<NameFacts>>>,
+    stated: OnceCell<Rc<ProjectFacts>>,
+    /// What the policy says of names and types, each asked once.
+    names: OnceCell<Table<NameId, OnceCell<NameFacts>>>,
+    types: OnceCell<Table<TypeId, TypeRules>>,
     dev_schemas: RefCell<FxHashMap<String, bool>>,
     asked: Vec<Asked>,
     waivers: Waivers,
@@ -95,7 +98,8 @@ impl<'a> Context<'a> {
             patterns: Patterns::new(&policy),
             quiet: Cell::new(false),
             stated: OnceCell::new(),
-            names: RefCell::default(),
+            names: OnceCell::new(),
+            types: OnceCell::new(),
             dev_schemas: RefCell::default(),
             asked: asked(&policy),
             waivers: Waivers::new(&policy, mesh.as_of),
@@ -137,7 +141,7 @@ impl<'a> Context<'a> {
 
     /// The family of a data type: `int`, `text`, …; the base type where none fits.
     pub fn type_family(&self, data_type: &str) -> String {
-        self.type_facts(data_type).family.clone()
+        TypeFacts::new(data_type).family
     }
 
     /// The context with the overrides that hold for `node`.
@@ -210,17 +214,37 @@ impl<'a> Context<'a> {
 
     /// How many projects state the domain with this slug.
     pub(super) fn projects_stating(&self, slug: &str) -> usize {
-        self.stated.get_or_init(|| ProjectFacts::new(self.mesh, &self.policy)).projects_stating(slug)
+        let facts = || self.survey.project_facts(self.mesh, &self.policy.domain_key);
+        self.stated.get_or_init(facts).projects_stating(slug)
+    }
+
+    /// The columns of `node` by number, in the order of [`super::columns::all`]; none of what is not scored.
+    pub(super) fn columns(&self, node: NodeId) -> &[Numbered] {
+        self.survey.numbers(self.mesh).of(node)
+    }
+
+    /// A name of columns.
+    pub(super) fn name(&self, id: NameId) -> &Name {
+        &self.survey.numbers(self.mesh).names[id]
+    }
+
+    /// What a type of columns is.
+    pub(super) fn type_of(&self, id: TypeId) -> &TypeFacts {
+        &self.survey.numbers(self.mesh).types[id]
     }
 
     /// What the policy's patterns say of a column name.
-    pub(super) fn name_facts(&self, name: &str) -> Rc<NameFacts> {
-        if let Some(known) = self.names.borrow().get(name) {
-            return known.clone();
-        }
-        let facts = Rc::new(self.patterns.facts(name));
-        self.names.borrow_mut().insert(name.to_owned(), facts.clone());
-        facts
+    pub(super) fn name_facts(&self, id: NameId) -> &NameFacts {
+        let names = &self.survey.numbers(self.mesh).names;
+        let facts = self.names.get_or_init(|| Table::filled(OnceCell::new(), names.len()));
+        facts[id].get_or_init(|| self.patterns.facts(&names[id].folded))
+    }
+
+    /// What the policy says of a type of columns.
+    pub(super) fn type_rules(&self, id: TypeId) -> &TypeRules {
+        let types = &self.survey.numbers(self.mesh).types;
+        let rules = || types.iter().map(|facts| self.patterns.rules(facts, &self.policy)).collect();
+        &self.types.get_or_init(rules)[id]
     }
 
     /// Whether a schema is a development target's, as `[address] dev_schema` tells it.
@@ -232,11 +256,6 @@ impl<'a> Context<'a> {
         let dev = pattern.is_match(schema);
         self.dev_schemas.borrow_mut().insert(schema.to_owned(), dev);
         dev
-    }
-
-    /// What a data type is.
-    pub(super) fn type_facts(&self, data_type: &str) -> Rc<TypeFacts> {
-        self.survey.type_facts(data_type)
     }
 }
 

@@ -3,7 +3,8 @@
 //! In: a model. Out: its primary key and the columns that point elsewhere. Not here: whether the key is tested.
 
 use super::model::Tier;
-use super::{Context, columns, tests_of};
+use super::numbers::Numbered;
+use super::{Context, tests_of};
 use crate::mesh::model::{NodeId, VersionState};
 use std::borrow::Cow;
 
@@ -76,10 +77,23 @@ fn stem(name: &str, suffix: &str) -> Option<String> {
 }
 
 /// The columns of `node`, declared or seen, that look like foreign keys, with what each points to.
-pub(super) fn foreign<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<(&'a str, String)> {
+pub(super) fn foreign<'c>(ctx: &'c Context, node: NodeId) -> Vec<(&'c str, &'c str)> {
+    let columns = ctx.columns(node).iter().map(|column| ctx.name(column.name));
+    let foreign = columns.filter_map(|name| Some((name.text.as_str(), name.points_to.as_deref()?))).collect::<Vec<_>>();
+    if foreign.is_empty() {
+        return foreign;
+    }
     let key = primary_key(ctx, node);
-    let columns = columns::all(ctx, node);
-    columns.filter_map(|column| points_to(column.name, &key).map(|stem| (column.name, stem))).collect()
+    foreign.into_iter().filter(|(name, _)| !is_in(name, &key)).collect()
+}
+
+/// The columns of `node`, declared or seen, that look like keys ([`is_key_like`]).
+pub(super) fn like<'c>(ctx: &'c Context, node: NodeId) -> impl Iterator<Item = Numbered> + use<'c> {
+    let key = primary_key(ctx, node).into_owned();
+    ctx.columns(node).iter().copied().filter(move |column| {
+        let name = ctx.name(column.name);
+        name.key_like || is_in(&name.text, &key)
+    })
 }
 
 #[cfg(test)]

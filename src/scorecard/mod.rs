@@ -23,6 +23,7 @@ mod keys;
 mod layers;
 mod lineage;
 mod merge;
+mod numbers;
 mod passthrough;
 mod patterns;
 mod project_facts;

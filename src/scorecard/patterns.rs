@@ -3,7 +3,8 @@
 //! In: a policy. Out: compiled patterns; one the engine cannot read is none, and the checks that need it do not apply.
 //! Not here: telling the policy's author, which reading the policy does.
 
-use crate::matching::{Pattern, fold};
+use super::types::TypeFacts;
+use crate::matching::Pattern;
 use crate::policy::Policy;
 
 /// The compiled patterns of a policy.
@@ -43,6 +44,15 @@ pub(super) struct NameFacts {
     pub tells: Vec<usize>,
 }
 
+/// What the policy says of one data type.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TypeRules {
+    /// It is one of `[types] discouraged`.
+    pub discouraged: bool,
+    /// The entries of `[naming.by_type]` for its family, by position in [`Patterns::by_type`].
+    pub told_by: Vec<usize>,
+}
+
 impl Patterns {
     /// Compiles what `policy` says.
     pub fn new(policy: &Policy) -> Self {
@@ -65,15 +75,21 @@ impl Patterns {
         }
     }
 
-    /// What the patterns say of a column called `name`, case folded.
-    pub fn facts(&self, name: &str) -> NameFacts {
-        let folded = fold(name);
-        let matches = |regex: &Option<Pattern>| regex.as_ref().map(|regex| regex.is_match(&folded));
+    /// What `policy`, of which the patterns are, says of a data type.
+    pub fn rules(&self, facts: &TypeFacts, policy: &Policy) -> TypeRules {
+        let discouraged = policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(&facts.base));
+        let told_by = self.by_type.iter().enumerate().filter(|(_, (family, _))| *family == facts.family);
+        TypeRules { discouraged, told_by: told_by.map(|(at, _)| at).collect() }
+    }
+
+    /// What the patterns say of a column called `folded`, which is in lower case.
+    pub fn facts(&self, folded: &str) -> NameFacts {
+        let matches = |regex: &Option<Pattern>| regex.as_ref().map(|regex| regex.is_match(folded));
         let tells = self.by_type.iter().enumerate();
         NameFacts {
             fits: matches(&self.column).unwrap_or(true),
             personal: matches(&self.pii).unwrap_or(false),
-            tells: tells.filter(|(_, (_, regex))| regex.is_match(&folded)).map(|(at, _)| at).collect(),
+            tells: tells.filter(|(_, (_, regex))| regex.is_match(folded)).map(|(at, _)| at).collect(),
         }
     }
 }
@@ -91,11 +107,12 @@ impl TagRule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::fold;
 
     #[test]
     fn column_names_are_folded_before_they_are_judged() {
         let patterns = Patterns::new(&Policy::default());
-        let facts = |name: &str| patterns.facts(name);
+        let facts = |name: &str| patterns.facts(&fold(name));
         assert!(facts("CUSTOMER_ID").fits && !facts("customer id").fits && !facts("1st").fits);
         assert!(facts("Home_Address").personal && facts("email").personal && !facts("emailed").personal);
         let tells = |name: &str| {

@@ -1,12 +1,11 @@
 //! What must be known of all projects before one of their models is judged.
 //!
-//! In: a mesh and a policy. Out: which projects state which domain. Not here: domains by group, which the mesh has.
+//! In: a mesh, and the key of `meta` that the policy has for domains. Out: which projects state which domain. Not here: domains by group, which the mesh has.
 
 use super::slug::slug;
 use crate::artifact::value::Value;
 use crate::mesh::Mesh;
 use crate::mesh::model::{ProjectId, Standing};
-use crate::policy::Policy;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts across projects.
@@ -15,11 +14,11 @@ pub(super) struct ProjectFacts {
 }
 
 impl ProjectFacts {
-    /// Reads the domain key of every own node's `meta`.
-    pub fn new(mesh: &Mesh, policy: &Policy) -> Self {
+    /// Reads `domain_key` of every own node's `meta`.
+    pub fn new(mesh: &Mesh, domain_key: &str) -> Self {
         let mut written = BTreeSet::new();
         for node in mesh.nodes.iter().filter(|node| node.standing == Standing::Own && !node.data.meta.is_empty()) {
-            if let Some(domain) = Value::at(&node.data.meta, &policy.domain_key).and_then(Value::scalar) {
+            if let Some(domain) = Value::at(&node.data.meta, domain_key).and_then(Value::scalar) {
                 written.insert((domain, node.project));
             }
         }

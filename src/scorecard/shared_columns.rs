@@ -4,9 +4,10 @@
 //! verdict on one model.
 
 use super::context::Context;
+use super::keys;
 use super::model::Tier;
+use super::numbers::NameId;
 use super::words::collapse;
-use super::{columns, keys};
 use crate::artifact::manifest::model::{Column, Kind};
 use crate::matching::fold;
 use crate::mesh::Mesh;
@@ -169,14 +170,13 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// The voices on every key of the mesh's products, by name, case folded.
-pub(super) fn voices(ctx: &Context) -> FxHashMap<String, KeyVoices> {
-    let mut keys = FxHashMap::<String, KeyVoices>::default();
+/// The voices on every key of the mesh's products, by the first name that is the same but for case.
+pub(super) fn voices(ctx: &Context) -> FxHashMap<NameId, KeyVoices> {
+    let mut keys = FxHashMap::<NameId, KeyVoices>::default();
     for &node in ctx.headlines() {
-        let primary = keys::primary_key(ctx, node);
-        for column in columns::all(ctx, node).filter(|column| keys::is_key_like(column.name, &primary)) {
-            let voices = keys.entry(fold(column.name).into_owned()).or_default();
-            *voices.families.entry(column.data_type.map(|t| ctx.type_facts(t).family.clone())).or_default() += 1;
+        for column in keys::like(ctx, node) {
+            let voices = keys.entry(ctx.name(column.name).alike).or_default();
+            *voices.families.entry(column.data_type.map(|id| ctx.type_of(id).family.clone())).or_default() += 1;
             voices.products.push(node);
         }
     }

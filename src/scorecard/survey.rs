@@ -5,10 +5,11 @@
 use super::above::{Above, above};
 use super::context::Context;
 use super::model::Tier;
+use super::numbers::{NameId, Numbers};
+use super::project_facts::ProjectFacts;
 use super::semantics::Semantics;
 use super::shared_columns::{KeyVoices, SharedWords, voices};
 use super::tier::tier;
-use super::types::TypeFacts;
 use crate::artifact::manifest::model::Kind;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, ProjectId, VersionState};
@@ -33,10 +34,11 @@ pub struct Survey {
     /// Which of them a node is of.
     family: Table<NodeId, Option<u32>>,
     words: OnceCell<SharedWords>,
-    voices: OnceCell<FxHashMap<String, KeyVoices>>,
+    voices: OnceCell<FxHashMap<NameId, KeyVoices>>,
+    numbers: OnceCell<Numbers>,
     above: OnceCell<Table<NodeId, Above>>,
-    /// What was read from data types.
-    types: RefCell<FxHashMap<String, Rc<TypeFacts>>>,
+    /// Under the key of `meta` that the policy had last for domains.
+    stated: RefCell<Option<(String, Rc<ProjectFacts>)>>,
 }
 
 impl std::fmt::Debug for Survey {
@@ -59,7 +61,8 @@ impl Survey {
             words: OnceCell::new(),
             voices: OnceCell::new(),
             above: OnceCell::new(),
-            types: RefCell::default(),
+            stated: RefCell::default(),
+            numbers: OnceCell::new(),
         }
     }
 
@@ -74,24 +77,32 @@ impl Survey {
         self.words.get_or_init(|| SharedWords::new(mesh, &self.tiers))
     }
 
-    /// The voices on a key called `name`; none if no product has it.
-    pub(super) fn voices(&self, ctx: &Context, name: &str) -> Option<&KeyVoices> {
-        self.voices.get_or_init(|| voices(ctx)).get(crate::matching::fold(name).as_ref())
+    /// The columns of scored models by number.
+    pub(super) fn numbers(&self, mesh: &Mesh) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::new(mesh, &self.tiers))
+    }
+
+    /// The voices on a key of this name; none if no product has it.
+    pub(super) fn voices(&self, ctx: &Context, name: NameId) -> Option<&KeyVoices> {
+        self.voices.get_or_init(|| voices(ctx)).get(&self.numbers(ctx.mesh).names[name].alike)
+    }
+
+    /// Which projects state which domain under `domain_key`; looked up again only when the policy has another key.
+    pub(super) fn project_facts(&self, mesh: &Mesh, domain_key: &str) -> Rc<ProjectFacts> {
+        let mut stated = self.stated.borrow_mut();
+        match &*stated {
+            Some((key, facts)) if key == domain_key => facts.clone(),
+            _ => {
+                let facts = Rc::new(ProjectFacts::new(mesh, domain_key));
+                *stated = Some((domain_key.to_owned(), facts.clone()));
+                facts
+            }
+        }
     }
 
     /// How much lies above `node` in its project.
     pub(super) fn above(&self, mesh: &Mesh, node: NodeId) -> Above {
         self.above.get_or_init(|| above(mesh)).row(node).copied().unwrap_or_default()
-    }
-
-    /// What a data type is.
-    pub(super) fn type_facts(&self, data_type: &str) -> Rc<TypeFacts> {
-        if let Some(known) = self.types.borrow().get(data_type) {
-            return known.clone();
-        }
-        let facts = Rc::new(TypeFacts::new(data_type));
-        self.types.borrow_mut().insert(data_type.to_owned(), facts.clone());
-        facts
     }
 }
 

@@ -9,7 +9,7 @@ use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
 use crate::scorecard::words::say;
-use crate::scorecard::{Context, columns, words};
+use crate::scorecard::{Context, words};
 
 /// INTR-2.
 pub static CHECK: Check = Check {
@@ -30,12 +30,13 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if ctx.patterns.column.is_none() {
         return Verdict::na("The policy has no rule for column names.");
     }
-    let columns = columns::all(ctx, node);
+    let columns = ctx.columns(node);
     let all = columns.len();
     if all == 0 {
         return no_columns();
     }
-    let other = columns.map(|column| column.name).filter(|name| !ctx.name_facts(name).fits).collect::<Vec<_>>();
+    let other = columns.iter().filter(|column| !ctx.name_facts(column.name).fits);
+    let other = other.map(|column| &ctx.name(column.name).text).collect::<Vec<_>>();
     let rule = say!(ctx, "named as {} wants", ctx.policy.column);
     Verdict::of(Status::share(all - other.len(), all), words::of_all(ctx, all, "column", &rule, &other))
 }

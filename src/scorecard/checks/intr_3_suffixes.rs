@@ -8,7 +8,8 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, columns, words};
+use crate::scorecard::numbers::{NameId, TypeId};
+use crate::scorecard::{Context, words};
 
 /// INTR-3.
 pub static CHECK: Check = Check {
@@ -26,28 +27,24 @@ pub static CHECK: Check = Check {
 };
 
 /// Whether the name and type of a column tell the same; none where no rule speaks of either.
-fn agrees(ctx: &Context, name: &str, data_type: &str) -> Option<bool> {
-    let rules = &ctx.patterns.by_type;
-    let own = &ctx.type_facts(data_type).family;
-    let tells = &ctx.name_facts(name).tells;
-    let told = |wanted: &str| tells.iter().filter_map(|&at| rules.get(at)).any(|(family, _)| family == wanted);
-    if rules.iter().any(|(family, _)| family == own) {
-        Some(told(own))
-    } else if tells.is_empty() {
-        None
-    } else {
-        Some(false)
+fn agrees(ctx: &Context, name: NameId, data_type: TypeId) -> Option<bool> {
+    let (told_by, tells) = (&ctx.type_rules(data_type).told_by, &ctx.name_facts(name).tells);
+    match (told_by.is_empty(), tells.is_empty()) {
+        (false, _) => Some(tells.iter().any(|at| told_by.contains(at))),
+        (true, true) => None,
+        (true, false) => Some(false),
     }
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let (mut typed, mut judged, mut other) = (false, 0, Vec::new());
-    for (name, data_type) in columns::typed(ctx, node) {
+    for column in ctx.columns(node) {
+        let Some(data_type) = column.data_type else { continue };
         typed = true;
-        let Some(agrees) = agrees(ctx, name, data_type) else { continue };
+        let Some(agrees) = agrees(ctx, column.name, data_type) else { continue };
         judged += 1;
         if !agrees {
-            other.push(name);
+            other.push(&ctx.name(column.name).text);
         }
     }
     if !typed {

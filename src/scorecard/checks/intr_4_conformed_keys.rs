@@ -8,7 +8,7 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Tier, Verdict};
-use crate::scorecard::{Context, columns, keys, snippet, words};
+use crate::scorecard::{Context, keys, snippet, words};
 
 /// INTR-4.
 pub static CHECK: Check = Check {
@@ -34,15 +34,13 @@ struct Shared<'a> {
     most: Option<String>,
 }
 
-fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
-    let key = keys::primary_key(ctx, node);
+fn shared<'c>(ctx: &'c Context, node: NodeId) -> Vec<Shared<'c>> {
     let versions = ctx.versions(node);
-    let columns = columns::all(ctx, node).filter(|column| keys::is_key_like(column.name, &key));
-    columns
+    keys::like(ctx, node)
         .filter_map(|column| {
             let voices = ctx.survey.voices(ctx, column.name)?;
             voices.products.iter().any(|product| !versions.contains(product)).then_some(())?;
-            let own = column.data_type.map(|t| ctx.type_facts(t).family.clone());
+            let own = column.data_type.map(|id| ctx.type_of(id).family.clone());
             // A candidate is judged as if it were a product: with a voice of its own.
             let more = usize::from(own.is_some() && ctx.tier(node) == Some(Tier::Candidate));
             let given = || voices.families.iter().filter(|(family, _)| family.is_some());
@@ -53,7 +51,7 @@ fn shared<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<Shared<'a>> {
             // Only who disagrees is told what most say: that is not changed by the own voice.
             let first = || given().find(|(_, votes)| **votes == others).and_then(|(family, _)| family.clone());
             let most = if agrees == Some(false) { first() } else { None };
-            Some(Shared { column: column.name, agrees, most })
+            Some(Shared { column: &ctx.name(column.name).text, agrees, most })
         })
         .collect()
 }

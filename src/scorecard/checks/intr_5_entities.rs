@@ -55,7 +55,9 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     if let Some((stem, column)) = key {
         entities.push((stem.unwrap_or_else(|| column.clone()), "primary", column));
     }
-    entities.extend(keys::foreign(ctx, node).into_iter().map(|(column, stem)| (stem, "foreign", column.to_owned())));
+    entities.extend(
+        keys::foreign(ctx, node).into_iter().map(|(column, stem)| (stem.to_owned(), "foreign", column.to_owned())),
+    );
     let lines = entities.iter().map(|(name, kind, column)| {
         format!(
             "      - name: {}\n        type: {kind}\n        expr: {}\n",

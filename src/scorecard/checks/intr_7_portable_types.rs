@@ -8,7 +8,7 @@ use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, columns, words};
+use crate::scorecard::{Context, words};
 
 /// INTR-7.
 pub static CHECK: Check = Check {
@@ -26,15 +26,12 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let nested = |data_type: &str| {
-        let base = &ctx.type_facts(data_type).base;
-        ctx.policy.discouraged_types.iter().any(|word| word.eq_ignore_ascii_case(base))
-    };
     let (mut typed, mut other) = (0, Vec::new());
-    for (name, data_type) in columns::typed(ctx, node) {
+    for column in ctx.columns(node) {
+        let Some(data_type) = column.data_type else { continue };
         typed += 1;
-        if nested(data_type) {
-            other.push(name);
+        if ctx.type_rules(data_type).discouraged {
+            other.push(&ctx.name(column.name).text);
         }
     }
     if typed == 0 {

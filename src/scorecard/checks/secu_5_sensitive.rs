@@ -8,6 +8,7 @@ use crate::artifact::manifest::model::Column;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::numbers::Numbered;
 use crate::scorecard::{Context, columns, snippet, words};
 
 /// SECU-5.
@@ -34,7 +35,11 @@ fn marked(column: &Column) -> bool {
 /// How many columns sound like personal data, and those of them that are not marked.
 fn suspects<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
     let (mut all, mut open) = (0, Vec::new());
-    for column in columns::all(ctx, node).filter(|column| ctx.name_facts(column.name).personal) {
+    let personal = |column: &Numbered| ctx.name_facts(column.name).personal;
+    if !ctx.columns(node).iter().any(personal) {
+        return (all, open);
+    }
+    for (column, _) in columns::all(ctx, node).zip(ctx.columns(node)).filter(|(_, numbered)| personal(numbered)) {
         all += 1;
         if !column.declared.is_some_and(marked) {
             open.push(column.name);

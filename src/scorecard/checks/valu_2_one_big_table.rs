@@ -5,7 +5,6 @@
 
 use super::TALK_VALU;
 use super::no_columns;
-use crate::matching::fold;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
@@ -27,13 +26,14 @@ pub static CHECK: Check = Check {
 };
 
 /// The keys with what they point to, and those of them without another column named after it.
-fn expanded(ctx: &Context, node: NodeId) -> (usize, Vec<(String, String)>) {
+fn expanded<'c>(ctx: &'c Context, node: NodeId) -> (usize, Vec<(&'c str, &'c str)>) {
     let foreign = keys::foreign(ctx, node);
     let bare = foreign.iter().filter(|(key, stem)| {
-        let named_after = |name: &str| name.strip_prefix(stem.as_str()).is_some_and(|rest| rest.starts_with('_'));
-        !columns::all(ctx, node).any(|column| column.name != *key && named_after(&fold(column.name)))
+        let named_after = |name: &str| name.strip_prefix(stem).is_some_and(|rest| rest.starts_with('_'));
+        let mut names = ctx.columns(node).iter().map(|column| ctx.name(column.name));
+        !names.any(|name| name.text != *key && named_after(&name.folded))
     });
-    (foreign.len(), bare.map(|(key, stem)| ((*key).to_owned(), stem.clone())).collect())
+    (foreign.len(), bare.copied().collect())
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {

@@ -1,0 +1,96 @@
+//! The columns of scored models, their names and types by number.
+//!
+//! In: a mesh. Out: for each scored model a row of small numbers, and what is to be known of each name and each type once.
+//! Seven checks go through all columns of every product, and after each change of the policy again: names and types lie
+//! all over memory, while few of them are different. Not here: descriptions, tests, whether a column is declared
+//! ([`columns`]).
+
+use super::columns;
+use super::keys;
+use super::model::Tier;
+use super::types::TypeFacts;
+use crate::matching::fold;
+use crate::mesh::Mesh;
+use crate::mesh::model::NodeId;
+use crate::row_id;
+use crate::table::{RowId, Table};
+use rustc_hash::FxHashMap;
+
+row_id! {
+    /// A column's name as it is spelled somewhere.
+    NameId,
+    /// A data type as it is spelled somewhere.
+    TypeId,
+}
+
+/// A column.
+#[derive(Clone, Copy)]
+pub(super) struct Numbered {
+    /// Its name.
+    pub name: NameId,
+    /// Its type, declared or the warehouse's; none where neither tells.
+    pub data_type: Option<TypeId>,
+}
+
+/// A name of columns.
+pub(super) struct Name {
+    /// As it is spelled.
+    pub text: String,
+    /// In lower case.
+    pub folded: String,
+    /// The first name that differs from it in nothing but case.
+    pub alike: NameId,
+    /// Whether it ends as keys do.
+    pub key_like: bool,
+    /// What it would point to as a foreign key ([`keys::points_to`]).
+    pub points_to: Option<String>,
+}
+
+/// All columns of scored models.
+pub(super) struct Numbers {
+    /// Each name once.
+    pub names: Table<NameId, Name>,
+    /// Each type once.
+    pub types: Table<TypeId, TypeFacts>,
+    all: Vec<Numbered>,
+    /// Where a node's columns begin and end in `all`.
+    of: Table<NodeId, (u32, u32)>,
+}
+
+impl Numbers {
+    /// Numbers the columns of what has a tier.
+    pub fn new(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>) -> Self {
+        let (mut names, mut types) = (Table::new(), Table::new());
+        let (mut all, mut of) = (Vec::new(), Table::new());
+        let mut known = FxHashMap::<&str, NameId>::default();
+        let mut known_types = FxHashMap::<&str, TypeId>::default();
+        let mut folds = FxHashMap::<String, NameId>::default();
+        for (node, tier) in tiers.entries() {
+            let start = all.len() as u32;
+            for column in tier.iter().flat_map(|_| columns::of(mesh, node)) {
+                let name = *known.entry(column.name).or_insert_with(|| {
+                    let (folded, next) = (fold(column.name).into_owned(), NameId::at(names.len()));
+                    names.push(Name {
+                        text: column.name.to_owned(),
+                        alike: *folds.entry(folded.clone()).or_insert(next),
+                        key_like: keys::is_key_like(column.name, &[]),
+                        points_to: keys::points_to(column.name, &[]),
+                        folded,
+                    })
+                });
+                let data_type = column
+                    .data_type
+                    .map(|text| *known_types.entry(text).or_insert_with(|| types.push(TypeFacts::new(text))));
+                all.push(Numbered { name, data_type });
+            }
+            of.push((start, all.len() as u32));
+        }
+        Self { names, types, all, of }
+    }
+
+    /// The columns of `node`, in the order of [`columns::all`]; none of what is not scored.
+    pub fn of(&self, node: NodeId) -> &[Numbered] {
+        let range = self.of.row(node).map(|&(start, end)| start as usize..end as usize);
+        range.and_then(|range| self.all.get(range)).unwrap_or_default()
+    }
+}
