@@ -27,8 +27,8 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let here = folder(&node.data.file_path);
         let away = ctx.mesh.tests[id].iter().copied().filter(|&test| {
             let data = ctx.data(test);
-            let generic = matches!(&data.detail, Detail::Test(test) if test.test_name.is_some());
-            generic && !data.file_path.is_empty() && folder(&data.file_path) != here
+            let away = !data.file_path.is_empty() && folder(&data.file_path) != here;
+            away && matches!(&data.detail, Detail::Test(test) if test.test_name.is_some())
         });
         let away = away.collect::<Vec<_>>();
         if let Some(&first) = away.first() {
