@@ -231,15 +231,37 @@ pub fn head(way: &[Step], head: &Head) -> Vec<[Point; 3]> {
         Step::Bend(control, _) | Step::Curve(_, control, _) if distance(control, tip) > 0.01 => control,
         _ => before.last().map_or(tip, |step| step.end()),
     };
-    let triangle = |tip: Point| {
-        let base = along(tip, back, head.length);
-        let (dx, dy) = ((base.x - tip.x) / head.length, (base.y - tip.y) / head.length);
-        let half = head.width / 2.0;
+    // A last piece shorter than the head gives it its direction all the same.
+    let base = along(tip, back, head.length);
+    let (dx, dy) = (base.x - tip.x, base.y - tip.y);
+    let slant = head.width / 2.0 / head.length;
+    let triangle = |place: f32| {
+        let tip = Point { x: tip.x + dx * place, y: tip.y + dy * place };
+        let base = Point { x: tip.x + dx, y: tip.y + dy };
         [
             tip,
-            Point { x: base.x - dy * half, y: base.y + dx * half },
-            Point { x: base.x + dy * half, y: base.y - dx * half },
+            Point { x: base.x - dy * slant, y: base.y + dx * slant },
+            Point { x: base.x + dy * slant, y: base.y - dx * slant },
         ]
     };
-    if head.doubled { vec![triangle(tip), triangle(along(tip, back, head.length))] } else { vec![triangle(tip)] }
+    if head.doubled { vec![triangle(0.0), triangle(1.0)] } else { vec![triangle(0.0)] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_heads_of_a_doubled_one_point_where_a_short_last_piece_does() {
+        let at = |x: f32, y: f32| Point { x, y };
+        let double = Head { length: 9.0, width: 8.0, ink: Ink::Edge, hollow: false, doubled: true };
+        // Up, then four units to the right.
+        let way = [Step::Move(at(0.0, 40.0)), Step::Line(at(0.0, 0.0)), Step::Line(at(4.0, 0.0))];
+        let heads = head(&way, &double);
+        assert_eq!(
+            heads,
+            [[at(4.0, 0.0), at(-5.0, -4.0), at(-5.0, 4.0)], [at(-5.0, 0.0), at(-14.0, -4.0), at(-14.0, 4.0)],]
+        );
+        assert_eq!(head(&way, &Head { doubled: false, ..double }).len(), 1);
+    }
 }

@@ -93,7 +93,7 @@ fn tidiness(ctx: &Context, node: NodeId, tier: Tier, asked: &[&Asked], marks: &[
     if tier == Tier::Internal {
         return hygiene(marks);
     }
-    let known = |wanted: &Asked| asked.iter().zip(marks).find(|(asked, _)| asked.check.id == wanted.check.id);
+    let known = |wanted: &Asked| asked.iter().zip(marks).find(|(asked, _)| std::ptr::eq(asked.check, wanted.check));
     let marks = ctx.hygienic().map(|wanted| match known(wanted) {
         Some((_, mark)) => *mark,
         None => mark(wanted, &ctx.judge(wanted, node)),

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { choose, drop, idle, open, shot } from "./page.mjs";
 import { manifests } from "./corpus.mjs";
@@ -169,5 +170,32 @@ test("packed files by the file input give what dropped ones give", { skip: examp
     assert.deepEqual(it.complaints, []);
   } finally {
     await it.close();
+  }
+});
+
+test("files given together make the same picture in whatever order they are given", async () => {
+  const folder = fileURLToPath(new URL("../../public/demo/", import.meta.url));
+  const paths = ["foundation", "sailings", "bookings", "onboard", "finance"].map((name) => `${folder}${name}/manifest.json.gz`);
+  const pictures = async (order) => {
+    const it = await open();
+    try {
+      await choose(it.page, order);
+      const taken = [];
+      for (const view of ["mesh", "lineage"]) {
+        await it.page.evaluate((hash) => { location.hash = hash; }, `#/${view}`);
+        await it.page.waitForSelector(".graph-canvas");
+        await idle(it.page);
+        taken.push(await it.page.evaluate(() => document.querySelector(".graph-canvas").toDataURL()));
+      }
+      assert.deepEqual(it.complaints, []);
+      return taken;
+    } finally {
+      await it.close();
+    }
+  };
+  const [mesh, lineage] = await pictures(paths);
+  assert.notEqual(mesh, lineage);
+  for (const order of [paths.toReversed(), [2, 0, 4, 1, 3].map((at) => paths[at])]) {
+    assert.deepEqual(await pictures(order), [mesh, lineage]);
   }
 });

@@ -6,7 +6,7 @@ import { choose, idle, open, peakMemory, shot } from "./page.mjs";
 import { manifests } from "./corpus.mjs";
 
 /** Milliseconds that one task may hold the page. */
-const LONGEST = 100;
+const LONGEST = 75;
 
 const spellbook = manifests("spellbook/hourly_spellbook", "spellbook/tokens");
 

@@ -98,8 +98,8 @@ pub fn side(class: &'static str, label: &'static str, open: RwSignal<bool>, insi
     .into_any()
 }
 
-/// A part of a view that is built in the task after the view itself: what stands beside what was asked for.
-pub fn beside(part: fn() -> AnyView) -> AnyView {
+/// A part of a view that is built in a task of its own, after the view: the page answers a click between them.
+pub fn later(part: fn() -> AnyView) -> AnyView {
     let there = RwSignal::new(false);
     // The view may have been left by then, its signals with it.
     idle::soon(state(), move || {

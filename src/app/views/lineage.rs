@@ -8,7 +8,7 @@ use crate::app::canvas::LineageCanvas;
 use crate::app::parts::browser;
 use crate::app::parts::each::Each;
 use crate::app::parts::export::export_tools_with;
-use crate::app::parts::frame::{derived, filter_field, frame, table_of};
+use crate::app::parts::frame::{derived, filter_field, frame, later, table_of};
 use crate::app::parts::icon::{Icon, i14};
 use crate::app::parts::selector;
 use crate::app::parts::table::DataTable;
@@ -53,7 +53,7 @@ pub fn lineage_view() -> AnyView {
     let main = view! {
         {move || match table.get() {
             true => view! { <div class="col"><DataTable grid=grid label="Nodes" class="nodes" /></div> }.into_any(),
-            false => view! { <div class="canvas"><LineageCanvas /></div> }.into_any(),
+            false => view! { <div class="canvas">{later(|| view! { <LineageCanvas /> }.into_any())}</div> }.into_any(),
         }}
     };
     let answer = derived(move |overview, view| answer::lineage(overview, &selector::with_selected(state, view)));

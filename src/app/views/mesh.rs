@@ -7,7 +7,7 @@ use crate::app::canvas::MeshCanvas;
 use crate::app::inspector::use_panel;
 use crate::app::parts::each::Each;
 use crate::app::parts::export::export_tools;
-use crate::app::parts::frame::{beside, derived, frame, side, side_button, table_of};
+use crate::app::parts::frame::{derived, frame, later, side, side_button, table_of};
 use crate::app::parts::matrix::matrix;
 use crate::app::parts::segmented::segmented;
 use crate::app::parts::sheet::sheet;
@@ -33,9 +33,9 @@ pub fn mesh_view() -> AnyView {
     let main = view! {
         {move || match table.get() {
             true => view! { <div class="col"><DataTable grid=grid label="Projects" class="projects" /></div> }.into_any(),
-            false => view! { <div class="canvas"><MeshCanvas />{chosen_use(state)}</div> }.into_any(),
+            false => view! { <div class="canvas">{later(|| view! { <MeshCanvas /> }.into_any())}{chosen_use(state)}</div> }.into_any(),
         }}
-        {side("side", "Shape and platform", open, beside(panel))}
+        {side("side", "Shape and platform", open, later(panel))}
     };
     frame("Mesh", derived(|overview, _| answer::mesh(overview)), tools.into_any(), main.into_any())
 }
