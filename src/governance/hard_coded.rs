@@ -29,13 +29,16 @@ fn names_none(code: &str) -> bool {
     !Openings { code: code.as_bytes(), at: 0, found: 0 }.any(|end| code.get(end..).is_none_or(may_follow))
 }
 
+/// Letters looked at in one go.
+const BLOCK: usize = 64;
+
 /// Where each `from` and `join` of a text ends, in order, whatever their case and whatever stands before them.
 struct Openings<'c> {
     code: &'c [u8],
-    /// Where the next sixteen letters begin.
+    /// Where the next block begins.
     at: usize,
-    /// Which of the sixteen before begin as one of the words does.
-    found: u32,
+    /// Which letters of the block before begin as one of the words does.
+    found: u64,
 }
 
 impl Iterator for Openings<'_> {
@@ -45,10 +48,13 @@ impl Iterator for Openings<'_> {
         loop {
             while self.found == 0 {
                 let rest = self.code.get(self.at..).filter(|rest| !rest.is_empty())?;
-                self.found = beginnings(rest);
-                self.at += 16;
+                self.found = match rest.first_chunk() {
+                    Some(block) => beginnings(block),
+                    None => beginnings(&padded(rest)),
+                };
+                self.at += BLOCK;
             }
-            let start = self.at - 16 + self.found.trailing_zeros() as usize;
+            let start = self.at - BLOCK + self.found.trailing_zeros() as usize;
             self.found &= self.found - 1;
             let word = self.code.get(start..start + 4).unwrap_or_default();
             if word.eq_ignore_ascii_case(b"from") || word.eq_ignore_ascii_case(b"join") {
@@ -58,33 +64,41 @@ impl Iterator for Openings<'_> {
     }
 }
 
-/// Which of the first sixteen letters of `text` are the first two of `from` or `join`: a bit for each, the first the lowest.
-/// Few other words begin so, and four letters would cost twice as much to look for.
-fn beginnings(text: &[u8]) -> u32 {
-    let mut padded = [0; 17];
-    let block = text.first_chunk::<17>().unwrap_or_else(|| {
-        padded.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
-        &padded
-    });
-    // The letters that stand so many places on, in lower case.
-    let after = |places: usize| {
-        let letters = block.get(places..).and_then(<[u8]>::first_chunk::<16>).copied().unwrap_or_default();
+/// A block of what is shorter than one.
+fn padded(rest: &[u8]) -> [u8; BLOCK + 1] {
+    let mut block = [0; BLOCK + 1];
+    block.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    block
+}
+
+/// Which letters of a block, and of the one behind it, are the first two of `from` or `join`: a bit for each, the first the
+/// lowest. Few other words begin so, and four letters would cost twice as much to look for.
+fn beginnings(block: &[u8; BLOCK + 1]) -> u64 {
+    // Sixteen letters from there on, in lower case.
+    let letters = |from: usize| {
+        let letters = block.get(from..).and_then(<[u8]>::first_chunk::<16>).copied().unwrap_or_default();
         u8x16::new(letters) | u8x16::splat(0x20)
     };
-    let (first, second) = (after(0), after(1));
-    let pair = |[a, b]: [u8; 2]| first.simd_eq(u8x16::splat(a)) & second.simd_eq(u8x16::splat(b));
-    (pair(*b"fr") | pair(*b"jo")).to_bitmask()
+    (0..BLOCK / 16).fold(0, |found, part| {
+        let (first, second) = (letters(16 * part), letters(16 * part + 1));
+        let pair = |[a, b]: [u8; 2]| first.simd_eq(u8x16::splat(a)) & second.simd_eq(u8x16::splat(b));
+        found | u64::from((pair(*b"fr") | pair(*b"jo")).to_bitmask()) << (16 * part)
+    })
 }
 
 /// Whether the first word of `rest` may be a reference.
 fn may_follow(rest: &str) -> bool {
-    let next = rest.trim_ascii_start();
-    if let Some(call) = next.strip_prefix("{{") {
-        return call.trim_start_matches(['-', ' ', '\t', '\n', '\r']).starts_with("var");
+    let mut next = rest.as_bytes().trim_ascii_start();
+    if let Some(call) = next.strip_prefix(b"{{") {
+        next = call;
+        while let [b'-' | b' ' | b'\t' | b'\n' | b'\r', after @ ..] = next {
+            next = after;
+        }
+        return next.starts_with(b"var");
     }
     // One part without quotes: the name of a query above, as a rule.
-    let part = next.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
-    let ends = next.as_bytes().get(part).is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'(');
+    let part = next.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let ends = next.get(part).is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'(');
     !(part > 0 && ends) && Words { rest, line: 1 }.next().is_some_and(|(word, line)| reference(word, line).is_some())
 }
 
@@ -221,7 +235,7 @@ mod tests {
 
     #[test]
     fn every_from_and_join_is_seen_wherever_it_stands() {
-        for length in 0..40 {
+        for length in 0..140 {
             let blank = "x".repeat(length);
             let code = [&blank, "From a.b jOIN é from", &blank].concat();
             let ends = Openings { code: code.as_bytes(), at: 0, found: 0 }.collect::<Vec<_>>();

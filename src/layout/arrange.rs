@@ -173,5 +173,6 @@ pub fn task_of(weave: Weave, group: GroupId, nest: &Nest, grid: &Grid, spaces: &
     }
     // In steps, so that one group more or less leaves what the others may do as it is, and their order remembered.
     let share = (nest.groups.len() / GROUPS).next_power_of_two();
-    Task { weave, sizes, known, row: spaces.row, layer: spaces.layer, effort: request.effort, share }
+    let alone = nest.groups.iter().filter(|group| group.children.len() > 1).count() < 2;
+    Task { weave, sizes, known, row: spaces.row, layer: spaces.layer, effort: request.effort, share, alone }
 }

@@ -30,6 +30,8 @@ pub struct Task {
     pub effort: Effort,
     /// In how many parts the work on straight lines is shared: a picture of many groups gives each less.
     pub share: usize,
+    /// Whether nothing but this group has an order: then no other group's hangs on it, and chance may help.
+    pub alone: bool,
 }
 
 /// A group woven and ordered.
@@ -52,7 +54,7 @@ impl Task {
             (tidy(&mut weave, |item| self.known[item].is_some()), Some(height))
         } else {
             let mut found: Vec<(Order, Option<(Layers, u64)>)> = Vec::new();
-            for order in orders(&weave, self.effort) {
+            for order in orders(&weave, self.effort, self.alone) {
                 weave.layers.clone_from(&order.layers);
                 let seen = (self.effort == Effort::Refined).then(|| self.straight(&weave, &order.place)).flatten();
                 found.push((order, seen));

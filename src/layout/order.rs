@@ -1,11 +1,12 @@
 //! In: a woven group. Out: orders of its layers with few crossings.
 //!
-//! Two starts, in which all layers find their order together: from the order given, and unrolled from one end. Each goes
-//! through sweeps by barycentre, layer by layer (Sugiyama, Tagawa and Toda 1981), each sweep followed by exchanges of
-//! neighbours (Gansner et al. 1993); the best of all is kept, of a small group the best of each start, and sifted
-//! (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing minimization", 1999). Parts that
-//! nothing connects stay apart. The ports on both borders stay as they are: their order comes from outside.
-//! Post-condition: the first order has no more crossings than the one given. Not here: counting ([`super::board`]), coordinates.
+//! Two starts, in which all layers find their order together: from the order given, and unrolled from one end; of a tiny
+//! group a few shuffled ones besides. Each goes through sweeps by barycentre, layer by layer (Sugiyama, Tagawa and Toda
+//! 1981), each sweep followed by exchanges of neighbours (Gansner et al. 1993); the best of all is kept, of a small group
+//! the best of each start, and sifted (Matuszewski, Schönfeld and Molitor, "Using sifting for k-layer straightline crossing
+//! minimization", 1999). Parts that nothing connects stay apart. The ports on both borders stay as they are: their order
+//! comes from outside. Post-condition: the first order has no more crossings than the one given. Not here: counting
+//! ([`super::board`]), coordinates.
 
 use super::Effort;
 use super::board::{Board, Near, Side};
@@ -24,6 +25,10 @@ const LINKS: usize = 10_000;
 /// Links up to which the order of each start is offered: crossings along bends do not say which of them the eye likes best.
 const FEW: usize = 400;
 
+/// Links up to which shuffled starts are tried too, and how many: a small picture is looked at line by line.
+const TINY: usize = 260;
+const SHUFFLED: usize = 6;
+
 /// An order of all layers.
 pub struct Order {
     /// The items of each layer, from above.
@@ -32,8 +37,9 @@ pub struct Order {
     pub place: Table<ItemId, u32>,
 }
 
-/// Orders the layers of `weave` anew: in one way, or in several, those with fewer crossings first.
-pub fn orders(weave: &Weave, effort: Effort) -> Vec<Order> {
+/// Orders the layers of `weave` anew: in one way, or in several, those with fewer crossings first. What stands `alone`, and
+/// is tiny, is shuffled too: of several groups each change of one would shuffle the others.
+pub fn orders(weave: &Weave, effort: Effort, alone: bool) -> Vec<Order> {
     let mut work = Work { board: Board::of(weave), part: &weave.part };
     let mut found = vec![(work.board.crossings(), work.board.layers.clone())];
     // Rounds in all: what a large group can afford.
@@ -42,10 +48,14 @@ pub fn orders(weave: &Weave, effort: Effort) -> Vec<Order> {
     let mut left = if quick { 4 } else { share(ROUNDS, 4) };
     let calm = if quick { share(40, 4) } else { share(CALM, 20) };
     let mut starts = Vec::new();
-    for far in [false, true] {
+    let shuffled = if alone && !quick && weave.links.len() <= TINY { SHUFFLED } else { 0 };
+    left += 12 * shuffled;
+    for start in 0..2 + shuffled {
         work.board.take(&weave.layers);
-        if far {
-            work.unroll();
+        match start {
+            0 => {}
+            1 => work.unroll(),
+            seed => work.shuffle(seed as u64),
         }
         work.relax(calm);
         starts.push((work.board.crossings(), work.board.layers.clone()));
@@ -164,6 +174,17 @@ impl Work<'_> {
         }
     }
 
+    /// Orders each layer by chance, the same for the same seed.
+    fn shuffle(&mut self, seed: u64) {
+        let last = self.board.layers.len().saturating_sub(1);
+        for at in (1..last).map(Layer::at) {
+            let layer = &self.board.layers[at];
+            let keys: Vec<Option<f64>> = layer.iter().map(|item| Some(chance(seed, item.position() as u64))).collect();
+            let sorted = rearranged(layer, &keys, self.part);
+            self.board.put(at, sorted);
+        }
+    }
+
     /// Lets all layers find their order together: heights are averaged over both sides, then spread out again.
     fn relax(&mut self, rounds: usize) {
         let mut height: Table<ItemId, f64> = self.board.place.iter().map(|place| f64::from(*place)).collect();
@@ -266,6 +287,15 @@ impl Work<'_> {
             self.board.put(at, layer);
         }
     }
+}
+
+/// A number from 0 to 1 that looks like chance (SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number
+/// generators", 2014).
+fn chance(seed: u64, at: u64) -> f64 {
+    let mut bits = (seed << 32 | at).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    bits = (bits ^ bits >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ bits >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (bits ^ bits >> 31) as f64 / u64::MAX as f64
 }
 
 /// One unit between neighbours, around 0.

@@ -20,9 +20,11 @@ pub const FLIGHT: f64 = 240.0;
 /// Pixels kept free around a picture that fits, and below it for the legend.
 const MARGIN: f32 = 24.0;
 const FOOT: f32 = 56.0;
-/// The same in a narrow room, and the smallest zoom with which a picture opens there.
+/// The same in a narrow room, and the smallest zoom with which a picture opens there: boxes with names in them, and circles
+/// with names below them, which stay as large as they are.
 const NEAR: f32 = 10.0;
 const SMALLEST: f32 = 0.55;
+const SMALLEST_CIRCLES: f32 = 0.42;
 /// What bars and tools take of the window's height.
 const CHROME: f64 = 170.0;
 /// Width of the window from which a panel stands beside a graph, as in `style/shell.css`; and the panel's.
@@ -148,7 +150,7 @@ impl Graph {
             Some(item) if fit.zoom < 0.75 => {
                 Camera { zoom: READABLE, ..fit }.centred(picture.frame(item).centre(), size)
             }
-            _ if size.0 < f32::from(Room::NARROW) && fit.zoom < ENOUGH => Self::downwards(picture.bounds, size),
+            _ if size.0 < f32::from(Room::NARROW) && fit.zoom < ENOUGH => self.downwards(picture.bounds, size),
             // Not much too wide: its beginning, to be read, rather than all of it, too small.
             _ if !self.mesh && (NEARLY..ENOUGH).contains(&fit.zoom) => {
                 let middle = picture.bounds.centre().y;
@@ -234,8 +236,9 @@ impl Graph {
     }
 
     /// Where a picture opens in a narrow room: as wide as that, from its top, so that one scrolls down.
-    fn downwards(bounds: Frame, size: (f32, f32)) -> Camera {
-        let zoom = ((size.0 - 2.0 * NEAR) / bounds.width.max(1.0)).clamp(SMALLEST, 1.0);
+    fn downwards(self, bounds: Frame, size: (f32, f32)) -> Camera {
+        let least = if self.mesh { SMALLEST_CIRCLES } else { SMALLEST };
+        let zoom = ((size.0 - 2.0 * NEAR) / bounds.width.max(1.0)).clamp(least, 1.0);
         let tall = bounds.height * zoom > size.1 - 2.0 * NEAR;
         let y = if tall { bounds.y - NEAR / zoom } else { bounds.centre().y - size.1 / 2.0 / zoom };
         let across = (size.0 / zoom - bounds.width) / 2.0;
