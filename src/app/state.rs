@@ -140,9 +140,12 @@ impl Toast {
 }
 
 impl State {
-    /// Shows a message, numbered.
+    /// Shows a message, numbered; one that is there already is not shown twice.
     pub fn tell(self, toast: Toast) {
         self.toasts.update(|toasts| {
+            if toasts.iter().any(|shown| (&shown.title, &shown.text) == (&toast.title, &toast.text)) {
+                return;
+            }
             let id = toasts.last().map_or(1, |last| last.id + 1);
             toasts.push(Toast { id, ..toast });
         });

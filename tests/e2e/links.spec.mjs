@@ -59,10 +59,10 @@ test("with the keyboard alone: search a model, walk to what reads it, step back"
   await it.page.waitForFunction(() => location.hash.startsWith("#/lineage"));
   await idle(it.page);
   await it.page.getByRole("application").first().focus();
-  // One step along an edge leads to what reads it: a model, or the folded domain it lies in.
+  // One step along an edge leads to what reads it: a model, or the folded domain or project it lies in.
   await it.page.keyboard.press("ArrowRight");
   await it.page.keyboard.press("Enter");
-  await it.page.waitForFunction(() => /(node|domain)=/.test(location.hash) && !location.hash.includes("dim_vessels"));
+  await it.page.waitForFunction(() => /(node|domain|project)=/.test(location.hash) && !location.hash.includes("dim_vessels"));
   await idle(it.page);
   // Out of the graph's own focus, then out of the selection.
   await it.page.keyboard.press("Escape");
