@@ -6,6 +6,7 @@
 use super::icon::Icon;
 use super::ink::Ink;
 use crate::layout::{Frame, Point};
+use std::borrow::Cow;
 
 /// A display list.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -221,16 +222,38 @@ pub fn along(from: Point, to: Point, length: f32) -> Point {
     Point { x: from.x + (to.x - from.x) * length / whole, y: from.y + (to.y - from.y) * length / whole }
 }
 
+/// The line of a path without its head: of a dotted one, what ends where the head begins, so that no dot lies over it.
+pub fn line<'w>(way: &'w [Step], stroke: &Stroke, head: Option<&Head>) -> Cow<'w, [Step]> {
+    let (Some(head), Some((last, before)), true) = (head, way.split_last(), stroke.round && stroke.dash.is_some())
+    else {
+        return Cow::Borrowed(way);
+    };
+    let length = if head.doubled { 2.0 * head.length } else { head.length };
+    let back = back(*last, before);
+    let end = along(last.end(), back, length.min(distance(last.end(), back)));
+    let last = match *last {
+        Step::Move(_) | Step::Line(_) => Step::Line(end),
+        Step::Bend(control, _) => Step::Bend(control, end),
+        Step::Curve(first, second, _) => Step::Curve(first, second, end),
+    };
+    Cow::Owned(before.iter().copied().chain([last]).collect())
+}
+
+/// What the last step of a way comes from, as the eye sees it.
+fn back(last: Step, before: &[Step]) -> Point {
+    match last {
+        Step::Bend(control, tip) | Step::Curve(_, control, tip) if distance(control, tip) > 0.01 => control,
+        _ => before.last().map_or(last.end(), |step| step.end()),
+    }
+}
+
 /// The corners of a head whose tip is at the end of `way`: the tip, then the base. Of a doubled head two triangles.
 pub fn head(way: &[Step], head: &Head) -> Vec<[Point; 3]> {
     let Some((last, before)) = way.split_last() else {
         return Vec::new();
     };
     let tip = last.end();
-    let back = match *last {
-        Step::Bend(control, _) | Step::Curve(_, control, _) if distance(control, tip) > 0.01 => control,
-        _ => before.last().map_or(tip, |step| step.end()),
-    };
+    let back = back(*last, before);
     // A last piece shorter than the head gives it its direction all the same.
     let base = along(tip, back, head.length);
     let (dx, dy) = (base.x - tip.x, base.y - tip.y);
@@ -263,5 +286,22 @@ mod tests {
             [[at(4.0, 0.0), at(-5.0, -4.0), at(-5.0, 4.0)], [at(-5.0, 0.0), at(-14.0, -4.0), at(-14.0, 4.0)],]
         );
         assert_eq!(head(&way, &Head { doubled: false, ..double }).len(), 1);
+    }
+
+    #[test]
+    fn dots_end_where_the_head_begins() {
+        let at = |x: f32| Point { x, y: 0.0 };
+        let head = Head { length: 9.0, width: 8.0, ink: Ink::Edge, hollow: false, doubled: false };
+        let way = [Step::Move(at(0.0)), Step::Line(at(20.0))];
+        let dashed = Stroke::dashed(Ink::Edge, 2.0, (1.0, 4.0));
+        let dotted = Stroke { round: true, ..dashed };
+        assert_eq!(*line(&way, &dotted, Some(&head)), [Step::Move(at(0.0)), Step::Line(at(11.0))]);
+        assert_eq!(
+            *line(&way, &dotted, Some(&Head { length: 30.0, ..head })),
+            [Step::Move(at(0.0)), Step::Line(at(0.0))]
+        );
+        let curve = [Step::Move(at(0.0)), Step::Curve(at(5.0), at(8.0), at(20.0))];
+        assert_eq!(line(&curve, &dotted, Some(&head)).last(), Some(&Step::Curve(at(5.0), at(8.0), at(11.0))));
+        assert_eq!((&*line(&way, &dashed, Some(&head)), &*line(&way, &dotted, None)), (&way[..], &way[..]));
     }
 }

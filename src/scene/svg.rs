@@ -5,7 +5,7 @@
 
 use super::geometry::unit;
 use super::ink::{Ink, Theme};
-use super::mark::{Anchor, Fill, Mark, Scene, Shape, Step, Stroke, head};
+use super::mark::{self, Anchor, Fill, Mark, Scene, Shape, Step, Stroke, head};
 use crate::layout::{Frame, Point};
 use std::fmt::Write;
 
@@ -70,7 +70,13 @@ fn write_mark(out: &mut String, mark: &Mark, theme: Theme) {
         }
         Shape::Path { way, stroke, head: arrow } => {
             let paint = stroke_of(Some(*stroke), theme);
-            line(out, format_args!("<path d=\"{}\" fill=\"none\"{paint}{opacity}/>", data(way)));
+            line(
+                out,
+                format_args!(
+                    "<path d=\"{}\" fill=\"none\"{paint}{opacity}/>",
+                    data(&mark::line(way, stroke, arrow.as_ref()))
+                ),
+            );
             for corners in arrow.iter().flat_map(|it| head(way, it)) {
                 let points: Vec<String> =
                     corners.iter().map(|it| format!("{},{}", number(it.x), number(it.y))).collect();

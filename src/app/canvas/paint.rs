@@ -6,7 +6,7 @@
 use super::palette::Palette;
 use crate::layout::{Frame, Point};
 use crate::scene::icon::Icon;
-use crate::scene::mark::{Anchor, Fill, Head, Mark, Shape, Step, Stroke, head};
+use crate::scene::mark::{self, Anchor, Fill, Head, Mark, Shape, Step, Stroke, head};
 use crate::scene::svg::{corners, icon_stroke};
 use crate::scene::{Camera, Ink};
 use js_sys::Array;
@@ -87,7 +87,7 @@ impl Painter {
             }
             Shape::Path { way, stroke, head } => {
                 canvas.begin_path();
-                trace(canvas, way);
+                trace(canvas, &mark::line(way, stroke, head.as_ref()));
                 self.stroke(canvas, Some(*stroke), opacity);
                 if let Some(head) = head {
                     self.head(canvas, way, head, opacity);
