@@ -88,8 +88,8 @@ pub(super) fn foreign<'c>(ctx: &'c Context, node: NodeId) -> Vec<(&'c str, &'c s
 }
 
 /// The columns of `node`, declared or seen, that look like keys ([`is_key_like`]).
-pub(super) fn like<'c>(ctx: &'c Context, node: NodeId) -> impl Iterator<Item = Numbered> + use<'c> {
-    let key = primary_key(ctx, node).into_owned();
+pub(super) fn like<'c, 'a>(ctx: &'c Context<'a>, node: NodeId) -> impl Iterator<Item = Numbered> + use<'c, 'a> {
+    let key = primary_key(ctx, node);
     ctx.columns(node).iter().copied().filter(move |column| {
         let name = ctx.name(column.name);
         name.key_like || is_in(&name.text, &key)

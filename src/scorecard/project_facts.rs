@@ -1,6 +1,7 @@
 //! What must be known of all projects before one of their models is judged.
 //!
-//! In: a mesh, and the key of `meta` that the policy has for domains. Out: which projects state which domain. Not here: domains by group, which the mesh has.
+//! In: a mesh, and the key of `meta` that the policy has for domains. Out: which projects state which domain. Not here:
+//! domains by group, which the mesh has.
 
 use super::slug::slug;
 use crate::artifact::value::Value;

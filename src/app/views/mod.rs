@@ -21,24 +21,13 @@ use crate::app::state::state;
 use crate::session::view_state::View;
 use leptos::prelude::*;
 
-/// What the page shows: a view, or what stands in for it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Screen {
-    Start,
-    Nothing,
-    View(View),
-}
-
-impl Screen {
-    /// The screen for a view, with a mesh or without, and with or without files.
-    fn of(view: View, known: bool, files: bool) -> Self {
-        match (view, known, files) {
-            (View::Start, false, true) => Self::View(View::Files),
-            (View::Start, ..) => Self::Start,
-            (View::Files, ..) | (_, false, true) => Self::View(View::Files),
-            (_, false, false) => Self::Nothing,
-            (view, true, _) => Self::View(view),
-        }
+/// The view that the page shows, with a mesh or without, and with or without files; none where it needs files first.
+fn shown(view: View, known: bool, files: bool) -> Option<View> {
+    match (view, known, files) {
+        (View::Start, false, true) | (View::Files, ..) => Some(View::Files),
+        (View::Start, ..) | (_, true, _) => Some(view),
+        (_, false, true) => Some(View::Files),
+        (_, false, false) => None,
     }
 }
 
@@ -53,21 +42,21 @@ pub fn CurrentView() -> impl IntoView {
         (false, true) => known.set(false),
         _ => {}
     });
-    let screen = Memo::new(move |_| {
+    let view = Memo::new(move |_| {
         let files = state.files.with(|files| !files.is_empty());
-        Screen::of(state.view.with(|view| view.view), known.get(), files)
+        shown(state.view.with(|view| view.view), known.get(), files)
     });
-    move || match screen.get() {
-        Screen::Nothing => nothing(),
-        Screen::Start | Screen::View(View::Start) => start::start_view(),
-        Screen::View(View::Files) => files::files_view(),
-        Screen::View(View::Policy) => policy::policy_view(),
-        Screen::View(View::Mesh) => mesh::mesh_view(),
-        Screen::View(View::Lineage) => lineage::lineage_view(),
-        Screen::View(View::Domains) => domains::domains_view(),
-        Screen::View(View::Interfaces) => interfaces::interfaces_view(),
-        Screen::View(View::Scorecards) => scorecards::scorecards_view(),
-        Screen::View(View::Findings) => findings::findings_view(),
+    move || match view.get() {
+        None => nothing(),
+        Some(View::Start) => start::start_view(),
+        Some(View::Files) => files::files_view(),
+        Some(View::Policy) => policy::policy_view(),
+        Some(View::Mesh) => mesh::mesh_view(),
+        Some(View::Lineage) => lineage::lineage_view(),
+        Some(View::Domains) => domains::domains_view(),
+        Some(View::Interfaces) => interfaces::interfaces_view(),
+        Some(View::Scorecards) => scorecards::scorecards_view(),
+        Some(View::Findings) => findings::findings_view(),
     }
 }
 
