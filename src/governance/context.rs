@@ -4,7 +4,7 @@
 
 use super::finding::Place;
 pub use super::layer::Layer;
-use super::layer::{Layers, by_folder, is_in_base};
+use super::layer::{by_folder, is_in_base};
 use super::overridden::Overridden;
 use crate::artifact::manifest::model::{Access, Detail, Kind, Node};
 use crate::matching::Glob;
@@ -28,10 +28,9 @@ pub struct Context<'a> {
     pub(super) policy: &'a Policy,
     /// What checks look up: rules that ask what a check asks, ask the check.
     pub(super) scores: scorecard::Context<'a>,
-    layers: Layers,
     /// What the prefix of each name tells.
     by_name: OnceCell<Table<NodeId, Option<Layer>>>,
-    /// Of own models and snapshots.
+    /// What that tells, else the folder.
     layer: OnceCell<Table<NodeId, Option<Layer>>>,
     built: OnceCell<FxHashMap<Spot<'a>, Vec<NodeId>>>,
     moves: OnceCell<Vec<(Vec<Move>, BTreeSet<NodeId>)>>,
@@ -65,7 +64,6 @@ impl<'a> Context<'a> {
             mesh,
             policy,
             scores,
-            layers: Layers::new(policy),
             by_name: OnceCell::new(),
             layer: OnceCell::new(),
             built: OnceCell::new(),
@@ -158,9 +156,14 @@ impl<'a> Context<'a> {
         self.mesh.parents(source).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)))
     }
 
-    /// Whether the policy says how names of a layer begin.
-    pub(super) fn has_prefixes(&self, layer: Layer) -> bool {
-        self.layers.has(layer)
+    /// Whether the policy says how names of `layer` begin, for a model that lies there.
+    pub(super) fn has_prefixes(&self, node: NodeId, layer: Layer) -> bool {
+        self.overridden.named(self.policy, &self.keys(node), |naming| naming.has(layer))
+    }
+
+    /// What overrides of the policy may call a node by.
+    pub(super) fn keys(&self, node: NodeId) -> [&'a str; 2] {
+        [&self.data(node).id, &self.project_of(node).name]
     }
 
     /// Which own models, seeds and snapshots build each relation, in order; ephemeral models build none.
@@ -178,11 +181,8 @@ impl<'a> Context<'a> {
 
     /// The layer of a model or snapshot: by its prefix, else by its folder.
     pub(super) fn layer(&self, node: NodeId) -> Option<Layer> {
-        let of = |(id, node): (NodeId, &MeshNode)| {
-            let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
-            model.then(|| self.layer_by_name(id).or_else(|| by_folder(&node.data.file_path))).flatten()
-        };
-        self.layer.get_or_init(|| self.mesh.nodes.entries().map(of).collect()).row(node).copied().flatten()
+        let told = |id| self.layer_by_name(id).or_else(|| by_folder(&self.data(id).file_path));
+        self.layer.get_or_init(|| self.layers_by(told)).row(node).copied().flatten()
     }
 
     /// Whether a model is one that staging models are made of: dbt-project-evaluator's type "base", told by the prefix, else
@@ -195,11 +195,15 @@ impl<'a> Context<'a> {
 
     /// The layer that the prefix of a model or snapshot tells.
     pub(super) fn layer_by_name(&self, node: NodeId) -> Option<Layer> {
-        let of = |node: &MeshNode| {
-            let model = matches!(node.data.kind, Kind::Model | Kind::Snapshot);
-            model.then(|| self.layers.by_name(&node.data.name)).flatten()
-        };
-        self.by_name.get_or_init(|| self.mesh.nodes.iter().map(of).collect()).row(node).copied().flatten()
+        let told =
+            |id| self.overridden.named(self.policy, &self.keys(id), |naming| naming.by_name(&self.data(id).name));
+        self.by_name.get_or_init(|| self.layers_by(told)).row(node).copied().flatten()
+    }
+
+    /// What `tell` says of each model and snapshot.
+    fn layers_by(&self, tell: impl Fn(NodeId) -> Option<Layer>) -> Table<NodeId, Option<Layer>> {
+        let is_model = |node: NodeId| matches!(self.data(node).kind, Kind::Model | Kind::Snapshot);
+        self.mesh.nodes.ids().map(|node| is_model(node).then(|| tell(node)).flatten()).collect()
     }
 
     /// For each dropped project with domains: models outside their group's folder, in order, and models in another group's.

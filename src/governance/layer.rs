@@ -41,6 +41,7 @@ impl Layer {
 }
 
 /// The policy's names of layers, compiled once.
+#[derive(Debug, Default)]
 pub(super) struct Layers {
     by_prefix: Vec<(Layer, Pattern)>,
 }

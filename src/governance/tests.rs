@@ -179,3 +179,23 @@ project finance
     let both = "[rules.E-MANY-JOINS]\nthreshold = 2\n[overrides.core.rules.E-MANY-JOINS]\nthreshold = 3";
     assert_eq!(joins(both), ["I model.core.y", "I model.finance.z"]);
 }
+
+#[test]
+fn overrides_say_how_layers_are_named() {
+    let text = "project core
+  source raw.a
+  source raw.b
+  model raw_x path=models/staging/raw_x.sql < raw.a
+  model raw_y path=models/staging/raw_y.sql < raw_x
+project finance
+  source crm.a
+  model raw_z path=models/staging/raw_z.sql < crm.a";
+    let all = ["I model.core.raw_x", "I model.core.raw_y", "I model.finance.raw_z"];
+    let names = |file: &str| under_file(file, "E-NAMING", text);
+    assert_eq!(names(""), all);
+    assert_eq!(names("[overrides.core.naming.model]\nstaging = '^raw_'"), [all[2]]);
+    assert_eq!(names("[overrides.\"model.*.raw_y\".naming.model]\nstaging = '^raw_'"), [all[0], all[2]]);
+    // One name of two layers: where the override holds, what reads it does so from below.
+    let marts = "[overrides.\"model.core.raw_x\".naming.model]\nmarts = '^raw_'";
+    assert_eq!(under_file(marts, "E-STG-DOWN", text), ["W model.core.raw_y"]);
+}

@@ -16,6 +16,7 @@ use crate::table::Table;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 
 /// How many models must declare a column before its words are compared.
@@ -32,24 +33,72 @@ pub(super) struct SharedWords {
     starts: Table<NodeId, Option<u32>>,
 }
 
-/// One described column of a project, while its words are compared. There may be a hundred thousand, and they are put in
-/// order: the words themselves stay where they are.
-#[derive(Clone, Copy)]
-struct Said {
-    /// Its name, by number.
+/// Words that some columns of one name have in a project.
+struct Wording {
+    /// The columns' name, by number.
     name: u32,
-    /// Its place among the columns of its node.
-    at: u32,
-    node: NodeId,
-    /// A number that equal words share, so that few words are compared letter by letter.
-    hash: u64,
+    /// Where the words stand first: a node and the place among its columns.
+    first: (NodeId, u32),
+    /// How many columns have them.
+    count: u32,
+    /// Other words of the same name and hash.
+    next: Option<u32>,
 }
 
-impl Said {
-    /// Its words, white space apart.
+impl Wording {
+    /// The words, white space apart.
     fn text<'m>(&self, mesh: &'m Mesh) -> Cow<'m, str> {
-        let column = mesh.nodes[self.node].data.columns.get(self.at as usize);
+        let column = mesh.nodes[self.first.0].data.columns.get(self.first.1 as usize);
         column.map_or(Cow::Borrowed(""), |column| collapse(&column.description))
+    }
+}
+
+/// The wordings of a project, each once. Texts stay where they are, and each is read once and compared once: there may be
+/// a hundred thousand.
+#[derive(Default)]
+struct Wordings {
+    all: Vec<Wording>,
+    /// The last of each name and hash.
+    known: FxHashMap<(u32, u64), u32>,
+}
+
+impl Wordings {
+    /// Counts the words of one column, and says which wording they are.
+    fn count(&mut self, mesh: &Mesh, name: u32, text: &str, place: (NodeId, u32)) -> u32 {
+        let new = self.all.len() as u32;
+        let last = match self.known.entry((name, hash(text))) {
+            Entry::Vacant(free) => {
+                free.insert(new);
+                None
+            }
+            Entry::Occupied(mut last) => {
+                let mut next = Some(*last.get());
+                while let Some((at, wording)) = next.and_then(|at| Some((at, self.all.get_mut(at as usize)?))) {
+                    if wording.text(mesh) == text {
+                        wording.count += 1;
+                        return at;
+                    }
+                    next = wording.next;
+                }
+                Some(last.insert(new))
+            }
+        };
+        self.all.push(Wording { name, first: place, count: 1, next: last });
+        new
+    }
+
+    /// For each of `names` names the words that most of its columns have, the first in the alphabet where several tie.
+    fn majorities(&self, mesh: &Mesh, names: usize) -> Vec<Option<&Wording>> {
+        let mut most = vec![None::<&Wording>; names];
+        for wording in &self.all {
+            let Some(most) = most.get_mut(wording.name as usize) else { continue };
+            let order = |known: &Wording| known.count.cmp(&wording.count);
+            let ahead = |known: &Wording| order(known).then_with(|| wording.text(mesh).cmp(&known.text(mesh))).is_gt();
+            if !most.is_some_and(ahead) {
+                *most = Some(wording);
+            }
+        }
+        most
     }
 }
 
@@ -100,8 +149,11 @@ impl SharedWords {
             }
         }
         declared.resize(names.len(), 0);
-        let mut said = Vec::<Said>::new();
+        let mut wordings = Wordings::default();
+        // Columns judged as public, by their place in `agree`, and their words.
+        let mut judged = Vec::<(usize, u32)>::new();
         for &node in models {
+            let start = self.starts.row(node).copied().flatten();
             let columns = mesh.nodes[node].data.columns.iter().enumerate();
             for (at, column) in columns.filter(|(_, column)| column.declared) {
                 let Some(&name) = names.get(fold(&column.name).as_ref()) else { continue };
@@ -110,40 +162,25 @@ impl SharedWords {
                 }
                 let text = collapse(&column.description);
                 if !text.is_empty() {
-                    said.push(Said { name, at: at as u32, node, hash: hash(&text) });
+                    let wording = wordings.count(mesh, name, &text, (node, at as u32));
+                    judged.extend(start.map(|start| (start as usize + at, wording)));
                 }
             }
         }
-        // Equal words stand together then; of those with one hash only few are read.
-        said.sort_unstable_by(|a, b| {
-            (a.name, a.hash).cmp(&(b.name, b.hash)).then_with(|| a.text(mesh).cmp(&b.text(mesh)))
-        });
-        let alike = |a: &Said, b: &Said| (a.name, a.hash) == (b.name, b.hash) && a.text(mesh) == b.text(mesh);
-        let mut most = vec![(0, None::<&Said>); names.len()];
-        for run in said.chunk_by(alike) {
-            let Some(first) = run.first() else { continue };
-            let Some((count, words)) = most.get_mut(first.name as usize) else { continue };
-            let earlier = || words.is_some_and(|words| first.text(mesh) < words.text(mesh));
-            if run.len() > *count || run.len() == *count && earlier() {
-                (*count, *words) = (run.len(), Some(first));
-            }
-        }
-        for run in said.chunk_by(alike) {
-            let Some(first) = run.first() else { continue };
-            if declared.get(first.name as usize).is_none_or(|&count| count < SHARED) {
-                continue;
-            }
-            let agrees = most.get(first.name as usize).is_some_and(|(count, _)| *count == run.len());
-            for one in run {
-                let start = self.starts.row(one.node).copied().flatten();
-                if let Some(place) = start.and_then(|start| self.agree.get_mut(start as usize + one.at as usize)) {
-                    *place = Some(agrees);
-                }
+        let most = wordings.majorities(mesh, names.len());
+        for (place, wording) in judged {
+            let Some(wording) = wordings.all.get(wording as usize) else { continue };
+            let name = wording.name as usize;
+            if declared.get(name).is_some_and(|&count| count >= SHARED)
+                && let Some(place) = self.agree.get_mut(place)
+            {
+                *place = most.get(name).copied().flatten().map(|words| words.count == wording.count);
             }
         }
         for (name, number) in names {
-            if let Some((_, Some(words))) = most.get(number as usize) {
-                self.majorities.insert((project, name.into_owned()), (words.node, words.at as usize));
+            if let Some(Some(words)) = most.get(number as usize) {
+                let (node, at) = words.first;
+                self.majorities.insert((project, name.into_owned()), (node, at as usize));
             }
         }
     }

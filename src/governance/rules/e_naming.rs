@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         let Some(folder) = by_folder(&node.data.file_path) else { continue };
-        if ctx.layer_by_name(id).is_none() && ctx.has_prefixes(folder) && node.data.name != "metricflow_time_spine" {
+        if ctx.layer_by_name(id).is_none() && ctx.has_prefixes(id, folder) && node.data.name != "metricflow_time_spine" {
             let message = [&ctx.title(id), " lies in ", folder.word(), " and its name does not tell so."];
             finds.add(on(id, message.concat()));
         }

@@ -28,8 +28,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     let decided = ctx.own(Kind::Model).filter_map(set).into_set();
     let mut open: BTreeMap<ProjectId, Vec<NodeId>> = BTreeMap::new();
     for (exposure, data) in ctx.own(Kind::Exposure).filter(|(_, node)| ctx.mesh.projects[node.project].knows_access) {
-        let names = [data.data.id.as_str(), ctx.project_name(data.project)];
-        if !ctx.asked(&names, |policy| policy.exposure_parents_public) {
+        if !ctx.asked(&ctx.keys(exposure), |policy| policy.exposure_parents_public) {
             continue;
         }
         let mut closed = ctx.parents(exposure);
