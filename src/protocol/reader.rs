@@ -38,19 +38,32 @@ pub fn report_of(sealed: &Sealed, bytes: u64) -> FileReport {
     FileReport { bytes, ..of_manifest("manifest.json", sealed.light()) }
 }
 
-/// Reads something of the usual shape, for the practice: of it nothing is kept.
-pub fn practise() {
-    let (usual, names) = (super::practice::manifest(), super::practice::names());
-    for text in [&usual, &usual, &names, &usual, &usual] {
-        let mut incoming = Incoming::new("");
-        incoming.room(text.len()).copy_from_slice(text.as_bytes());
-        incoming.took(text.len(), true);
-        if let Some(Ok(Came::Manifest(sealed))) = incoming.finish() {
-            // Out of reach of an optimiser that sees the answer thrown away.
-            std::hint::black_box(report_of(&sealed, 0));
-            sealed.encoded(&mut |piece| {
-                std::hint::black_box(piece);
-            });
+/// Texts to practise on, made once: making them takes as long as reading them does.
+pub struct Practice {
+    usual: String,
+    names: String,
+}
+
+impl Default for Practice {
+    fn default() -> Self {
+        Self { usual: super::practice::manifest(), names: super::practice::names() }
+    }
+}
+
+impl Practice {
+    /// Reads something of the usual shape; of it nothing is kept.
+    pub fn once(&self) {
+        for text in [&self.usual, &self.usual, &self.names, &self.usual, &self.usual] {
+            let mut incoming = Incoming::new("");
+            incoming.room(text.len()).copy_from_slice(text.as_bytes());
+            incoming.took(text.len(), true);
+            if let Some(Ok(Came::Manifest(sealed))) = incoming.finish() {
+                // Out of reach of an optimiser that sees the answer thrown away.
+                std::hint::black_box(report_of(&sealed, 0));
+                sealed.encoded(&mut |piece| {
+                    std::hint::black_box(piece);
+                });
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ pub enum Task {
         /// How its bytes are packed.
         packing: Packing,
     },
-    /// Read something of no matter: a browser makes fast code only of what it has seen run.
+    /// Read something of no matter for a moment: a browser makes fast code only of what it has seen run.
     WarmUp,
     /// Bytes that were [`Wanted`](Reading::Wanted) come beside this.
     Piece {
@@ -82,7 +82,7 @@ pub enum Reading {
         /// The browser's words.
         message: String,
     },
-    /// It has warmed up.
+    /// It has practised.
     Warm,
     /// It asks for bytes of the file it has in hand. A browser hands bytes over on the thread that asked for them: so the
     /// page, which has nothing else to do meanwhile, asks, and the reader goes on reading.

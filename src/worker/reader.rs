@@ -10,24 +10,27 @@ use crate::artifact::manifest::Sealed;
 use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, FileReport, Packing, Reading, Task, reader};
 use js_sys::Uint8Array;
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
-/// Milliseconds of reading after which a browser has made fast code of what reading takes.
-const WARM: f64 = 250.0;
+/// Milliseconds of practice at a time: a file that comes meanwhile waits for no more.
+const AT_A_TIME: f64 = 50.0;
 
 /// Bytes of a piece that are read before the next are copied in: so many stay in the cache of one core meanwhile.
 const AT_ONCE: u32 = 1 << 19;
 
 /// Says hello, then reads files until the page ends the worker.
 pub fn start() {
-    listen(|task, beside| match task {
+    let practice = OnceCell::<reader::Practice>::new();
+    listen(move |task, beside| match task {
         Task::Read { file, name, packing } => wasm_bindgen_futures::spawn_local(read(file, name, packing, beside)),
         Task::Piece { from, trouble } => pieces::came(from, beside, trouble),
         Task::WarmUp => {
-            let until = now() + WARM;
+            let practice = practice.get_or_init(Default::default);
+            let until = now() + AT_A_TIME;
             while now() < until {
-                reader::practise();
+                practice.once();
             }
             post(&Reading::Warm, None);
         }
