@@ -30,11 +30,20 @@ pub struct Match {
     pub read: bool,
 }
 
+/// A source, and nodes of other projects that agree with it in schema and identifier.
+struct Pair<'m> {
+    source: Spot,
+    place: &'m Place<'m>,
+    nodes: Vec<(Spot, &'m Place<'m>)>,
+}
+
 /// What is known while matching.
 struct Matching<'m> {
     merged: &'m Merged<'m>,
     entries: &'m [Entry<'m>],
     places: &'m Places<'m>,
+    /// Positions of sources by schema and identifier.
+    declared: FxHashMap<(&'m str, &'m str), Vec<usize>>,
     /// Sources that a surer level has settled.
     settled: FxHashSet<Spot>,
     matches: Vec<(Spot, Spot, HiddenLevel)>,
@@ -42,9 +51,12 @@ struct Matching<'m> {
 
 /// All matches, sorted, and the edges of those that are read.
 pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link]) -> (Vec<Match>, Vec<Link>) {
-    let mut matching = Matching { merged, entries, places, settled: FxHashSet::default(), matches: Vec::new() };
-    matching.exact();
-    matching.schema();
+    let declared = index(&places.declared);
+    let settled = FxHashSet::default();
+    let mut matching = Matching { merged, entries, places, declared, settled, matches: Vec::new() };
+    let pairs = matching.pairs();
+    matching.exact(&pairs);
+    matching.schema(&pairs);
     matching.affixes();
     matching.names();
     let read: FxHashSet<Spot> = links
@@ -84,29 +96,25 @@ impl<'m> Matching<'m> {
         }
     }
 
-    /// Pairs of an unsettled source and a node of another project that agree in schema and identifier.
-    fn pairs(&self) -> Vec<(usize, Vec<usize>)> {
-        let built = index(&self.places.built);
-        let open = self.places.declared.iter().enumerate().filter(|(_, (spot, _))| !self.settled.contains(spot));
-        open.filter_map(|(at, (spot, place))| {
-            let all = built.get(&(&*place.schema, &*place.identifier))?;
-            let foreign = all.iter().copied().filter(|&node| {
-                self.places.built.get(node).is_some_and(|(node, _)| self.project(*node) != self.project(*spot))
-            });
-            Some((at, foreign.collect()))
-        })
-        .collect()
+    /// Each source that agrees in schema and identifier with nodes of other projects, and these.
+    fn pairs(&self) -> Vec<Pair<'m>> {
+        let mut found: Vec<Vec<(Spot, &Place)>> = vec![Vec::new(); self.places.declared.len()];
+        for (node, place) in &self.places.built {
+            for &at in self.declared.get(&(&*place.schema, &*place.identifier)).into_iter().flatten() {
+                let source = self.places.declared.get(at).map(|(source, _)| self.project(*source));
+                if let Some(nodes) = found.get_mut(at).filter(|_| source != Some(self.project(*node))) {
+                    nodes.push((*node, place));
+                }
+            }
+        }
+        let pairs = self.places.declared.iter().zip(found).filter(|(_, nodes)| !nodes.is_empty());
+        pairs.map(|((source, place), nodes)| Pair { source: *source, place, nodes }).collect()
     }
 
-    fn exact(&mut self) {
-        for (source, nodes) in self.pairs() {
-            let Some((source, place)) = self.places.declared.get(source) else { continue };
-            let found: Vec<Spot> = nodes
-                .iter()
-                .filter_map(|&node| self.places.built.get(node))
-                .filter(|(_, other)| other.same_database(place))
-                .map(|(node, _)| *node)
-                .collect();
+    fn exact(&mut self, pairs: &[Pair]) {
+        for Pair { source, place, nodes } in pairs {
+            let same = nodes.iter().filter(|(_, other)| other.same_database(place));
+            let found: Vec<Spot> = same.map(|(node, _)| *node).collect();
             let level = if self.folding_decides(&found) { HiddenLevel::Ambiguous } else { HiddenLevel::Exact };
             self.settle(*source, found, level);
         }
@@ -134,14 +142,12 @@ impl<'m> Matching<'m> {
     }
 
     /// Schema and identifier are equal and the databases differ for a reason.
-    fn schema(&mut self) {
-        let pairs = self.pairs();
+    fn schema(&mut self, pairs: &[Pair]) {
         // (owner, its database, consumer) → the databases its candidates go to, with the sources that do.
         let mut mappings: BTreeMap<(Slot, &str, Slot), BTreeMap<&str, FxHashSet<Spot>>> = BTreeMap::new();
         let mut candidates = Vec::new();
-        for (source, nodes) in pairs {
-            let Some((source, place)) = self.places.declared.get(source) else { continue };
-            for (node, other) in nodes.iter().filter_map(|&node| self.places.built.get(node)) {
+        for Pair { source, place, nodes } in pairs.iter().filter(|pair| !self.settled.contains(&pair.source)) {
+            for (node, other) in nodes {
                 let key = (self.project(*node), &*other.database, self.project(*source));
                 mappings.entry(key).or_default().entry(&place.database).or_default().insert(*source);
                 candidates.push((*source, *node, key));
@@ -173,12 +179,6 @@ impl<'m> Matching<'m> {
         for (spot, place) in &self.places.built {
             relations.entry(self.project(*spot)).or_default().push((*spot, place));
         }
-        let open: Vec<&'m (Spot, Place)> =
-            self.places.declared.iter().filter(|(spot, _)| !self.settled.contains(spot)).collect();
-        let mut declared: FxHashMap<(&str, &str), Vec<&'m (Spot, Place)>> = FxHashMap::default();
-        for source in open {
-            declared.entry((&source.1.schema, &source.1.identifier)).or_default().push(source);
-        }
         let mut found: Vec<(Spot, Spot)> = Vec::new();
         for (owner, built) in &relations {
             let schemas: Vec<&str> = built.iter().map(|(_, place)| &*place.schema).collect();
@@ -187,9 +187,10 @@ impl<'m> Matching<'m> {
                 for (node, place) in built {
                     let rest = if prefix { place.schema.strip_prefix(affix) } else { place.schema.strip_suffix(affix) };
                     let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { continue };
-                    let sources = declared.get(&(rest, &*place.identifier)).map(Vec::as_slice).unwrap_or_default();
-                    for (source, other) in sources.iter().copied() {
-                        if self.project(*source) != *owner && other.same_database(place) {
+                    let sources = self.declared.get(&(rest, &*place.identifier)).into_iter().flatten();
+                    for (source, other) in sources.filter_map(|&at| self.places.declared.get(at)) {
+                        let open = !self.settled.contains(source) && self.project(*source) != *owner;
+                        if open && other.same_database(place) {
                             agree.entry((self.project(*source), affix, prefix)).or_default().push((*source, *node));
                         }
                     }
@@ -204,13 +205,9 @@ impl<'m> Matching<'m> {
 
     /// The identifier alone, where the source names the project.
     fn names(&mut self) {
-        let mut by_alias: FxHashMap<(Slot, &str), Spot> = FxHashMap::default();
-        for (spot, place) in &self.places.built {
-            by_alias.entry((self.project(*spot), &place.identifier)).or_insert(*spot);
-        }
         let projects: Vec<(Slot, String)> =
             self.merged.projects.entries().map(|(slot, seat)| (slot, seat.name.to_lowercase())).collect();
-        let mut found = Vec::new();
+        let mut wanted = Vec::new();
         for (source, place) in self.places.declared.iter().filter(|(spot, _)| !self.settled.contains(spot)) {
             let source_name = match &self.merged.nodes[*source].data.detail {
                 Detail::Source(source) => source.source_name.to_lowercase(),
@@ -218,12 +215,21 @@ impl<'m> Matching<'m> {
             };
             for (slot, name) in projects.iter().filter(|(slot, _)| *slot != self.project(*source)) {
                 if source_name == *name || place.schema.contains(name.as_str()) {
-                    found.extend(by_alias.get(&(*slot, &*place.identifier)).map(|&node| (*source, node)));
+                    wanted.push((*source, (*slot, &*place.identifier)));
                 }
             }
         }
-        for (source, node) in found {
-            self.settle(source, [node], HiddenLevel::Name);
+        if wanted.is_empty() {
+            return;
+        }
+        let mut by_alias: FxHashMap<(Slot, &str), Spot> = FxHashMap::default();
+        for (spot, place) in &self.places.built {
+            by_alias.entry((self.project(*spot), &place.identifier)).or_insert(*spot);
+        }
+        for (source, alias) in wanted {
+            if let Some(&node) = by_alias.get(&alias) {
+                self.settle(source, [node], HiddenLevel::Name);
+            }
         }
     }
 }

@@ -47,8 +47,9 @@ pub fn entries<'a>(loaded: &'a [Loaded], notices: &mut Vec<Notice>) -> Vec<Entry
             same.put_in_order_by_key(|one| order(one));
         }
         let mut heads: Vec<(&Loaded, FxHashSet<&str>, Vec<&Loaded>)> = Vec::new();
+        let alone = same.len() == 1;
         for one in same {
-            let own = own_ids(one, root);
+            let own = if alone { FxHashSet::default() } else { own_ids(one, root) };
             match heads.iter_mut().find(|(_, ids, _)| jaccard(ids, &own) >= SAME_PROJECT) {
                 Some((newer, _, older)) => {
                     notices.push(left_out(root, newer, one));

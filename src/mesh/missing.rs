@@ -10,6 +10,7 @@ use crate::artifact::manifest::model::{Kind, Node, Ref};
 use crate::sort::Sort;
 use crate::table::RowId;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,7 +31,8 @@ impl<'a> Merged<'a> {
         for (position, entry) in entries.iter().enumerate() {
             for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
                 for id in &node.depends_on {
-                    let foreign = package(id) != entry.root && owners.contains_key(package(id));
+                    let package = package(id);
+                    let foreign = package != entry.root && owners.contains_key(package);
                     let outside = matches!(Kind::of(id), Kind::Analysis | Kind::Other);
                     if !foreign || outside || self.resolve(position, id).is_some() || !used.insert((position, id)) {
                         continue;
@@ -77,14 +79,16 @@ impl<'a> Merged<'a> {
         let ghosts = self.stubs.keys().map(|&spot| (self.nodes[spot].key.clone(), spot));
         let mut made: FxHashMap<String, Spot> = ghosts.collect();
         for (position, entry) in entries.iter().enumerate() {
-            let packages: FxHashSet<&str> = entry.loaded.nodes.iter().map(|node| node.package.as_str()).collect();
+            let here = OnceCell::<FxHashSet<&str>>::new();
+            let packages =
+                || here.get_or_init(|| entry.loaded.nodes.iter().map(|node| node.package.as_str()).collect());
             for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
                 for to in &node.refs {
                     let Some(package) = to.package.as_deref().filter(|package| !package.is_empty()) else { continue };
-                    let Some(consumer) = self.resolve(position, &node.id) else { continue };
-                    if packages.contains(package) || owners.contains_key(package) || package == entry.root {
+                    if package == entry.root || owners.contains_key(package) || packages().contains(package) {
                         continue;
                     }
+                    let Some(consumer) = self.resolve(position, &node.id) else { continue };
                     let id = id_of(package, to);
                     let spot = made.get(&id).copied().unwrap_or_else(|| {
                         let (project, data) = (self.ghost(package), Arc::new(made_up(&id)));
