@@ -11,15 +11,17 @@ use super::{Gaps, Layout, Request, Room};
 const BOXES: usize = 80;
 /// The part of the room's height that a picture may come to fill: legend and tools stand in the rest.
 const FILLED: f64 = 0.72;
-/// By how much gaps grow, tried one after the other.
-const WIDER: [f32; 3] = [3.0, 2.0, 1.5];
+/// By how much the gaps between rows grow, tried one after the other.
+const WIDER: [f32; 4] = [4.0, 3.0, 2.0, 1.5];
+/// Rows of one container grow no further apart than this, or they fall apart.
+const ROWS: f32 = 3.0;
 
 /// Gaps to try, the widest first; none where the picture is large or fills its room.
 pub fn wider(request: &Request, room: Room, plain: &Layout) -> impl Iterator<Item = Gaps> {
     let boxes = request.boxes.len();
     let flat = (2..=BOXES).contains(&boxes) && fits(room, plain, plain);
     let gaps = request.gaps.clone();
-    let grown = move |by: f32| Gaps { row: gaps.row * by, container: gaps.container * by.sqrt(), ..gaps.clone() };
+    let grown = move |by: f32| Gaps { row: gaps.row * by.min(ROWS), stack: gaps.stack * by, ..gaps.clone() };
     WIDER.into_iter().filter(move |_| flat && !room.is_narrow()).map(grown)
 }
 

@@ -137,7 +137,7 @@ fn columns(
             let (width, height) = sizes[inside];
             (width + 2.0 * spaces.padding, height + node.head + 2.0 * spaces.padding)
         });
-        let gap = if group == GroupId(0) && node.inside.is_some() { spaces.container } else { spaces.row };
+        let gap = if group == GroupId(0) && node.inside.is_some() { spaces.stack } else { spaces.row };
         if let Some(column) = columns.get_mut(column_of(grid, slot)) {
             *column = (f64::max(column.0, node.width.max(inner.0)), column.1 + node.height.max(inner.1) + gap);
         }
@@ -209,7 +209,7 @@ fn extent(columns: &[(f64, f64)], split: &[u32], spaces: &Spaces) -> (u32, f64, 
 mod tests {
     use super::*;
 
-    const SPACES: Spaces = Spaces { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, channel: 120.0 };
+    const SPACES: Spaces = Spaces { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, stack: 32.0, channel: 120.0 };
 
     #[test]
     fn columns_fill_a_band_before_the_next_begins() {

@@ -270,7 +270,7 @@ mod tests {
     fn folded(count: usize, pairs: &[(u32, u32)]) -> Grid {
         let pairs: Vec<_> = pairs.iter().map(|(from, to)| (Slot(*from), Slot(*to), 1)).collect();
         let leaf = Rough { width: 144.0, height: 36.0, entered: false, left: false };
-        let spaces = Spaces { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, channel: 120.0 };
+        let spaces = Spaces { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, stack: 32.0, channel: 120.0 };
         fold(&ranks(count, &pairs, Effort::Refined), &Table::filled(leaf, count), &spaces, Shape::Screen)
     }
 

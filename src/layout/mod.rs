@@ -14,7 +14,8 @@
 //! ```
 //!
 //! Where containers read each other, `joint` ranks and orders the nodes of all of them together, and the better of both
-//! pictures is taken. `bands` breaks what is too wide for its room, as lines of a text are broken.
+//! pictures is taken. `bands` breaks what is too wide for its room, as lines of a text are broken. `hug` then draws edges
+//! that lead back close to what they connect.
 //!
 //! `simplex`, `cycles`, `board` and `lists` are what the phases work with; [`Memo`] spares those whose input is the
 //! same as last time.
@@ -26,6 +27,7 @@ mod board;
 mod channel;
 mod cycles;
 mod fold;
+mod hug;
 mod improve;
 mod joint;
 mod lift;
@@ -79,6 +81,12 @@ fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
 
 /// With the request's own gaps.
 fn as_asked(request: &Request, memo: &mut Memo) -> Layout {
+    let mut layout = drawn(request, memo);
+    hug::hug(request, &mut layout);
+    layout
+}
+
+fn drawn(request: &Request, memo: &mut Memo) -> Layout {
     let spaces = Spaces::of(&request.gaps);
     let nest = Nest::of(request);
     let lifted = Lifted::of(&nest, &request.edges);
@@ -124,7 +132,7 @@ fn grids(nest: &Nest, lifted: &Lifted, spaces: &Spaces, request: &Request) -> Ta
                     let (width, height) = grids[inside].size;
                     (width + 2.0 * spaces.padding, height + node.head + 2.0 * spaces.padding)
                 });
-                let gap = if group.top && node.inside.is_some() { spaces.container } else { spaces.row };
+                let gap = if group.top && node.inside.is_some() { spaces.stack } else { spaces.row };
                 let (width, height) = (node.width.max(inner.0), node.height.max(inner.1) + gap);
                 Rough { width, height, entered: false, left: false }
             })
@@ -219,15 +227,17 @@ pub struct Gaps {
     pub row: f32,
     /// Between a container's border and its children.
     pub padding: f32,
-    /// Between two top-level containers, both ways.
+    /// Between two top-level containers, side by side.
     pub container: f32,
+    /// Between two top-level containers, one below the other.
+    pub stack: f32,
     /// The room between two layers that upright pieces of edges may take before they move nearer to each other.
     pub channel: f32,
 }
 
 impl Default for Gaps {
     fn default() -> Self {
-        Self { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, channel: 120.0 }
+        Self { layer: 40.0, row: 8.0, padding: 8.0, container: 32.0, stack: 32.0, channel: 120.0 }
     }
 }
 

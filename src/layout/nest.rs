@@ -48,6 +48,8 @@ pub struct Spaces {
     pub padding: f64,
     /// See [`Gaps::container`].
     pub container: f64,
+    /// See [`Gaps::stack`].
+    pub stack: f64,
     /// See [`Gaps::channel`].
     pub channel: f64,
 }
@@ -62,6 +64,7 @@ impl Spaces {
             row: pick(gaps.row, plain.row),
             padding: pick(gaps.padding, plain.padding),
             container: pick(gaps.container, plain.container),
+            stack: pick(gaps.stack, plain.stack),
             channel: pick(gaps.channel, plain.channel),
         }
     }

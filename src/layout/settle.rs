@@ -131,7 +131,7 @@ impl Room<'_> {
 
     fn gap(&self, upper: Kind, lower: Kind) -> f64 {
         let row = self.spaces.row;
-        let side = |slot: Slot| if self.is_top_container(slot) { self.spaces.container.max(row) } else { row };
+        let side = |slot: Slot| if self.is_top_container(slot) { self.spaces.stack.max(row) } else { row };
         match (upper, lower) {
             (Kind::Child(a), Kind::Child(b)) => side(a).max(side(b)),
             // Half the gap on either side of an edge: boxes keep theirs, however few edges run between them.

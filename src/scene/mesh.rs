@@ -52,7 +52,7 @@ pub fn mesh_request(overview: &Overview) -> Plan {
         }
     }
     let Request { gaps, .. } = &mut plan.request;
-    *gaps = Gaps { layer: LAYER_GAP, row: 44.0, padding: 16.0, container: 64.0, ..Gaps::default() };
+    *gaps = Gaps { layer: LAYER_GAP, row: 44.0, padding: 16.0, container: 64.0, stack: 64.0, ..Gaps::default() };
     plan
 }
 

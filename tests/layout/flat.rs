@@ -6,7 +6,7 @@ use meshscope::layout::{BoxSpec, Gaps, Layout, Point, Request, layout};
 #[test]
 fn boxes_and_gaps_without_any_width_have_places_too() {
     let point = BoxSpec::default();
-    let gaps = Gaps { layer: 0.0, row: 0.0, padding: 0.0, container: 0.0, channel: 0.0 };
+    let gaps = Gaps { layer: 0.0, row: 0.0, padding: 0.0, container: 0.0, stack: 0.0, channel: 0.0 };
     let edges = vec![(0, 1), (1, 2), (0, 2), (3, 2), (3, 4), (4, 1)];
     let layout = layout(&Request { boxes: vec![point; 5], edges, gaps, ..Request::default() });
     assert!(layout.frames.iter().all(|frame| frame.x.is_finite() && frame.y.is_finite()), "{:?}", layout.frames);
@@ -46,6 +46,21 @@ fn an_edge_that_closes_a_ring_loops_outside_the_boxes() {
             .any(|pair| matches!(pair, [a, b] if a.y == b.y && b.x < frame(&layout, 0).x && a.x > frame(&layout, 2).x))
     });
     assert_eq!(lane, Some(true), "{:?}", layout.routes);
+}
+
+#[test]
+fn a_loop_stays_near_what_it_connects() {
+    // Three pairs of one source with room between; the one in the middle reads each other.
+    let edges = [(0, 1), (0, 3), (0, 5), (1, 2), (3, 4), (5, 6), (4, 3)];
+    let gaps = Gaps { row: 40.0, ..Gaps::default() };
+    let layout = layout(&Request { gaps, ..request(vec![leaf(None); 7], &edges) });
+    let rows = [1, 3, 5].map(|at| frame(&layout, at).y);
+    assert!(rows[0] < rows[1] && rows[1] < rows[2], "{rows:?}");
+    let (a, b) = (frame(&layout, 3), frame(&layout, 4));
+    let (top, bottom) = (a.y.min(b.y), a.y.max(b.y) + a.height);
+    let loops = layout.routes[6].iter().map(|point| point.y);
+    assert!(loops.clone().all(|y| top - 24.0 <= y && y <= bottom + 24.0), "{:?}", layout.routes[6]);
+    assert!(loops.clone().any(|y| y < top || bottom < y), "{:?}", layout.routes[6]);
 }
 
 #[test]

@@ -92,6 +92,7 @@ pub fn forests() -> impl Strategy<Value = Request> {
                 row: row as f32,
                 padding: padding as f32,
                 container: container as f32,
+                stack: container as f32,
                 channel: channel as f32,
             };
             let shape = match shape {
@@ -109,8 +110,9 @@ pub fn anything() -> impl Strategy<Value = Request> {
     let length = prop_oneof![any::<f32>(), Just(f32::NAN), Just(f32::INFINITY), Just(-1.0f32), 0.0f32..300.0];
     let one = (length.clone(), length.clone(), length.clone(), prop::option::of(0u32..34))
         .prop_map(|(width, height, head, parent)| BoxSpec { width, height, head, parent });
-    let gaps = (length.clone(), length.clone(), length.clone(), length)
-        .prop_map(|(layer, row, padding, container)| Gaps { layer, row, padding, container, channel: row });
+    let gaps = (length.clone(), length.clone(), length.clone(), length).prop_map(|(layer, row, padding, container)| {
+        Gaps { layer, row, padding, container, stack: padding, channel: row }
+    });
     let y = prop_oneof![any::<f32>(), -900.0f32..900.0];
     let frame = (any::<f32>(), y).prop_map(|(x, y)| Frame { x, y, width: y, height: x });
     let before = prop::collection::vec(prop::option::of(frame), 0..34);

@@ -101,7 +101,7 @@ impl<'a> Blocks<'a> {
     /// The gap between two that stand in `group`, of which one is a container or none.
     pub fn gap(&self, group: GroupId, container: bool) -> f64 {
         let row = self.spaces.row;
-        if container && group == GroupId(0) { self.spaces.container.max(row) } else { row }
+        if container && group == GroupId(0) { self.spaces.stack.max(row) } else { row }
     }
 
     /// The distance between two leaves of one layer that stand one below the other, with all borders between them.
