@@ -12,10 +12,10 @@ use meshscope::artifact::{Artifact, ArtifactKind, read, read_named};
 use meshscope::mesh::model::{CycleOf, HiddenLevel, NodeId, OwnerBy, Presence, Standing, VersionState};
 use meshscope::mesh::{Beside, Loaded, Mesh, join, join_with};
 use meshscope::policy::Policy;
-use meshscope::scorecard::model::Characteristic;
-use meshscope::scorecard::{Context, summarise};
+use meshscope::scorecard::model::{Characteristic, Status};
+use meshscope::scorecard::{Context, score, summarise};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -39,6 +39,12 @@ fn demo() -> Mesh {
 
 /// The demo with every file that its `mesh.json` lists.
 fn whole_demo() -> Mesh {
+    let (loaded, beside) = files();
+    join_with(&loaded, &beside)
+}
+
+/// The files that the demo's `mesh.json` lists: manifests, and what lies beside them.
+fn files() -> (Vec<Loaded>, Vec<Arc<Beside>>) {
     let folder = root().join("public/demo");
     let list: Value = serde_json::from_slice(&std::fs::read(folder.join("mesh.json")).expect("a list")).expect("JSON");
     let (mut loaded, mut beside) = (Vec::new(), Vec::new());
@@ -51,7 +57,7 @@ fn whole_demo() -> Mesh {
             other => beside.push(Arc::new(Beside::new(name, other).expect(name))),
         }
     }
-    join_with(&loaded, &beside)
+    (loaded, beside)
 }
 
 fn json(name: &str) -> Value {
@@ -257,6 +263,81 @@ fn the_scores_are_what_they_were() {
 #[test]
 fn the_scores_with_all_files_are_what_they_were() {
     insta::assert_snapshot!(score_lines(&whole_demo()));
+}
+
+/// A model's range, and how each check came out: its status, and the share of it that is unknown.
+type Judged = ((f64, f64), BTreeMap<String, (Status, f64)>);
+
+fn judged(mesh: &Mesh) -> BTreeMap<String, Judged> {
+    let policy = Policy::default();
+    let context = Context::new(mesh, &policy);
+    let cards = mesh.nodes.ids().filter_map(|node| Some((mesh.nodes[node].key.clone(), score(&context, node)?)));
+    cards
+        .map(|(key, card)| {
+            let statuses = card
+                .results
+                .iter()
+                .map(|result| (result.id.clone(), (result.verdict.status, result.verdict.unknown)))
+                .collect();
+            (key, ((card.summary.low, card.summary.high), statuses))
+        })
+        .collect()
+}
+
+#[test]
+fn a_file_more_only_narrows_what_was_unknown() {
+    use ArtifactKind::{Catalog, CodeOwners, RunResults, Sources};
+    const KINDS: [ArtifactKind; 4] = [Catalog, RunResults, Sources, CodeOwners];
+    const HAIR: f64 = 1e-9;
+    let (loaded, beside) = files();
+    // By which kinds of files are there, a bit each.
+    let with = |set: usize| {
+        let there = |file: &&Arc<Beside>| {
+            KINDS.iter().position(|&kind| kind == file.kind()).is_some_and(|at| set >> at & 1 == 1)
+        };
+        judged(&join_with(&loaded, &beside.iter().filter(there).cloned().collect::<Vec<_>>()))
+    };
+    let all: Vec<_> = (0..1 << KINDS.len()).map(with).collect();
+    let (mut narrower, mut same) = (0, 0);
+    // Checks that another file made come out otherwise although they had been known: by what the file adds.
+    let mut otherwise = BTreeSet::new();
+    for (fewer, before) in all.iter().enumerate() {
+        for (at, kind) in KINDS.iter().enumerate().filter(|(at, _)| fewer >> at & 1 == 0) {
+            let after = &all[fewer | 1 << at];
+            assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+            for (key, ((low, high), checks)) in before {
+                let ((new_low, new_high), new_checks) = &after[key];
+                let known = checks.iter().filter(|(_, (status, _))| *status != Status::Unknown);
+                let other = |id: &String, (status, unknown): &(Status, f64)| {
+                    let (new, still) = new_checks[id];
+                    // What is known in part becomes known whole, its fraction with it.
+                    if *unknown > 0.0 { still > *unknown } else { new != *status || still > 0.0 }
+                };
+                let changed: Vec<_> = known.filter(|(id, out)| other(id, out)).map(|(id, _)| id).collect();
+                otherwise.extend(changed.iter().map(|id| format!("{id} by {kind:?}")));
+                if changed.is_empty() {
+                    assert!(
+                        *low <= new_low + HAIR && *new_high <= high + HAIR,
+                        "{key} with {kind:?}: {low}–{high} became {new_low}–{new_high}"
+                    );
+                    let less = new_high - new_low < high - low - HAIR;
+                    (narrower, same) = if less { (narrower + 1, same) } else { (narrower, same + 1) };
+                }
+            }
+        }
+    }
+    assert!(narrower > 500, "{narrower} of {}", narrower + same);
+    // Each of these has an answer without the file, and a better one with it: who owns the code, which columns there are and
+    // of which types, whether what is watched was also fresh (spec 05, decisions 20 and 25).
+    let expected = [
+        "DISC-4 by CodeOwners",
+        "INTR-4 by Catalog",
+        "INTR-6 by Catalog",
+        "TRST-5 by Sources",
+        "UNDR-2 by Catalog",
+        "VALU-2 by Catalog",
+    ];
+    assert_eq!(otherwise.iter().collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
 }
 
 fn score_lines(mesh: &Mesh) -> String {

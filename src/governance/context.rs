@@ -19,6 +19,7 @@ use crate::sort::Sort;
 use crate::table::Table;
 use crate::words::list;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
@@ -229,17 +230,13 @@ impl<'a> Context<'a> {
     }
 
     /// A node's name with its version: `orders v2`; of a source `raw.orders`.
-    pub(super) fn title(&self, node: NodeId) -> String {
+    pub(super) fn title(&self, node: NodeId) -> Cow<'a, str> {
         let data = self.data(node);
-        let mut title = match &data.detail {
-            Detail::Source(source) => [&source.source_name, ".", &data.name].concat(),
-            _ => data.name.clone(),
-        };
-        if let Some(version) = &data.version {
-            title.push_str(" v");
-            title.push_str(version);
+        match (&data.detail, &data.version) {
+            (Detail::Source(source), _) => [&source.source_name, ".", &data.name].concat().into(),
+            (_, Some(version)) => [&data.name, " v", version].concat().into(),
+            (_, None) => Cow::Borrowed(&data.name),
         }
-        title
     }
 
     /// The title with the project in front: `core.orders v2`.
@@ -250,10 +247,10 @@ impl<'a> Context<'a> {
     /// Titles of nodes in a sentence, with their projects where one is not of `project`.
     pub(super) fn titles(&self, nodes: &[NodeId], project: ProjectId, most: usize) -> String {
         let foreign = nodes.iter().any(|&node| self.node(node).project != project);
-        let title = |&node: &NodeId| if foreign { self.full_title(node) } else { self.title(node) };
+        let title = |&node: &NodeId| if foreign { Cow::Owned(self.full_title(node)) } else { self.title(node) };
         // Those beyond the last shown are counted, not named.
         let mut names = nodes.iter().take(most).map(title).collect::<Vec<_>>();
-        names.resize(nodes.len(), String::new());
+        names.resize(nodes.len(), Cow::Borrowed(""));
         list(&names, most)
     }
 
@@ -267,13 +264,6 @@ impl<'a> Context<'a> {
     /// Where a node is written: its code, then its YAML.
     pub(super) fn places(&self, node: NodeId) -> Vec<Place> {
         super::finding::places(self.mesh, node)
-    }
-
-    /// Where a node's properties are written: its YAML, else its code.
-    pub(super) fn yaml(&self, node: NodeId) -> Vec<Place> {
-        let mut places = self.places(node);
-        places.reverse();
-        places
     }
 }
 

@@ -14,8 +14,8 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
-    /// Where to look, if not where its subject lies: [`Finding::places`] tells either.
-    pub(super) named: Vec<Place>,
+    /// Where to look: [`Finding::places`] tells.
+    pub(super) look: Look,
     /// The other ends, in order: producers, consumers, members of a cycle.
     pub others: Vec<NodeId>,
     /// Who, what, since when: a sentence or two.
@@ -31,11 +31,19 @@ pub struct Finding {
 impl Finding {
     /// Where to look, the first place being the one to change; none for what lies in no file.
     pub fn places(&self, mesh: &Mesh) -> Vec<Place> {
-        if !self.named.is_empty() {
-            return self.named.clone();
+        match &self.look {
+            Look::AtNode(node) => return places(mesh, *node),
+            Look::At(named) => return named.clone(),
+            Look::AtSubject | Look::AtYaml => {}
         }
         match &self.subject {
-            Subject::Node(node) => places(mesh, *node),
+            Subject::Node(node) => {
+                let mut places = places(mesh, *node);
+                if self.look == Look::AtYaml {
+                    places.reverse();
+                }
+                places
+            }
             Subject::Folder(project, path) => vec![Place { project: *project, path: path.clone(), line: None }],
             Subject::File(project, path, line) => {
                 vec![Place { project: *project, path: path.clone(), line: Some(*line).filter(|&line| line > 0) }]
@@ -53,6 +61,20 @@ impl Finding {
         let domain = || mesh.domains.row(self.domain?)?.owner.as_ref();
         own.or_else(domain).map_or("", who)
     }
+}
+
+/// Where a finding says to look. Paths are copied only for whoever asks: there may be tens of thousands of findings.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) enum Look {
+    /// Where the subject lies.
+    #[default]
+    AtSubject,
+    /// Where the subject, a node, has its properties written: its YAML before its code.
+    AtYaml,
+    /// Where another node lies.
+    AtNode(NodeId),
+    /// In these places.
+    At(Vec<Place>),
 }
 
 /// Where a node is written: its code, then its YAML.

@@ -102,7 +102,7 @@ pub fn acting(mesh: &Mesh, finding: &Finding) -> Vec<DomainId> {
 }
 
 fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found, waivers: &Waivers) -> Finding {
-    let Found { subject, message, others, places: named, .. } = found;
+    let Found { subject, message, others, look, .. } = found;
     let mesh = ctx.mesh;
     let project = subject.project(mesh);
     let domain = match &subject {
@@ -125,7 +125,7 @@ fn complete(ctx: &Context, rule: &'static Rule, severity: Severity, found: Found
         let at = waivers.find(rule.id, &[&key, name])?;
         ctx.policy.exceptions.get(at).map(|exception| exception.reason.clone())
     });
-    Finding { rule: rule.id, severity, subject, named, others, message, project, domain, waived: waived.flatten() }
+    Finding { rule: rule.id, severity, subject, look, others, message, project, domain, waived: waived.flatten() }
 }
 
 /// What the tests of rules share.

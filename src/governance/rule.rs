@@ -3,7 +3,7 @@
 //! In: nothing. Out: the types. Not here: any rule; each is one file in `rules`, and [`RULES`](super::RULES) lists them.
 
 use super::context::Context;
-use super::finding::{Finding, Place, Subject};
+use super::finding::{Finding, Look, Place, Subject};
 use crate::mesh::model::NodeId;
 use crate::policy::Severity;
 use crate::scorecard::model::Fix;
@@ -83,12 +83,12 @@ pub(super) struct Found {
     pub severity: Option<Severity>,
     pub message: String,
     pub others: Vec<NodeId>,
-    pub places: Vec<Place>,
+    pub look: Look,
 }
 
 /// A finding about `subject`.
 pub(super) fn found(subject: Subject, message: String) -> Found {
-    Found { subject, severity: None, message, others: Vec::new(), places: Vec::new() }
+    Found { subject, severity: None, message, others: Vec::new(), look: Look::AtSubject }
 }
 
 /// A finding about a node.
@@ -111,7 +111,19 @@ impl Found {
 
     /// Places to look at instead of the subject's own.
     pub fn at(mut self, places: impl IntoIterator<Item = Place>) -> Self {
-        self.places.extend(places);
+        self.look = Look::At(places.into_iter().collect());
+        self
+    }
+
+    /// To be mended in the YAML of the node that it is about.
+    pub fn in_yaml(mut self) -> Self {
+        self.look = Look::AtYaml;
+        self
+    }
+
+    /// To be mended where another node is written.
+    pub fn at_node(mut self, node: NodeId) -> Self {
+        self.look = Look::AtNode(node);
         self
     }
 }

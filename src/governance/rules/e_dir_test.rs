@@ -35,7 +35,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
             let tests = count(away.len(), "test");
             let verb = if away.len() == 1 { " is" } else { " are" };
             let message = [&tests, " of ", &ctx.title(id), verb, " declared in ", &ctx.data(first).file_path, ", not beside it."];
-            finds.add(on(id, message.concat()).at(ctx.places(first)).with(away));
+            finds.add(on(id, message.concat()).at_node(first).with(away));
         }
     }
 }

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         if node.data.description.trim().is_empty() && !node.is_product() {
-            finds.add(on(id, [&ctx.title(id), " has no description."].concat()).at(ctx.yaml(id)));
+            finds.add(on(id, [&ctx.title(id), " has no description."].concat()).in_yaml());
         }
     }
 }

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model) {
         if let Some(verdict) = ctx.falls_short(&trst_2_key_tested::CHECK, id) {
-            finds.add(on(id, [&ctx.title(id), ": ", &verdict.evidence].concat()).at(ctx.yaml(id)));
+            finds.add(on(id, [&ctx.title(id), ": ", &verdict.evidence].concat()).in_yaml());
         }
     }
 }

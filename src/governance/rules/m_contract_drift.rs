@@ -22,7 +22,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model).filter(|(_, node)| node.data.contract) {
         if let Some(verdict) = ctx.falls_short(&addr_3_warehouse::CHECK, id) {
             let message = [&ctx.title(id), " and its contract differ. ", &verdict.evidence];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

@@ -24,7 +24,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         if !ctx.mesh.groups[node.project].own.contains_key(group) {
             let project = ctx.project_name(node.project);
             let message = [&ctx.title(id), " names the group ", group, ", which ", project, " does not define."];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

@@ -22,7 +22,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         if node.version_state() == VersionState::Old && node.data.deprecated_at.is_none() {
             let message = [&ctx.title(id), " is below the latest version and has no deprecation_date."];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

@@ -20,7 +20,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         if node.data.access == Some(Access::Private) && node.data.group.is_none() {
             let message = [&ctx.title(id), " is private and in no group: no model can read it."];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

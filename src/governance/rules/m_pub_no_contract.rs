@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model).filter(|(_, node)| node.is_product() && !node.data.contract) {
         let message = [&ctx.title(id), " is public and its contract is not enforced."];
-        finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+        finds.add(on(id, message.concat()).in_yaml());
     }
 }
 

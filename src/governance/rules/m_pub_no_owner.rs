@@ -23,7 +23,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let by_group = node.owner.as_ref().is_some_and(|found| found.by == OwnerBy::Group);
         if !by_group {
             let message = [&ctx.title(id), " is public and no group with an owner has it."];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

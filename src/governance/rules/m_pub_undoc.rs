@@ -35,7 +35,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         }
         if !missing.is_empty() {
             let message = [&ctx.title(id), " is public and has ", &missing.join(" and "), "."];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

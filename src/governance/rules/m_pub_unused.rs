@@ -30,7 +30,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let semantic = ctx.mesh.seen.row(id).is_some_and(|seen| !seen.semantic.is_empty());
         if !dated && !semantic && !ctx.readers(id).iter().any(used) {
             let message = [&ctx.title(id), " is public and nothing outside its domain uses it, in the ", &given, " given."];
-            finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+            finds.add(on(id, message.concat()).in_yaml());
         }
     }
 }

@@ -37,7 +37,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let who = list(&projects, 3);
         let verb = if projects.len() == 1 { " reads" } else { " read" };
         let message = [&ctx.full_title(id), " is ", access, " and ", &who, verb, " it past dbt."];
-        finds.add(on(id, message.concat()).at(ctx.yaml(id)).with(users));
+        finds.add(on(id, message.concat()).in_yaml().with(users));
     }
 }
 

@@ -22,7 +22,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     let Some(hub) = ctx.mesh.shape.hub.filter(|_| ctx.policy.target == MeshTarget::HubAndSpoke) else { return };
     for (id, _) in ctx.own(Kind::Model).filter(|(_, node)| node.is_product() && node.project != hub) {
         let message = [&ctx.full_title(id), " is public outside the hub, ", ctx.project_name(hub), "."];
-        finds.add(on(id, message.concat()).at(ctx.yaml(id)));
+        finds.add(on(id, message.concat()).in_yaml());
     }
 }
 
