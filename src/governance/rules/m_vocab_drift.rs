@@ -5,7 +5,9 @@
 //! that the policy takes for one another.
 
 use super::kit::*;
-use std::collections::BTreeMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hasher;
 
 /// M-VOCAB-DRIFT.
 pub static RULE: Rule = Rule {
@@ -33,26 +35,59 @@ fn run(ctx: &Context, finds: &mut Finds) {
     let total = |projects: &BTreeMap<ProjectId, usize>| projects.values().sum::<usize>();
     let known = |key: &str| ctx.policy.owner_keys.iter().any(|known| known == key);
     let all = uses.iter().map(|(key, projects)| (*key, folded(key), projects)).collect::<Vec<_>>();
-    for (place, (key, fold, projects)) in all.iter().enumerate() {
-        for (other, other_fold, others) in all.iter().skip(place + 1) {
-            let near = fold == other_fold || fold.len().min(other_fold.len()) >= SHORTEST && one_apart(fold, other_fold);
-            let one_project = projects.len() == 1 && projects.keys().eq(others.keys());
-            if !near || one_project || known(key) && known(other) {
-                continue;
-            }
-            let (rare, often) = if total(projects) < total(others) {
-                ((key, projects), (other, others))
-            } else {
-                ((other, others), (key, projects))
-            };
-            let who = |projects: &BTreeMap<ProjectId, usize>| {
-                let names = projects.keys().map(|&id| ctx.project_name(id)).collect::<Vec<_>>();
-                [&list(&names, 3), ", ", &count(total(projects), "time")].concat()
-            };
-            let message = ["meta has ", rare.0, " (", &who(rare.1), ") and ", often.0, " (", &who(often.1), ")."];
-            finds.add(found(Subject::Meta((*rare.0).to_owned()), message.concat()));
+    let folds = all.iter().map(|(_, fold, _)| fold.as_str()).collect::<Vec<_>>();
+    for (one, other) in near(&folds) {
+        let (Some((key, _, projects)), Some((other, _, others))) = (all.get(one), all.get(other)) else { continue };
+        let one_project = projects.len() == 1 && projects.keys().eq(others.keys());
+        if one_project || known(key) && known(other) {
+            continue;
+        }
+        let (rare, often) = if total(projects) < total(others) {
+            ((key, projects), (other, others))
+        } else {
+            ((other, others), (key, projects))
+        };
+        let who = |projects: &BTreeMap<ProjectId, usize>| {
+            let names = projects.keys().map(|&id| ctx.project_name(id)).collect::<Vec<_>>();
+            [&list(&names, 3), ", ", &count(total(projects), "time")].concat()
+        };
+        let message = ["meta has ", rare.0, " (", &who(rare.1), ") and ", often.0, " (", &who(often.1), ")."];
+        finds.add(found(Subject::Meta((*rare.0).to_owned()), message.concat()));
+    }
+}
+
+/// The positions of all pairs of keys that are the same or, if long enough, one letter apart. Such a pair is the same once
+/// the right letter is left out of one or of both (Mor and Fraenkel 1982), so that a mesh of thousands of keys is not
+/// compared each with each.
+fn near(keys: &[&str]) -> BTreeSet<(usize, usize)> {
+    let mut alike = FxHashMap::<u64, Vec<usize>>::default();
+    for (at, key) in keys.iter().enumerate() {
+        let bytes = key.as_bytes();
+        alike.entry(hash(bytes, &[])).or_default().push(at);
+        for left_out in (0..bytes.len()).filter(|_| bytes.len() >= SHORTEST) {
+            let (before, after) = bytes.split_at(left_out);
+            alike.entry(hash(before, after.get(1..).unwrap_or_default())).or_default().push(at);
         }
     }
+    let mut pairs = BTreeSet::new();
+    for places in alike.values() {
+        for (nth, &one) in places.iter().enumerate() {
+            for &other in places.iter().skip(nth + 1).filter(|other| **other != one) {
+                let (Some(a), Some(b)) = (keys.get(one), keys.get(other)) else { continue };
+                if a == b || a.len().min(b.len()) >= SHORTEST && one_apart(a, b) {
+                    pairs.insert((one.min(other), one.max(other)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// A number that equal texts share, however they are cut in two.
+fn hash(before: &[u8], after: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    before.iter().chain(after).for_each(|byte| hasher.write_u8(*byte));
+    hasher.finish()
 }
 
 /// Lower case, without `_` and `-`.
@@ -64,10 +99,10 @@ fn folded(key: &str) -> String {
 fn one_apart(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let same = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
-    let rest = |text: &'_ str, from: usize| text.as_bytes().get(from..).map(<[u8]>::to_vec).unwrap_or_default();
+    let (short, long) = (short.as_bytes(), long.as_bytes());
     match long.len() - short.len() {
-        0 => rest(short, same + 1) == rest(long, same + 1),
-        1 => rest(short, same) == rest(long, same + 1),
+        0 => short.get(same + 1..) == long.get(same + 1..),
+        1 => short.get(same..) == long.get(same + 1..),
         _ => false,
     }
 }
@@ -92,3 +127,32 @@ project finance
   model e meta.type=y",
     policy: |_| {},
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_those_that_comparing_each_with_each_finds() {
+        // All words of three letters' alphabet up to six letters that begin alike: many are near, many are not.
+        let mut words = vec!["ab".to_owned()];
+        for length in 3..=6 {
+            let longer = words.iter().filter(|word| word.len() == length - 1).collect::<Vec<_>>();
+            let longer = longer.iter().flat_map(|word| ["a", "b", "ö"].map(|letter| [word.as_str(), letter].concat()));
+            let longer = longer.collect::<Vec<_>>();
+            words.extend(longer);
+        }
+        words.push("ab".to_owned());
+        let keys = words.iter().map(String::as_str).collect::<Vec<_>>();
+        let mut expected = BTreeSet::new();
+        for (one, a) in keys.iter().enumerate() {
+            for (other, b) in keys.iter().enumerate().skip(one + 1) {
+                if a == b || a.len().min(b.len()) >= SHORTEST && one_apart(a, b) {
+                    expected.insert((one, other));
+                }
+            }
+        }
+        assert!(expected.len() > 100 && expected.contains(&(0, keys.len() - 1)));
+        assert_eq!(near(&keys), expected);
+    }
+}
