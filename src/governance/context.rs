@@ -14,7 +14,7 @@ use crate::mesh::{Mesh, Move, moves_among};
 use crate::policy::Policy;
 use crate::scorecard;
 use crate::scorecard::check::Check;
-use crate::scorecard::model::{Status, Verdict};
+use crate::scorecard::model::Status;
 use crate::sort::Sort;
 use crate::table::Table;
 use crate::words::list;
@@ -254,11 +254,13 @@ impl<'a> Context<'a> {
         list(&names, most)
     }
 
-    /// What `check` says of an own model, if that is not to its credit.
-    pub(super) fn falls_short(&self, check: &Check, node: NodeId) -> Option<Verdict> {
+    /// What `check` has seen of an own model, if that is not to its credit: as a message of a rule says it, names without
+    /// quotes.
+    pub(super) fn shortfall(&self, check: &Check, node: NodeId) -> Option<String> {
         // Nearly all models pass: sentences are made for the others alone.
         let status = self.scores.quietly(|scores| (check.run)(scores, node).status);
-        matches!(status, Status::Fail | Status::Partial(_)).then(|| (check.run)(&self.scores, node))
+        let short = matches!(status, Status::Fail | Status::Partial(_));
+        short.then(|| (check.run)(&self.scores, node).evidence.replace('`', ""))
     }
 
     /// Where a node is written: its code, then its YAML.

@@ -18,9 +18,7 @@ pub fn cell(cell: &Cell) -> AnyView {
             view! { <span class=format!("cut {}", marks::tone(*tone)) title=text.clone()>{text.clone()}</span> }
                 .into_any()
         }
-        Cell::Mono(text) => {
-            view! { <span class="mono mut cut" title=text.clone()>{words::middle(text, 44)}</span> }.into_any()
-        }
+        Cell::Mono(text) => path(text).into_any(),
         Cell::Name(it) => name(it).into_any(),
         Cell::Number(_, text) => view! { <span class="num">{text.clone()}</span> }.into_any(),
         Cell::Bare(score) => view! { <span class="num">{score.map(words::points)}</span> }.into_any(),
@@ -40,6 +38,17 @@ pub fn cell(cell: &Cell) -> AnyView {
         Cell::Lanes(it) => lanes(it).into_any(),
         Cell::Gates(gates, verdict) => marks::gates(gates, *verdict),
         Cell::Trouble(errors, warnings) => marks::trouble(*errors, *warnings).into_any(),
+    }
+}
+
+/// A file name, path or id. Where there is no room for all of a path its folders go first: the name tells more.
+fn path(text: &str) -> impl IntoView {
+    let (folders, name) = text.split_at(text.rfind('/').map_or(0, |slash| slash + 1));
+    view! {
+        <span class="mono mut path" title=text.to_owned()>
+            <span class="cut">{folders.to_owned()}</span>
+            <span class="cut">{name.to_owned()}</span>
+        </span>
     }
 }
 

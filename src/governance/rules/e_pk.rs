@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model) {
-        if let Some(verdict) = ctx.falls_short(&trst_2_key_tested::CHECK, id) {
-            finds.add(on(id, [&ctx.title(id), ": ", &verdict.evidence].concat()).in_yaml());
+        if let Some(seen) = ctx.shortfall(&trst_2_key_tested::CHECK, id) {
+            finds.add(on(id, [&ctx.title(id), ": ", &seen].concat()).in_yaml());
         }
     }
 }
@@ -42,7 +42,7 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   test unique b.id
   test not_null b.id",
     finds: &["W model.core.a"],
-    says: "a: `id` is tested for unique, not for not_null.",
+    says: "a: id is tested for unique, not for not_null.",
     silent: "project core
   model b
     column id

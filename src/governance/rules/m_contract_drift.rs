@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, _) in ctx.own(Kind::Model).filter(|(_, node)| node.data.contract) {
-        if let Some(verdict) = ctx.falls_short(&addr_3_warehouse::CHECK, id) {
-            let message = [&ctx.title(id), " and its contract differ. ", &verdict.evidence];
+        if let Some(seen) = ctx.shortfall(&addr_3_warehouse::CHECK, id) {
+            let message = [&ctx.title(id), " and its contract differ. ", &seen];
             finds.add(on(id, message.concat()).in_yaml());
         }
     }
@@ -41,7 +41,7 @@ pub(in crate::governance) const PROOF: super::kit::Proof = super::kit::Proof {
   catalog a key:integer
   catalog b id:integer",
     finds: &["W model.core.a"],
-    says: "a and its contract differ. `id` is declared, but not in the warehouse. `key` is in the warehouse, but not declared.",
+    says: "a and its contract differ. id is declared, but not in the warehouse. key is in the warehouse, but not declared.",
     silent: "project core
   model b public contract
     column id integer
