@@ -1,6 +1,6 @@
 //! Projects and domains as boxes around their nodes, and folded as rows.
 //!
-//! In: stage. Out: marks below edges and nodes. Not here: nodes.
+//! In: stage. Out: boxes, marks below edges and nodes, and their heads, above edges. Not here: nodes.
 
 use super::brush::{Brush, Type};
 use super::{Level, Stage, level};
@@ -12,31 +12,46 @@ use crate::scene::ink::Ink;
 use crate::scene::mark::{Fill, Stroke};
 use crate::scene::plan::{Item, Target, What};
 
-/// Draws all containers that meet the viewport.
-pub(super) fn draw(stage: &Stage, brush: &mut Brush) {
+/// What a container is of.
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Project(&'a ProjectRow),
+    Domain(&'a DomainRow),
+}
+
+/// Draws the boxes of all containers that meet the viewport: below edges.
+pub(super) fn boxes(stage: &Stage, brush: &mut Brush) {
+    each(stage, brush, |brush, at, _, frame, row| match row {
+        Row::Project(row) => outline(stage, brush, at, frame, Some(row)),
+        Row::Domain(_) => outline(stage, brush, at, frame, None),
+    });
+}
+
+/// Draws their heads: above edges, which may have no other way than through a name.
+pub(super) fn heads(stage: &Stage, brush: &mut Brush) {
+    each(stage, brush, |brush, at, item, frame, row| match row {
+        Row::Project(row) => {
+            if level(brush.zoom) >= Level::Nodes {
+                project_head(stage, brush, at, item, frame, row);
+            }
+        }
+        Row::Domain(row) => domain_head(stage, brush, at, item, frame, row),
+    });
+}
+
+/// Gives `draw` each container that meets the viewport, the brush as opaque as it is to be.
+fn each(stage: &Stage, brush: &mut Brush, draw: impl Fn(&mut Brush, u32, &Item, Frame, Row)) {
     let visible: Vec<u32> = stage.visible(brush).collect();
     for at in visible {
         let Some(item) = stage.picture.plan.item(at) else { continue };
-        let frame = stage.picture.frame(at);
-        match item.what {
-            What::Project(id) => {
-                if let Some(row) = stage.overview.projects.row(id) {
-                    let bare = level(brush.zoom) < Level::Nodes;
-                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
-                    outline(stage, brush, at, frame, Some(row));
-                    if !bare {
-                        project_head(stage, brush, at, item, frame, row);
-                    }
-                }
-            }
-            What::Domain(id) => {
-                if let Some(row) = stage.overview.domains.row(id) {
-                    brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
-                    outline(stage, brush, at, frame, None);
-                    domain_head(stage, brush, at, item, frame, row);
-                }
-            }
-            What::Node(_) => {}
+        let row = match item.what {
+            What::Project(id) => stage.overview.projects.row(id).map(Row::Project),
+            What::Domain(id) => stage.overview.domains.row(id).map(Row::Domain),
+            What::Node(_) => None,
+        };
+        if let Some(row) = row {
+            brush.opacity = if item.folded { stage.lit.item_opacity(at) } else { stage.lit.ground_opacity(at) };
+            draw(brush, at, item, stage.picture.frame(at), row);
         }
     }
     brush.opacity = 1.0;
@@ -95,6 +110,7 @@ impl Line {
         let room = self.end - self.left;
         let wide = brush.width(note, small) + 8.0;
         let both = brush.width(name, style) + wide <= room;
+        let (style, small) = (Type { halo: true, ..style }, Type { halo: true, ..small });
         if both {
             brush.text(self.end, self.middle, room, note, small.end());
         }

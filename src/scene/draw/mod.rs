@@ -61,8 +61,9 @@ pub fn draw(stage: &Stage) -> Scene {
             Level::Projects => coarse::projects(stage, &mut brush),
             Level::Domains => coarse::domains(stage, &mut brush),
             Level::Nodes | Level::Close => {
-                containers::draw(stage, &mut brush);
+                containers::boxes(stage, &mut brush);
                 edges::draw(stage, &mut brush);
+                containers::heads(stage, &mut brush);
                 nodes::draw(stage, &mut brush);
             }
         }
