@@ -14,8 +14,8 @@
 //! ```
 //!
 //! Where containers read each other, `joint` ranks and orders the nodes of all of them together, and the better of both
-//! pictures is taken. `bands` breaks what is too wide for its room, as lines of a text are broken. `hug` then draws edges
-//! that lead back close to what they connect.
+//! pictures is taken. `bands` breaks what is too wide for its room, as lines of a text are broken. `hug` then draws
+//! edges that lead back close to what they connect, and `level` takes out bends of a hair.
 //!
 //! `simplex`, `cycles`, `board` and `lists` are what the phases work with; [`Memo`] spares those whose input is the
 //! same as last time.
@@ -30,6 +30,7 @@ mod fold;
 mod hug;
 mod improve;
 mod joint;
+mod level;
 mod lift;
 mod lists;
 mod memo;
@@ -83,6 +84,7 @@ fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
 fn as_asked(request: &Request, memo: &mut Memo) -> Layout {
     let mut layout = drawn(request, memo);
     hug::hug(request, &mut layout);
+    level::level(request, &mut layout);
     layout
 }
 
