@@ -48,6 +48,22 @@ test("Enter shows what is typed, the link says it, and going back undoes it", as
   assert.equal(await exclude().inputValue(), "");
 });
 
+test("where nothing is selected the view says so, and leads back to all", async () => {
+  await at("");
+  const all = await shown();
+  await select().fill("tag:no_such_tag");
+  await select().press("Enter");
+  await idle(it.page);
+  assert.equal(await shown(), 0);
+  await it.page.getByRole("heading", { name: "Nothing is selected" }).waitFor();
+  await shot(it.page, "nothing-selected");
+  await it.page.getByRole("button", { name: "Show all nodes" }).click();
+  await idle(it.page);
+  assert.equal(await shown(), all);
+  assert.equal(await select().inputValue(), "");
+  assert.equal(await it.page.getByRole("heading", { name: "Nothing is selected" }).count(), 0);
+});
+
 test("a link with a selection opens it", async () => {
   await at("?select=tag%3Adata_product&exclude=package%3Afoundation&table=1");
   assert.equal(await select().inputValue(), "tag:data_product");

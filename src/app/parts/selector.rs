@@ -39,6 +39,13 @@ pub fn selected(state: State, view: &ViewState) -> Option<Arc<[NodeIx]>> {
     })
 }
 
+/// Whether there are texts that select no node, as their answer says.
+pub fn selects_nothing(state: State) -> bool {
+    let asked = state.view.with(|view| !texts(view).is_empty());
+    let none = |it: &Answered| it.outcome.as_ref().is_ok_and(|picked| picked.nodes.is_empty());
+    asked && state.picked.with(|answered| answered.as_deref().is_some_and(none))
+}
+
 /// The same, for what happens once.
 pub fn selected_untracked(state: State, view: &ViewState) -> Option<Arc<[NodeIx]>> {
     untrack(|| selected(state, view))

@@ -6,7 +6,8 @@
 use crate::app::actions;
 use crate::app::canvas::LineageCanvas;
 use crate::app::parts::browser;
-use crate::app::parts::each::Each;
+use crate::app::parts::each::{Each, when};
+use crate::app::parts::empty::empty_with;
 use crate::app::parts::export::export_tools_with;
 use crate::app::parts::frame::{derived, filter_field, frame, later, table_of};
 use crate::app::parts::icon::{Icon, i14};
@@ -50,14 +51,38 @@ pub fn lineage_view() -> AnyView {
         {graph_or_table(state)}
         {export_tools_with("nodes", grid, graph_exports(state))}
     };
+    let graph = move || {
+        view! {
+            <div class="canvas">
+                {later(|| view! { <LineageCanvas /> }.into_any())}
+                {when(move || selector::selects_nothing(state), move || nothing_selected(state))}
+            </div>
+        }
+    };
     let main = view! {
         {move || match table.get() {
             true => view! { <div class="col"><DataTable grid=grid label="Nodes" class="nodes" /></div> }.into_any(),
-            false => view! { <div class="canvas">{later(|| view! { <LineageCanvas /> }.into_any())}</div> }.into_any(),
+            false => graph().into_any(),
         }}
     };
     let answer = derived(move |overview, view| answer::lineage(overview, &selector::with_selected(state, view)));
     frame("Lineage", answer, tools.into_any(), main.into_any())
+}
+
+/// Over a graph without nodes, which stays for the next word that is typed.
+fn nothing_selected(state: State) -> AnyView {
+    let clear = move |_| {
+        actions::change(state, |view| {
+            view.select.clear();
+            view.exclude.clear();
+        })
+    };
+    empty_with(
+        "Nothing is selected",
+        "No node fits what is written above. It is read as dbt reads it: fct_orders+, path:models/marts, tag:nightly; and here domain:sales, owner:, score: and finding: too.",
+        view! { <button type="button" class="btn" on:click=clear>"Show all nodes"</button> }.into_any(),
+    )
+    .into_any()
 }
 
 /// The graph in sight as text for other programs.
