@@ -80,6 +80,10 @@ impl Eye {
     /// The camera that keeps the picture in place where the mesh itself changed, as when another project arrives, or where a
     /// better layout of the same comes.
     fn stays(&self, old: &Shown, new: &Shown, better: bool) -> Option<Camera> {
+        // Files of one drop come in any order: the picture of all of them opens as if they had come at once.
+        if new.whole && !old.whole && !self.moved {
+            return None;
+        }
         let goal = self.flight.map_or(self.camera, |(_, goal, _)| goal);
         let grown = !Arc::ptr_eq(&old.overview, &new.overview);
         (grown || better).then(|| stay(goal, self.size, self.moved, old.pictured(), new.pictured())).flatten()

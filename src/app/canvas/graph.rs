@@ -35,7 +35,7 @@ pub struct Shown {
     /// What is drawn.
     pub picture: Picture,
     /// Whether the mesh had all files that were dropped; not while some of them were still being read.
-    whole: bool,
+    pub whole: bool,
 }
 
 impl Shown {
