@@ -64,10 +64,9 @@ impl Finding {
 }
 
 /// Where a finding says to look. Paths are copied only for whoever asks: there may be tens of thousands of findings.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Look {
     /// Where the subject lies.
-    #[default]
     AtSubject,
     /// Where the subject, a node, has its properties written: its YAML before its code.
     AtYaml,

@@ -6,6 +6,7 @@
 //! Post-condition: what was moved runs through no box, and through no container that holds neither end; it lies on no edge
 //! of another source; no more edges cross than before. Not here: which edges lead back.
 
+use super::nest::{BoxId, Nest, Spaces};
 use super::{Frame, Layout, Point, Request};
 use crate::sort::Sort;
 use std::collections::BTreeMap;
@@ -91,34 +92,6 @@ fn lanes(request: &Request, layout: &Layout) -> Vec<Lane> {
     lanes.into_values().filter(|lane| lane.loops).collect()
 }
 
-/// Which box holds which.
-struct Nest {
-    parents: Vec<Option<usize>>,
-    is_container: Vec<bool>,
-}
-
-impl Nest {
-    fn of(request: &Request) -> Self {
-        let count = request.boxes.len();
-        let parents = request.boxes.iter().map(|one| one.parent.map(|at| at as usize).filter(|&at| at < count));
-        let parents: Vec<Option<usize>> = parents.collect();
-        let mut is_container = vec![false; count];
-        for &parent in parents.iter().flatten() {
-            if let Some(known) = is_container.get_mut(parent) {
-                *known = true;
-            }
-        }
-        Self { parents, is_container }
-    }
-
-    /// Whether a box lies in another, at any depth.
-    fn holds(&self, outer: usize, inner: usize) -> bool {
-        let up = |at: &usize| self.parents.get(*at).copied().flatten();
-        // A ring of parents ends after as many steps as there are boxes.
-        std::iter::successors(up(&inner), up).take(self.parents.len()).any(|at| at == outer)
-    }
-}
-
 /// A piece of an edge: the coordinate that it keeps, and from where to where it goes along the other.
 struct Piece {
     /// The box that its edge comes from.
@@ -146,14 +119,14 @@ impl<'a> Around<'a> {
         let edges: Vec<(u32, u32)> =
             lane.parts.iter().filter_map(|&(route, _)| request.edges.get(route).copied()).collect();
         let (mut obstacles, mut floors) = (Vec::new(), Vec::new());
-        for (at, (frame, asked)) in layout.frames.iter().zip(&request.boxes).enumerate() {
-            let held = |edge: &(u32, u32)| [edge.0, edge.1].map(|end| nest.holds(at, end as usize));
+        for ((id, asked), frame) in nest.boxes.entries().zip(&layout.frames) {
+            let held = |edge: &(u32, u32)| [edge.0, edge.1].map(|end| nest.holds(id, BoxId(end)));
             // Around what holds both ends it runs inside or outside, but not through the border.
             let inside = frame.x < lane.left && lane.right < frame.x + frame.width;
             let open = |ends: [bool; 2]| ends == [true, true] && inside || ends[0] != ends[1];
-            if nest.is_container.get(at) == Some(&true) && edges.iter().map(held).all(open) {
+            if edges.iter().map(held).all(open) {
                 // It may run inside, but not through the head or along the border.
-                obstacles.push(Frame { height: asked.head, ..*frame });
+                obstacles.push(Frame { height: asked.head as f32, ..*frame });
                 floors.push(Frame { y: frame.y + frame.height, height: 0.0, ..*frame });
             } else {
                 obstacles.push(*frame);
@@ -175,7 +148,7 @@ impl<'a> Around<'a> {
                 }
             }
         }
-        let clear = Some(request.gaps.row / 2.0).filter(|half| half.is_finite()).unwrap_or_default().max(CLEAR);
+        let clear = CLEAR.max(Spaces::of(&request.gaps).row as f32 / 2.0);
         Self { lane, clear, obstacles, floors, level, upright }
     }
 

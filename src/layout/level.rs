@@ -11,7 +11,6 @@ use super::{Frame, Layout, Point, Request};
 const HAIR: f32 = 5.0;
 /// Between two arrivals, and between one and the corner of its box.
 const APART: f32 = 4.0;
-
 /// Boxes up to which a picture is looked through: of a larger one nobody sees a single bend.
 const BOXES: usize = 4_000;
 

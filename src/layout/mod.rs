@@ -72,6 +72,13 @@ pub fn layout(request: &Request) -> Layout {
 }
 
 fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
+    let mut layout = in_its_room(request, memo);
+    level::level(request, &mut layout);
+    layout
+}
+
+/// With gaps that its room has space for.
+fn in_its_room(request: &Request, memo: &mut Memo) -> Layout {
     let plain = as_asked(request, memo);
     let Shape::Room(room) = request.shape else { return plain };
     let aired = air::wider(request, room, &plain)
@@ -84,7 +91,6 @@ fn lay_out(request: &Request, memo: &mut Memo) -> Layout {
 fn as_asked(request: &Request, memo: &mut Memo) -> Layout {
     let mut layout = drawn(request, memo);
     hug::hug(request, &mut layout);
-    level::level(request, &mut layout);
     layout
 }
 

@@ -176,6 +176,12 @@ impl Nest {
         Some((self.boxes[owner].home, self.boxes[owner].slot))
     }
 
+    /// Whether a box lies in another, at any depth.
+    pub fn holds(&self, outer: BoxId, inner: BoxId) -> bool {
+        let home = self.boxes[inner].home;
+        self.boxes[outer].inside.is_some_and(|inside| self.at_depth(home, self.groups[inside].depth) == inside)
+    }
+
     /// The group at `depth` on the way from `group` to the picture; `group` itself if it is not deeper.
     pub fn at_depth(&self, mut group: GroupId, depth: u32) -> GroupId {
         while self.groups[group].depth > depth {

@@ -74,13 +74,18 @@ fn near(keys: &[&str]) -> BTreeSet<(usize, usize)> {
         for (nth, &one) in places.iter().enumerate() {
             for &other in places.iter().skip(nth + 1).filter(|other| **other != one) {
                 let (Some(a), Some(b)) = (keys.get(one), keys.get(other)) else { continue };
-                if a == b || a.len().min(b.len()) >= SHORTEST && one_apart(a, b) {
+                if is_near(a, b) {
                     pairs.insert((one.min(other), one.max(other)));
                 }
             }
         }
     }
     pairs
+}
+
+/// Whether two keys are the same or, if long enough, one letter apart.
+fn is_near(a: &str, b: &str) -> bool {
+    a == b || a.len().min(b.len()) >= SHORTEST && one_apart(a, b)
 }
 
 /// A number that equal texts share, however they are cut in two.
@@ -147,7 +152,7 @@ mod tests {
         let mut expected = BTreeSet::new();
         for (one, a) in keys.iter().enumerate() {
             for (other, b) in keys.iter().enumerate().skip(one + 1) {
-                if a == b || a.len().min(b.len()) >= SHORTEST && one_apart(a, b) {
+                if is_near(a, b) {
                     expected.insert((one, other));
                 }
             }
