@@ -25,6 +25,7 @@ pub mod fixture;
 pub mod governance;
 pub mod intake;
 pub mod layout;
+pub mod lists;
 pub mod matching;
 pub mod mesh;
 pub mod overview;

@@ -6,9 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Who may use whom: the arrows of the pipe. `table`, `sort`, `matching` and `words` are the ground under all of them.
+/// Who may use whom: the arrows of the pipe. `table`, `lists`, `sort`, `matching` and `words` are the ground under all of them.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("table", &[]),
+    ("lists", &[]),
     ("sort", &[]),
     ("matching", &[]),
     ("words", &[]),
@@ -138,7 +139,7 @@ fn modules_use_only_what_the_table_allows() {
         for line in statements(&text) {
             for target in used(line).filter(|target| known.contains(target)) {
                 if target != module
-                    && !["table", "sort", "matching", "words"].contains(&target)
+                    && !["table", "lists", "sort", "matching", "words"].contains(&target)
                     && !allowed.contains(&target)
                 {
                     wrong.push(format!("{}: uses {target}", path.display()));

@@ -86,8 +86,9 @@ mod join {
             for (id, node) in mesh.nodes.entries() {
                 prop_assert_eq!(mesh.domains[node.domain].project, node.project);
                 prop_assert!(mesh.projects[node.project].domains.contains(&node.domain));
-                for &edge in &mesh.inputs[id] {
-                    prop_assert_eq!(mesh.edges[edge].to, id);
+                for link in &mesh.inputs[id] {
+                    prop_assert_eq!((mesh.edges[link.edge].to, mesh.edges[link.edge].from), (id, link.node));
+                    prop_assert_eq!(link.kind, mesh.nodes[link.node].kind());
                 }
             }
             let mut order: Vec<_> = mesh.edges.iter().map(|edge| (edge.to, edge.from, edge.kind)).collect();

@@ -39,7 +39,7 @@ impl<T: AsRef<str>> ValueOf<T> {
         match self {
             Self::Null => true,
             Self::Bool(_) | Self::Number(_) => false,
-            Self::Text(text) => text.as_ref().trim().is_empty(),
+            Self::Text(text) => text.as_ref().chars().all(char::is_whitespace),
             Self::List(items) => items.is_empty(),
             Self::Map(map) => map.is_empty(),
         }

@@ -4,8 +4,8 @@
 //! efficient bilayer cross counting", 2002); a link counts as often as it has edges to carry. Post-condition of every
 //! change: `place` and the sorted neighbours agree with `layers`. Not here: which order is good ([`super::order`]).
 
-use super::lists::Lists;
 use super::weave::{ItemId, Layer, Weave};
+use crate::lists::Lists;
 use crate::table::{RowId, Table};
 
 /// A neighbour's place and the weight of the link.

@@ -32,7 +32,6 @@ mod improve;
 mod joint;
 mod level;
 mod lift;
-mod lists;
 mod memo;
 mod nest;
 mod nudge;

@@ -8,7 +8,7 @@
 //! cycles. Post-condition: feasible at any limit on the work; optimal if the limit was not reached. Not here: what a vertex is.
 
 use super::cycles::Vertex;
-use super::lists::Lists;
+use crate::lists::Lists;
 use crate::row_id;
 use crate::table::{RowId, Table};
 use std::cmp::Reverse;

@@ -6,8 +6,8 @@
 //! crossed where the sweeping line meets one of its ends, or its height in the item's own layer. Layers are sorted by
 //! height, so that those ends are found by halving. Not here: who moves when ([`super::straight`]).
 
-use super::lists::Lists;
 use super::weave::{ItemId, Kind, Layer, Weave};
+use crate::lists::Lists;
 use crate::row_id;
 use crate::sort::Sort;
 use crate::table::{RowId, Table};

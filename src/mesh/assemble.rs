@@ -7,8 +7,11 @@ use super::edges::Link;
 use super::hidden::Match;
 use super::identity::Entry;
 use super::merge::{Merged, Slot, Spot};
-use super::model::{Edge, EdgeId, HiddenMatch, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
+use super::model::{
+    Edge, EdgeId, HiddenMatch, Incidence, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing,
+};
 use crate::artifact::manifest::model::{Detail, Kind};
+use crate::lists::Lists;
 use crate::sort::Gather;
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
@@ -114,21 +117,22 @@ fn project(merged: &Merged, entries: &[Entry], slot: Slot, presence: Presence) -
 
 /// Edges into and out of each node; what is read and what crosses a border is told once domains are known.
 fn look_up(mesh: &mut Mesh) {
-    let mut inputs: Table<NodeId, Vec<EdgeId>> = Table::filled(Vec::new(), mesh.nodes.len());
-    let mut outputs: Table<NodeId, Vec<EdgeId>> = Table::filled(Vec::new(), mesh.nodes.len());
-    for (id, edge) in mesh.edges.entries() {
-        inputs[edge.to].push(id);
-        outputs[edge.from].push(id);
+    for (_, edge) in mesh.edges.entries() {
         if !mesh.nodes[edge.to].kind().is_test() {
             mesh.nodes[edge.from].read = true;
         }
     }
-    (mesh.inputs, mesh.outputs) = (inputs, outputs);
+    let near = |edge: EdgeId, node: NodeId| Incidence { edge, node, kind: mesh.nodes[node].kind() };
+    let edges = mesh.edges.entries();
+    let (into, out): (Vec<_>, Vec<_>) =
+        edges.map(|(id, edge)| ((edge.to, near(id, edge.from)), (edge.from, near(id, edge.to)))).unzip();
+    let count = mesh.nodes.len();
+    (mesh.inputs, mesh.outputs) = (Lists::of(count, &into), Lists::of(count, &out));
 }
 
 /// Tests of each node, of its own project.
-fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Table<NodeId, Vec<NodeId>> {
-    let mut tests: Table<NodeId, Vec<NodeId>> = Table::filled(Vec::new(), mesh.nodes.len());
+fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Lists<NodeId, NodeId> {
+    let mut tests = Vec::new();
     for (spot, merging) in merged.nodes.entries() {
         let attached: Vec<&str> = match &merging.data.detail {
             Detail::Test(test) => test.attached.iter().map(String::as_str).collect(),
@@ -139,15 +143,13 @@ fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Table<Nod
             let Some(meaning) = merged.resolve(merging.said_by, id) else { continue };
             let node = nodes[meaning.spot];
             if mesh.nodes[node].project == mesh.nodes[nodes[spot]].project {
-                tests[node].push(nodes[spot]);
+                tests.push((node, nodes[spot]));
             }
         }
     }
-    for tests in tests.iter_mut() {
-        tests.put_in_order();
-        tests.dedup();
-    }
-    tests
+    tests.put_in_order();
+    tests.dedup();
+    Lists::of(mesh.nodes.len(), &tests)
 }
 
 /// How each project is known: a ghost is drawn if a dropped project uses it, or if it lies between two (spec 02.4).

@@ -15,7 +15,7 @@ pub fn counts(mesh: &mut Mesh, policy: &Policy) {
         }
         count(&mut mesh.projects[node.project].counts, node);
         count(&mut mesh.domains[node.domain].counts, node);
-        if node.standing == Standing::Own && node.kind() == Kind::Model {
+        if node.is_own_model() {
             let group = group_owner(mesh.groups.row(node.project), node.data.group.as_deref());
             let code_owners = mesh.seen.row(id).and_then(|seen| seen.code_owners.as_deref()).unwrap_or_default();
             let known = Known {

@@ -143,7 +143,7 @@ fn assign(
         }
     }
     for &id in nodes {
-        for test in mesh.tests[id].clone() {
+        for test in mesh.tests[id].to_vec() {
             if !placed[test] && placed[id] {
                 let domain = mesh.nodes[id].domain;
                 put(mesh, test, domain, placed);

@@ -3,8 +3,7 @@
 //! In: a mesh with domains. Out: each group's [`FolderFit`], and on demand the [`Moves`] that mend it. Not here: thresholds,
 //! commands as text.
 
-use super::model::{DomainId, FolderFit, Mesh, NodeId, Standing};
-use crate::artifact::manifest::model::Kind;
+use super::model::{DomainId, FolderFit, Mesh, NodeId};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +52,7 @@ pub fn fits(mesh: &mut Mesh) {
     let layers = mesh.layers.clone();
     let mut by_project: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
     for (id, node) in mesh.nodes.entries() {
-        if node.standing == Standing::Own && node.kind() == Kind::Model {
+        if node.is_own_model() {
             by_project.entry(node.project).or_default().push(id);
         }
     }
@@ -133,7 +132,7 @@ pub fn moves_among(mesh: &Mesh, domain: DomainId, nodes: impl Iterator<Item = No
     let mut owned = BTreeSet::new();
     for id in nodes {
         let node = &mesh.nodes[id];
-        if node.project != row.project || node.standing != Standing::Own || node.kind() != Kind::Model {
+        if node.project != row.project || !node.is_own_model() {
             continue;
         }
         let path = node.data.file_path.as_str();

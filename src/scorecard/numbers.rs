@@ -1,13 +1,12 @@
-//! The columns of scored models, their names and types by number.
+//! The columns of own models, their names and types by number.
 //!
-//! In: a mesh. Out: for each scored model a row of small numbers, and what is to be known of each name and each type once.
+//! In: a mesh. Out: for each own model a row of small numbers, and what is to be known of each name and each type once.
 //! Seven checks go through all columns of every product, and after each change of the policy again: names and types lie
 //! all over memory, while few of them are different. Not here: descriptions, tests, whether a column is declared
 //! ([`columns`]).
 
 use super::columns;
 use super::keys;
-use super::model::Tier;
 use super::types::TypeFacts;
 use crate::matching::fold;
 use crate::mesh::Mesh;
@@ -46,7 +45,7 @@ pub(super) struct Name {
     pub points_to: Option<String>,
 }
 
-/// All columns of scored models.
+/// All columns of own models.
 pub(super) struct Numbers {
     /// Each name once.
     pub names: Table<NameId, Name>,
@@ -58,16 +57,16 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Numbers the columns of what has a tier.
-    pub fn new(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>) -> Self {
+    /// Numbers the columns of own models.
+    pub fn new(mesh: &Mesh) -> Self {
         let (mut names, mut types) = (Table::new(), Table::new());
         let (mut all, mut of) = (Vec::new(), Table::new());
         let mut known = FxHashMap::<&str, NameId>::default();
         let mut known_types = FxHashMap::<&str, TypeId>::default();
         let mut folds = FxHashMap::<String, NameId>::default();
-        for (node, tier) in tiers.entries() {
+        for (id, node) in mesh.nodes.entries() {
             let start = all.len() as u32;
-            for column in tier.iter().flat_map(|_| columns::of(mesh, node)) {
+            for column in node.is_own_model().then(|| columns::of(mesh, id)).into_iter().flatten() {
                 let name = *known.entry(column.name).or_insert_with(|| {
                     let (folded, next) = (fold(column.name).into_owned(), NameId::at(names.len()));
                     names.push(Name {
@@ -88,9 +87,14 @@ impl Numbers {
         Self { names, types, all, of }
     }
 
-    /// The columns of `node`, in the order of [`columns::all`]; none of what is not scored.
+    /// The columns of `node`, in the order of [`columns::all`]; none of what is no own model.
     pub fn of(&self, node: NodeId) -> &[Numbered] {
         let range = self.of.row(node).map(|&(start, end)| start as usize..end as usize);
         range.and_then(|range| self.all.get(range)).unwrap_or_default()
+    }
+
+    /// Those that `node`'s manifest has, in its order: they come before those that only a catalog has.
+    pub fn declared(&self, mesh: &Mesh, node: NodeId) -> &[Numbered] {
+        self.of(node).get(..mesh.nodes[node].data.columns.len()).unwrap_or_default()
     }
 }

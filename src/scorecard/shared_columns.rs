@@ -6,15 +6,16 @@
 use super::context::Context;
 use super::keys;
 use super::model::Tier;
-use super::numbers::NameId;
+use super::numbers::{NameId, Numbered, Numbers};
 use super::words::collapse;
-use crate::artifact::manifest::model::{Column, Kind};
+use crate::artifact::manifest::model::Column;
 use crate::matching::fold;
 use crate::mesh::Mesh;
-use crate::mesh::model::{NodeId, ProjectId, Standing};
+use crate::mesh::model::{NodeId, ProjectId};
 use crate::table::Table;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
@@ -23,14 +24,14 @@ use std::hash::{Hash, Hasher};
 const SHARED: u32 = 3;
 
 /// The words that projects use for columns of one name, and who agrees with the majority's.
-#[derive(Default)]
 pub(super) struct SharedWords {
-    /// By project and name, case folded: where the majority's words stand, the first in the alphabet where several tie.
-    majorities: FxHashMap<(ProjectId, String), (NodeId, usize)>,
     /// Whether each column of each node judged as public agrees, one node after the other.
     agree: Vec<Option<bool>>,
     /// Where a node's columns begin there.
     starts: Table<NodeId, Option<u32>>,
+    /// By project and name, case folded: where the majority's words stand, the first in the alphabet where several tie.
+    /// Only fixes want it.
+    majorities: OnceCell<FxHashMap<(ProjectId, String), (NodeId, u32)>>,
 }
 
 /// Words that some columns of one name have in a project.
@@ -87,19 +88,42 @@ impl Wordings {
         new
     }
 
-    /// For each of `names` names the words that most of its columns have, the first in the alphabet where several tie.
-    fn majorities(&self, mesh: &Mesh, names: usize) -> Vec<Option<&Wording>> {
-        let mut most = vec![None::<&Wording>; names];
+    /// For each of `names` names how many columns have the same words at the most.
+    fn most(&self, names: usize) -> Vec<u32> {
+        let mut most = vec![0; names];
         for wording in &self.all {
-            let Some(most) = most.get_mut(wording.name as usize) else { continue };
-            let order = |known: &Wording| known.count.cmp(&wording.count);
-            let ahead = |known: &Wording| order(known).then_with(|| wording.text(mesh).cmp(&known.text(mesh))).is_gt();
-            if !most.is_some_and(ahead) {
-                *most = Some(wording);
+            if let Some(most) = most.get_mut(wording.name as usize) {
+                *most = wording.count.max(*most);
             }
         }
         most
     }
+
+    /// For each of `names` names the words that most of its columns have, the first in the alphabet where several tie.
+    fn majorities(&self, mesh: &Mesh, names: usize) -> Vec<Option<&Wording>> {
+        let mut majorities = vec![None::<&Wording>; names];
+        for wording in &self.all {
+            let Some(majority) = majorities.get_mut(wording.name as usize) else { continue };
+            let order = |known: &Wording| known.count.cmp(&wording.count);
+            let ahead = |known: &Wording| order(known).then_with(|| wording.text(mesh).cmp(&known.text(mesh))).is_gt();
+            if !majority.is_some_and(ahead) {
+                *majority = Some(wording);
+            }
+        }
+        majorities
+    }
+}
+
+/// What one project's models say of the columns that those of them judged as public have.
+#[derive(Default)]
+struct Heard {
+    /// The columns' names, the first of those that differ in nothing but case.
+    names: Vec<NameId>,
+    /// How many models declare a column of each name.
+    declared: Vec<u32>,
+    wordings: Wordings,
+    /// Columns of models judged as public, by their place in [`SharedWords::agree`], and their words.
+    judged: Vec<(usize, u32)>,
 }
 
 /// Which types the mesh's products give a key of one name: one voice for each product.
@@ -113,74 +137,64 @@ pub(super) struct KeyVoices {
 
 impl SharedWords {
     /// Compares the columns of everything that is judged as public with their namesakes.
-    pub fn new(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>) -> Self {
-        let mut shared = Self { starts: Table::filled(None, mesh.nodes.len()), ..Self::default() };
-        let public = |node: NodeId| matches!(tiers.row(node), Some(Some(Tier::Product | Tier::Candidate)));
-        let declares = |id: &NodeId| {
-            let node = &mesh.nodes[*id];
-            node.kind() == Kind::Model && node.standing == Standing::Own
-        };
-        let mut rest = mesh.nodes.ids().filter(declares).peekable();
-        let mut models = Vec::new();
-        while let Some(first) = rest.next() {
-            let project = mesh.nodes[first].project;
-            models.clear();
-            models.push(first);
-            while let Some(next) = rest.next_if(|&next| mesh.nodes[next].project == project) {
-                models.push(next);
+    pub fn new(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>, numbers: &Numbers) -> Self {
+        let mut starts = Table::filled(None, mesh.nodes.len());
+        let mut columns = 0;
+        for (node, tier) in tiers.entries() {
+            if matches!(tier, Some(Tier::Product | Tier::Candidate)) {
+                starts[node] = u32::try_from(columns).ok();
+                columns += mesh.nodes[node].data.columns.len();
             }
-            shared.compare(mesh, project, &models, &public);
+        }
+        let mut shared = Self { agree: vec![None; columns], starts, majorities: OnceCell::new() };
+        for models in by_project(mesh).iter() {
+            shared.compare(&shared.hear(mesh, numbers, &models));
         }
         shared
     }
 
-    /// Compares the columns of one project's `models`.
-    fn compare(&mut self, mesh: &Mesh, project: ProjectId, models: &[NodeId], public: &dyn Fn(NodeId) -> bool) {
-        // By number of a name: how many models declare such a column.
-        let mut names = FxHashMap::<Cow<str>, u32>::default();
-        let mut declared = Vec::<u32>::new();
-        for &id in models.iter().filter(|id| public(**id)) {
-            let columns = &mesh.nodes[id].data.columns;
-            self.starts[id] = u32::try_from(self.agree.len()).ok();
-            self.agree.resize(self.agree.len() + columns.len(), None);
-            for column in columns {
-                let next = names.len() as u32;
-                names.entry(fold(&column.name)).or_insert(next);
+    /// What one project's `models` say of their columns.
+    fn hear(&self, mesh: &Mesh, numbers: &Numbers, models: &[NodeId]) -> Heard {
+        let mut heard = Heard::default();
+        let alike = |column: &Numbered| numbers.names[column.name].alike;
+        let mut places = Table::<NameId, Option<u32>>::filled(None, numbers.names.len());
+        for &node in models.iter().filter(|node| self.starts[**node].is_some()) {
+            for name in numbers.declared(mesh, node).iter().map(alike) {
+                places[name].get_or_insert_with(|| {
+                    heard.names.push(name);
+                    heard.names.len() as u32 - 1
+                });
             }
         }
-        declared.resize(names.len(), 0);
-        let mut wordings = Wordings::default();
-        // Columns judged as public, by their place in `agree`, and their words.
-        let mut judged = Vec::<(usize, u32)>::new();
+        heard.declared.resize(heard.names.len(), 0);
         for &node in models {
-            let start = self.starts.row(node).copied().flatten();
-            let columns = mesh.nodes[node].data.columns.iter().enumerate();
-            for (at, column) in columns.filter(|(_, column)| column.declared) {
-                let Some(&name) = names.get(fold(&column.name).as_ref()) else { continue };
-                if let Some(count) = declared.get_mut(name as usize) {
+            let start = self.starts[node];
+            let columns = mesh.nodes[node].data.columns.iter().zip(numbers.declared(mesh, node)).enumerate();
+            for (at, (column, numbered)) in columns.filter(|(_, (column, _))| column.declared) {
+                let Some(name) = places[alike(numbered)] else { continue };
+                if let Some(count) = heard.declared.get_mut(name as usize) {
                     *count += 1;
                 }
                 let text = collapse(&column.description);
                 if !text.is_empty() {
-                    let wording = wordings.count(mesh, name, &text, (node, at as u32));
-                    judged.extend(start.map(|start| (start as usize + at, wording)));
+                    let wording = heard.wordings.count(mesh, name, &text, (node, at as u32));
+                    heard.judged.extend(start.map(|start| (start as usize + at, wording)));
                 }
             }
         }
-        let most = wordings.majorities(mesh, names.len());
-        for (place, wording) in judged {
-            let Some(wording) = wordings.all.get(wording as usize) else { continue };
+        heard
+    }
+
+    /// Holds what one project's models say against what most of them say.
+    fn compare(&mut self, heard: &Heard) {
+        let most = heard.wordings.most(heard.names.len());
+        for &(place, wording) in &heard.judged {
+            let Some(wording) = heard.wordings.all.get(wording as usize) else { continue };
             let name = wording.name as usize;
-            if declared.get(name).is_some_and(|&count| count >= SHARED)
+            if heard.declared.get(name).is_some_and(|&count| count >= SHARED)
                 && let Some(place) = self.agree.get_mut(place)
             {
-                *place = most.get(name).copied().flatten().map(|words| words.count == wording.count);
-            }
-        }
-        for (name, number) in names {
-            if let Some(Some(words)) = most.get(number as usize) {
-                let (node, at) = words.first;
-                self.majorities.insert((project, name.into_owned()), (node, at as usize));
+                *place = most.get(name).map(|&most| most == wording.count);
             }
         }
     }
@@ -194,11 +208,34 @@ impl SharedWords {
     }
 
     /// The majority's words for a column `name` of `project`, the first in the alphabet where several tie.
-    pub fn majority<'m>(&self, mesh: &'m Mesh, project: ProjectId, name: &str) -> Option<Cow<'m, str>> {
-        let (node, at) = self.majorities.get(&(project, fold(name).into_owned()))?;
-        let column: &Column = mesh.nodes.row(*node)?.data.columns.get(*at)?;
+    pub fn majority<'m>(&self, ctx: &Context<'m>, project: ProjectId, name: &str) -> Option<Cow<'m, str>> {
+        let majorities = self.majorities.get_or_init(|| self.find_majorities(ctx.mesh, ctx.survey.numbers(ctx.mesh)));
+        let (node, at) = majorities.get(&(project, fold(name).into_owned()))?;
+        let column: &Column = ctx.mesh.nodes.row(*node)?.data.columns.get(*at as usize)?;
         Some(collapse(&column.description))
     }
+
+    fn find_majorities(&self, mesh: &Mesh, numbers: &Numbers) -> FxHashMap<(ProjectId, String), (NodeId, u32)> {
+        let mut found = FxHashMap::default();
+        for models in by_project(mesh).iter() {
+            let heard = self.hear(mesh, numbers, models);
+            let majorities = heard.wordings.majorities(mesh, heard.names.len());
+            for (words, &name) in majorities.into_iter().zip(&heard.names) {
+                let Some(Wording { first, .. }) = words else { continue };
+                found.insert((mesh.nodes[first.0].project, numbers.names[name].folded.clone()), *first);
+            }
+        }
+        found
+    }
+}
+
+/// The models that projects have declared, by project.
+fn by_project(mesh: &Mesh) -> Table<ProjectId, Vec<NodeId>> {
+    let mut models = Table::filled(Vec::new(), mesh.projects.len());
+    for (id, node) in mesh.nodes.entries().filter(|(_, node)| node.is_own_model()) {
+        models[node.project].push(id);
+    }
+    models
 }
 
 fn hash(text: &str) -> u64 {

@@ -40,11 +40,15 @@ fn figures(ctx: &Context) -> Summaries {
     let mut weights = Vec::new();
     let mut nodes = Table::<NodeId, Option<(Tier, Summary)>>::new();
     let mut headlines = ctx.headlines().iter().copied().peekable();
+    // The checks of one model and how they came out.
+    let (mut asked, mut marks) = (Vec::<&Asked>::new(), Vec::new());
     for node in ctx.mesh.nodes.ids() {
         let scored = ctx.tier(node).map(|tier| {
             let ctx = ctx.at(node);
-            let asked = ctx.asked(tier).collect::<Vec<_>>();
-            let marks = marks(ctx, node, &asked);
+            asked.clear();
+            asked.extend(ctx.asked(tier));
+            marks.clear();
+            marks.extend(asked.iter().map(|asked| mark(asked, &ctx.judge(asked, node))));
             let practice = ctx.is_practice(node);
             if tier != Tier::Product && !practice {
                 clean.extend(tidiness(ctx, node, tier, &asked, &marks).map(|score| (node, score)));
@@ -81,10 +85,6 @@ fn figures(ctx: &Context) -> Summaries {
         headlines: ctx.headlines().to_vec(),
         nodes,
     }
-}
-
-fn marks(ctx: &Context, node: NodeId, asked: &[&Asked]) -> Vec<Mark> {
-    asked.iter().map(|asked| mark(asked, &ctx.judge(asked, node))).collect()
 }
 
 /// The hygiene score of a candidate or internal model. A candidate is asked as if it were public in hygiene too: it is

@@ -74,12 +74,12 @@ impl Survey {
 
     /// The words that projects use for columns of one name.
     pub(super) fn words(&self, mesh: &Mesh) -> &SharedWords {
-        self.words.get_or_init(|| SharedWords::new(mesh, &self.tiers))
+        self.words.get_or_init(|| SharedWords::new(mesh, &self.tiers, self.numbers(mesh)))
     }
 
-    /// The columns of scored models by number.
+    /// The columns of own models by number.
     pub(super) fn numbers(&self, mesh: &Mesh) -> &Numbers {
-        self.numbers.get_or_init(|| Numbers::new(mesh, &self.tiers))
+        self.numbers.get_or_init(|| Numbers::new(mesh))
     }
 
     /// The voices on a key of this name; none if no product has it.

@@ -3,14 +3,13 @@
 //! In: a mesh and a node. Out: a [`Tier`]. Not here: the score.
 
 use super::model::Tier;
-use crate::artifact::manifest::model::Kind;
 use crate::mesh::Mesh;
-use crate::mesh::model::{NodeId, Standing, VersionState};
+use crate::mesh::model::{NodeId, VersionState};
 
 /// What `node` is scored as; none for what is no own model, and for an old version that has ended and that nobody reads.
 pub(super) fn tier(mesh: &Mesh, node: NodeId) -> Option<Tier> {
     let data = mesh.nodes.row(node)?;
-    if data.kind() != Kind::Model || data.standing != Standing::Own || retired(mesh, node) {
+    if !data.is_own_model() || retired(mesh, node) {
         None
     } else if data.is_product() {
         Some(Tier::Product)

@@ -15,6 +15,8 @@ pub use project::{Counts, Coupling, Coverage, Domain, FolderFit, Groups, Presenc
 pub use whole::{Cycle, CycleOf, Shape, ShapeLabel, Stale, StalePair};
 
 use crate::artifact::Notice;
+use crate::artifact::manifest::model::Kind;
+use crate::lists::Lists;
 use crate::row_id;
 use crate::sort::Sort;
 use crate::table::Table;
@@ -44,12 +46,12 @@ pub struct Mesh {
     pub edges: Table<EdgeId, Edge>,
     /// The groups that each project's manifest defines.
     pub groups: Table<ProjectId, Groups>,
-    /// Edges into each node, in order.
-    pub inputs: Table<NodeId, Vec<EdgeId>>,
-    /// Edges out of each node, in order.
-    pub outputs: Table<NodeId, Vec<EdgeId>>,
-    /// Data tests and unit tests of each node, of its own project.
-    pub tests: Table<NodeId, Vec<NodeId>>,
+    /// Edges into each node, in order, with their producers.
+    pub inputs: Lists<NodeId, Incidence>,
+    /// Edges out of each node, in order, with their consumers.
+    pub outputs: Lists<NodeId, Incidence>,
+    /// Data tests and unit tests of each node, of its own project, in order.
+    pub tests: Lists<NodeId, NodeId>,
     /// What files beside the manifests tell of each project.
     pub evidence: Table<ProjectId, Evidence>,
     /// What they tell of each node.
@@ -76,20 +78,32 @@ pub struct Mesh {
     pub as_of: Option<i64>,
 }
 
+/// An edge as one of its ends sees it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Incidence {
+    /// The edge.
+    pub edge: EdgeId,
+    /// The node at its other end.
+    pub node: NodeId,
+    /// That node's kind: most walks want no more of it, and its row is far away.
+    pub kind: Kind,
+}
+
 impl Mesh {
     /// The producers of `node` with the edges that lead from them.
     pub fn parents(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
-        self.inputs[node].iter().map(|&edge| (self.edges[edge].from, &self.edges[edge]))
+        self.inputs[node].iter().map(|near| (near.node, &self.edges[near.edge]))
     }
 
     /// The nodes that read `node` with the edges that lead to them, tests included.
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
-        self.outputs[node].iter().map(|&edge| (self.edges[edge].to, &self.edges[edge]))
+        self.outputs[node].iter().map(|near| (near.node, &self.edges[near.edge]))
     }
 
     /// The consumers of `node`: whatever reads it, except tests (decision 3).
     pub fn consumers(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
-        self.children(node).filter(|(child, _)| !self.nodes[*child].kind().is_test())
+        let read = self.outputs[node].iter().filter(|near| !near.kind.is_test());
+        read.map(|near| (near.node, &self.edges[near.edge]))
     }
 
     /// The consumers of `node` with hidden sources followed: in place of a source that is `node` itself under another

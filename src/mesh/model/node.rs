@@ -59,6 +59,10 @@ impl MeshNode {
     pub fn is_product(&self) -> bool {
         self.data.kind == Kind::Model && self.data.access == Some(Access::Public)
     }
+    /// Whether it is a model of a project whose manifest was dropped.
+    pub fn is_own_model(&self) -> bool {
+        self.data.kind == Kind::Model && self.standing == Standing::Own
+    }
     /// Where its version stands in its model.
     pub fn version_state(&self) -> VersionState {
         VersionState::of(self.data.version.as_deref(), self.data.latest_version.as_deref())

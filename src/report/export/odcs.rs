@@ -128,7 +128,7 @@ fn property(scores: &Scores, id: NodeId, data: &Node, column: &Column) -> Fields
         on_it.flat_map(|it| &it.columns).any(is)
     };
     let tested = |kind: &str| {
-        let tests = scores.mesh.tests.row(id).into_iter().flatten().filter_map(|test| scores.mesh.nodes.row(*test));
+        let tests = scores.mesh.tests[id].iter().filter_map(|test| scores.mesh.nodes.row(*test));
         tests.into_iter().any(|node| match &node.data.detail {
             Detail::Test(test) => test.test_name.as_deref() == Some(kind) && test.column.as_ref().is_some_and(is),
             _ => false,

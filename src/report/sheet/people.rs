@@ -4,8 +4,8 @@
 
 use super::model::{Block, fact};
 use super::{Bit, Book, Section, Sign};
-use crate::artifact::manifest::model::{Kind, Owner};
-use crate::mesh::model::{DomainId, NodeId, OwnerBy, OwnerFound, Standing};
+use crate::artifact::manifest::model::Owner;
+use crate::mesh::model::{DomainId, NodeId, OwnerBy, OwnerFound};
 use crate::mesh::{is_same_owner, ladder, teams};
 use crate::report::cell::Tone;
 use crate::report::words;
@@ -66,11 +66,7 @@ pub fn section(book: &Book, id: DomainId) -> Section {
 pub fn conflicts(book: &Book, wanted: impl Fn(NodeId) -> bool) -> (Vec<Vec<Bit>>, Vec<Vec<Bit>>) {
     let mut others: BTreeMap<(String, u8, bool), u32> = BTreeMap::new();
     let mut differing = Vec::new();
-    let models = book
-        .mesh
-        .nodes
-        .entries()
-        .filter(|(id, node)| node.kind() == Kind::Model && node.standing == Standing::Own && wanted(*id));
+    let models = book.mesh.nodes.entries().filter(|(id, node)| node.is_own_model() && wanted(*id));
     for (id, node) in models {
         let rungs: Vec<OwnerFound> = ladder(book.mesh, book.policy, id).collect();
         let Some((first, rest)) = rungs.split_first() else { continue };

@@ -60,7 +60,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
         node,
         bare.into_iter().map(|name| {
             // What most models of the project say of a column of that name is a good beginning.
-            let text = ctx.survey.words(ctx.mesh).majority(ctx.mesh, project, name);
+            let text = ctx.survey.words(ctx.mesh).majority(ctx, project, name);
             (name, format!("description: {}\n", snippet::scalar(text.as_deref().unwrap_or(snippet::GAP))))
         }),
     )

@@ -55,7 +55,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let (_, other) = compared(ctx, node);
     let project = ctx.mesh.nodes[node].project;
     let used = |name| {
-        let text = ctx.survey.words(ctx.mesh).majority(ctx.mesh, project, name);
+        let text = ctx.survey.words(ctx.mesh).majority(ctx, project, name);
         (name, format!("description: {}\n", snippet::scalar(text.as_deref().unwrap_or(snippet::GAP))))
     };
     snippet::columns(ctx, node, other.into_iter().map(used))
