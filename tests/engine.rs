@@ -87,6 +87,24 @@ fn an_unknown_key_has_no_detail_and_a_removed_file_is_gone() {
 }
 
 #[test]
+fn questions_are_answered_of_the_mesh_that_was_told_until_the_next_is_asked_for() {
+    let folders = ["worked_example/platform", "worked_example/marketing"];
+    let Some(manifests) = common::manifests(&folders) else { return };
+    let mut engine = engine(&manifests[..1]);
+    overview(&mut engine);
+    take(&mut engine, 1, "marketing.json", &manifests[1]);
+    // The page shows a mesh without it, and may ask about anything there meanwhile.
+    assert_eq!(detail(&mut engine, "model.marketing.mk3"), None);
+    assert!(detail(&mut engine, "model.platform.dim_customers.v2").is_some());
+    overview(&mut engine);
+    assert!(detail(&mut engine, "model.marketing.mk3").is_some());
+    engine.answer(Query::Remove { file: FileId(1) }, None);
+    assert!(detail(&mut engine, "model.marketing.mk3").is_some());
+    overview(&mut engine);
+    assert_eq!(detail(&mut engine, "model.marketing.mk3"), None);
+}
+
+#[test]
 fn the_order_of_dropping_does_not_change_the_overview() {
     let folders = ["jaffle_mesh/finance", "jaffle_mesh/marketing", "jaffle_mesh/platform"];
     let Some(mut manifests) = common::manifests(&folders) else { return };

@@ -3,7 +3,7 @@
 //! In: what is awaited, and whether a frame is. Out: `data-idle="true"` on `<body>`, exactly while no file is being read and
 //! no answer, layout or frame is pending. Not here: what to wait for.
 
-use crate::app::state::{FileEntry, Phase, State};
+use crate::app::state::{FileEntry, State};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::future::Future;
@@ -34,14 +34,14 @@ pub fn started(state: State) {
 
 /// A mesh arrived: with all that was dropped, if nothing is being read.
 pub fn arrived(state: State) {
-    let unfinished = |entry: &FileEntry| matches!(entry.phase, Phase::Waiting | Phase::Reading(_) | Phase::Parsing);
-    if state.took.with_untracked(Option::is_none) && !state.files.with_untracked(|files| files.iter().any(unfinished)) {
+    let reading = state.files.with_untracked(|files| files.iter().any(FileEntry::is_to_come));
+    if state.took.with_untracked(Option::is_none) && !reading {
         state.took.set(Some((now() - state.dropped_at.get_value()) as u32));
     }
 }
 
 /// Milliseconds of the page's clock.
-fn now() -> f64 {
+pub fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 

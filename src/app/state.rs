@@ -90,6 +90,13 @@ pub struct FileEntry {
     pub phase: Phase,
 }
 
+impl FileEntry {
+    /// Whether it is neither read nor refused yet.
+    pub fn is_to_come(&self) -> bool {
+        matches!(self.phase, Phase::Waiting | Phase::Reading(_) | Phase::Parsing)
+    }
+}
+
 /// How far a file is.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Phase {

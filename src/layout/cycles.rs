@@ -4,6 +4,7 @@
 //! and Smyth ("A fast and effective heuristic for the feedback arc set problem", 1993), with weights. Post-condition:
 //! an edge between two components never points backwards; without cycles none does. Not here: what a vertex is.
 
+use crate::lists::Lists;
 use crate::row_id;
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
@@ -19,14 +20,10 @@ pub type Arc = (Vertex, Vertex, u32);
 
 /// The place of each of `count` vertices in the sequence. Ties fall to the lower number.
 pub fn sequence(count: usize, arcs: &[Arc]) -> Table<Vertex, usize> {
-    let mut after: Table<Vertex, Vec<(Vertex, u32)>> = Table::filled(Vec::new(), count);
-    let mut before = after.clone();
-    for (from, to, weight) in arcs {
-        if from != to {
-            after[*from].push((*to, *weight));
-            before[*to].push((*from, *weight));
-        }
-    }
+    let arcs = arcs.iter().filter(|(from, to, _)| from != to);
+    let (after, before): (Vec<_>, Vec<_>) =
+        arcs.map(|&(from, to, weight)| ((from, (to, weight)), (to, (from, weight)))).unzip();
+    let (after, before) = (Lists::of(count, &after), Lists::of(count, &before));
     let mut place = Table::filled(0, count);
     let mut next = 0;
     // Tarjan's components come out last first.
@@ -47,7 +44,7 @@ pub fn sequence(count: usize, arcs: &[Arc]) -> Table<Vertex, usize> {
 }
 
 /// Tarjan's algorithm with its own stack, so that a long chain cannot exhaust the machine's.
-fn components(after: &Table<Vertex, Vec<(Vertex, u32)>>) -> Vec<Vec<Vertex>> {
+fn components(after: &Lists<Vertex, (Vertex, u32)>) -> Vec<Vec<Vertex>> {
     const NEW: usize = usize::MAX;
     let mut index = Table::filled(NEW, after.len());
     let mut low = Table::filled(0, after.len());
@@ -55,7 +52,7 @@ fn components(after: &Table<Vertex, Vec<(Vertex, u32)>>) -> Vec<Vec<Vertex>> {
     let (mut path, mut found, mut clock) = (Vec::new(), Vec::new(), 0);
     let mut calls: Vec<(Vertex, usize)> = Vec::new();
     // Started from the last, so that reversing the result leaves independent vertices in their own order.
-    for start in after.ids().rev() {
+    for start in index.ids().rev() {
         if index[start] == NEW {
             calls.push((start, 0));
         }
@@ -100,8 +97,8 @@ fn components(after: &Table<Vertex, Vec<(Vertex, u32)>>) -> Vec<Vec<Vertex>> {
 fn greedy(
     component: &[Vertex],
     number: &Table<Vertex, usize>,
-    after: &Table<Vertex, Vec<(Vertex, u32)>>,
-    before: &Table<Vertex, Vec<(Vertex, u32)>>,
+    after: &Lists<Vertex, (Vertex, u32)>,
+    before: &Lists<Vertex, (Vertex, u32)>,
 ) -> Vec<Vertex> {
     let Some(home) = component.first().map(|first| number[*first]) else { return Vec::new() };
     if component.len() == 1 {

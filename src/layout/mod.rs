@@ -43,6 +43,7 @@ mod relax;
 mod route;
 mod settle;
 mod simplex;
+mod sorted;
 mod steady;
 mod straight;
 mod weave;

@@ -10,6 +10,7 @@
 
 use super::Effort;
 use super::board::{Board, Near, Side};
+use super::sorted::sorted;
 use super::weave::{ItemId, Layer, Weave};
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
@@ -308,10 +309,9 @@ fn spread(layer: &[ItemId], height: &mut Table<ItemId, f64>) {
 
 /// The layer sorted by its keys inside each part; what has none keeps its place. Stable, so that nothing but the request counts.
 fn rearranged(layer: &[ItemId], keys: &[Option<f64>], part: &Table<ItemId, u32>) -> Vec<ItemId> {
-    let mut moving: Vec<(f64, ItemId)> =
+    let moving: Vec<(f64, ItemId)> =
         layer.iter().zip(keys).filter_map(|(item, key)| key.map(|key| (key, *item))).collect();
-    moving.put_in_order_by(|a, b| part[a.1].cmp(&part[b.1]).then(a.0.total_cmp(&b.0)));
-    let mut moved = moving.into_iter().map(|(_, item)| item);
+    let mut moved = sorted(&moving, |(key, item)| (part[*item], *key)).into_iter().map(|(_, item)| item);
     layer.iter().zip(keys).map(|(item, key)| key.and_then(|_| moved.next()).unwrap_or(*item)).collect()
 }
 

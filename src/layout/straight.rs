@@ -11,9 +11,9 @@
 
 use super::place::Body;
 use super::relax::{apart, relax};
+use super::sorted::sorted;
 use super::weave::{ItemId, Kind, Layer, Weave};
 use super::wedge::{Lines, Tally};
-use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
 /// No round is begun after this many looks at an end of a line, in a group of up to [`FEW`] lines; half of them in one of
@@ -81,8 +81,8 @@ impl Work<'_> {
                 }
             }
             let part = &self.body.weave.part;
-            let mut wishes: Vec<(f64, ItemId)> = turn.iter().map(|item| (self.lines.height[*item], *item)).collect();
-            wishes.put_in_order_by(|a, b| part[a.1].cmp(&part[b.1]).then(a.0.total_cmp(&b.0)));
+            let wishes: Vec<(f64, ItemId)> = turn.iter().map(|item| (self.lines.height[*item], *item)).collect();
+            let wishes = sorted(&wishes, |(wish, item)| (part[*item], *wish));
             let lined = wishes.iter().filter(|wish| self.lines.is_lined(wish.1)).map(|wish| wish.0);
             let (sum, count) = lined.fold((0.0, 0.0), |(sum, count), height| (sum + height, count + 1.0));
             let middle = if count > 0.0 { sum / count } else { far };
@@ -121,14 +121,8 @@ pub fn reorder(weave: &Weave, x: &Table<Layer, f64>, height: &mut Table<ItemId, 
         .layers
         .iter()
         .map(|layer| {
-            let mut layer = layer.clone();
             let fixed = layer.iter().any(|item| matches!(weave.items[*item].kind, Kind::Port));
-            if !fixed {
-                layer.put_in_order_by(|a, b| {
-                    weave.part[*a].cmp(&weave.part[*b]).then(height[*a].total_cmp(&height[*b]))
-                });
-            }
-            layer
+            if fixed { layer.clone() } else { sorted(layer, |item| (weave.part[*item], height[*item])) }
         })
         .collect()
 }

@@ -6,6 +6,7 @@
 //! crossed where the sweeping line meets one of its ends, or its height in the item's own layer. Layers are sorted by
 //! height, so that those ends are found by halving. Not here: who moves when ([`super::straight`]).
 
+use super::sorted::sorted;
 use super::weave::{ItemId, Kind, Layer, Weave};
 use crate::lists::Lists;
 use crate::row_id;
@@ -148,8 +149,7 @@ impl<'a> Lines<'a> {
         let mut through = std::mem::take(&mut self.through);
         through.clear();
         through.extend(self.passing.list(at).iter().map(|id| (self.at(&self.lines[*id], at), *id)));
-        through.put_in_order_by(|a, b| a.0.total_cmp(&b.0));
-        self.through = through;
+        self.through = sorted(&through, |(height, _)| (0, *height));
     }
 
     /// Moves an item of the layer in turn.

@@ -143,7 +143,8 @@ fn assign(
         }
     }
     for &id in nodes {
-        for test in mesh.tests[id].to_vec() {
+        let tests = mesh.tests[id].to_vec();
+        for test in tests {
             if !placed[test] && placed[id] {
                 let domain = mesh.nodes[id].domain;
                 put(mesh, test, domain, placed);

@@ -38,8 +38,11 @@ pub struct Engine {
     ruling: Ruling,
     /// How the products stand without the page's changes; none before the first of them.
     before: Option<Medals>,
-    /// What was joined last; none after a change to `loaded`.
+    /// What was joined last.
     joined: Option<Joined>,
+    /// Files have come or gone since. What was joined stays until an overview is asked for: it is what the page shows, and
+    /// what it asks about.
+    behind: bool,
 }
 
 /// A mesh with its scores.
@@ -90,7 +93,7 @@ impl Engine {
             Query::Remove { file } => {
                 self.loaded.remove(&file);
                 self.beside.remove(&file);
-                self.changed();
+                self.behind = true;
                 None
             }
             Query::Clear => {
@@ -104,6 +107,7 @@ impl Engine {
             }
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
             Query::Overview { name } => {
+                self.catch_up();
                 let notices = self.notices();
                 let (joined, policy) = self.at_hand();
                 let ready = joined.ready(policy);
@@ -189,7 +193,7 @@ impl Engine {
     /// Takes one artifact.
     fn load(&mut self, file: FileId, name: String, bytes: &[u8]) {
         let Ok(artifact) = postcard::from_bytes(bytes) else { return };
-        self.changed();
+        self.behind = true;
         let beside = match artifact {
             Artifact::Manifest(manifest) => {
                 self.loaded.insert(file, Loaded { key: file.0, ..Loaded::new(name, *manifest) });
@@ -212,8 +216,16 @@ impl Engine {
         self.before = None;
     }
 
+    /// Forgets what was joined if files have come or gone since.
+    fn catch_up(&mut self) {
+        if self.behind {
+            self.changed();
+        }
+    }
+
     /// Changes the policy and scores anew; joins anew only where the change is one to what joining reads.
     fn rule(&mut self, change: Change) -> Panel {
+        self.catch_up();
         self.look_for_policies();
         let (old, date) = (self.ruling.policy().clone(), self.ruling.as_of);
         if !self.ruling.is_edited() && self.before.is_none() {
@@ -282,7 +294,7 @@ impl Engine {
         join_under(&loaded, &beside, policy, self.ruling.as_of)
     }
 
-    /// The mesh and its scores, joined anew only after a change.
+    /// The mesh and its scores, joined if nothing is at hand.
     fn joined(&mut self) -> &Joined {
         self.at_hand().0
     }
@@ -291,6 +303,7 @@ impl Engine {
     fn at_hand(&mut self) -> (&Joined, &Policy) {
         if self.joined.is_none() {
             self.look_for_policies();
+            self.behind = false;
         }
         // Taken out and put back, as making a new one reads the rest of the engine.
         let joined = self.joined.take().unwrap_or_else(|| {

@@ -148,7 +148,7 @@ impl SharedWords {
         }
         let mut shared = Self { agree: vec![None; columns], starts, majorities: OnceCell::new() };
         for models in by_project(mesh).iter() {
-            shared.compare(&shared.hear(mesh, numbers, &models));
+            shared.compare(&shared.hear(mesh, numbers, models));
         }
         shared
     }

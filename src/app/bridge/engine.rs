@@ -9,12 +9,20 @@ use crate::app::idle;
 use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
 use crate::overview::Overview;
-use crate::protocol::{Answer, Change, Gathered, Query, decode};
+use crate::protocol::{Answer, Change, FileId, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
+
+/// While files are still to come, how long the engine is left to load them before it makes another overview of what there
+/// is: so many times as long as the last one took.
+const REST: f64 = 3.0;
+
+/// While files are still to come, the share of their bytes that must be for an overview without them: what is nearly all
+/// is soon all.
+const WORTH: f64 = 0.33;
 
 /// The engine and what is awaited from it.
 #[derive(Default)]
@@ -28,6 +36,12 @@ pub struct EngineLine {
     awaited: u32,
     /// An overview is on its way; and another is wanted after it.
     overview: (bool, bool),
+    /// A file was read since an overview was asked for last.
+    grown: bool,
+    /// When that was, by the page's clock.
+    asked_at: f64,
+    /// Until when the engine is left alone, as [`REST`] has it.
+    rests_until: f64,
     /// What has come of the next overview.
     gathered: Gathered,
     /// Engines that died since the last overview.
@@ -67,12 +81,45 @@ pub fn ask(state: State, query: Query) {
 /// Asks for the overview; while one is on its way, once more after it and no oftener.
 pub fn overview(state: State) {
     let name = with(|bridge| {
-        let (asked, again) = &mut bridge.engine.overview;
+        let engine = &mut bridge.engine;
+        let (asked, again) = &mut engine.overview;
         *again = *asked;
-        (!std::mem::replace(asked, true)).then(|| bridge.name.clone())
+        (!std::mem::replace(asked, true)).then(|| {
+            engine.grown = false;
+            engine.asked_at = idle::now();
+            bridge.name.clone()
+        })
     });
     if let Some(name) = name {
         ask(state, Query::Overview { name });
+    }
+}
+
+/// Gives the engine a file that was read.
+pub fn load(state: State, file: FileId, name: String, artifact: Option<&js_sys::Object>) {
+    tell(state, &Query::Load { file, name }, artifact);
+    with(|bridge| bridge.engine.grown = true);
+}
+
+/// A file was read or refused: asks for an overview of what was read. While others are to come only of the first, and then
+/// now and then: those that come wait for it.
+pub fn follow(state: State) {
+    let to_come = state.files.with_untracked(|files| {
+        let bytes = |counted: fn(&FileEntry) -> bool| {
+            files.iter().filter(|entry| counted(entry)).map(|entry| entry.size).sum::<u64>() as f64
+        };
+        files.iter().any(FileEntry::is_to_come).then(|| bytes(FileEntry::is_to_come) / bytes(|_| true))
+    });
+    let wanted = with(|bridge| {
+        let engine = &bridge.engine;
+        let worth = to_come.is_none_or(|share| {
+            let first = engine.asked_at == 0.0;
+            first || !engine.overview.0 && share > WORTH && idle::now() > engine.rests_until
+        });
+        engine.grown && worth
+    });
+    if wanted {
+        overview(state);
     }
 }
 
@@ -83,9 +130,13 @@ fn heard(state: State, event: Event) {
         Event::Message(bytes, _) => {
             let Some(part) = decode::<Answer>(&bytes) else { return other_build(state) };
             let free = with(|bridge| {
-                let answer = bridge.engine.gathered.take(part);
-                bridge.engine.inbox.extend(answer);
-                !bridge.engine.taking
+                let engine = &mut bridge.engine;
+                let answer = engine.gathered.take(part);
+                if let Some(Answer::Overview(_)) = answer {
+                    engine.rests_until = idle::now() + REST * (idle::now() - engine.asked_at);
+                }
+                engine.inbox.extend(answer);
+                !engine.taking
             });
             if free {
                 take_all(state);
@@ -237,8 +288,7 @@ fn died(state: State, message: &str) {
 
 /// Whether a file is still to come.
 fn reading(state: State) -> bool {
-    let is_to_come = |entry: &FileEntry| !matches!(entry.phase, Phase::Read(_) | Phase::Refused { .. });
-    state.files.with_untracked(|files| files.iter().any(is_to_come))
+    state.files.with_untracked(|files| files.iter().any(FileEntry::is_to_come))
 }
 
 /// What makes the policy again what the page had made of it.

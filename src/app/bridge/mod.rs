@@ -166,6 +166,7 @@ pub fn remove(state: State, file: FileId) {
     });
     state.files.update(|files| files.retain(|entry| entry.id != file));
     if unfinished {
+        engine::follow(state);
         done(state);
         readers::run(state);
     }

@@ -8,7 +8,7 @@ use super::link::{Event, Link, Script};
 use super::{done, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
 use crate::protocol::reading::ENOUGH;
-use crate::protocol::{FileId, Query, Reading, Task, decode};
+use crate::protocol::{FileId, Reading, Task, decode};
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
@@ -98,9 +98,12 @@ pub fn run(state: State) {
     set_timeout(move || keep_one(state), AFTER);
 }
 
-/// Has a reader ready, warmed up, for the next file, where none is at work.
+/// Has a reader ready, warmed up, for the next file, where none is at work; once nothing else is awaited, since practice
+/// takes a core.
 pub fn keep_one(state: State) {
-    if with(|bridge| bridge.readers.free.is_empty() && bridge.readers.busy.is_empty())
+    if state.pending.get_untracked() > 0 {
+        set_timeout(move || keep_one(state), AFTER);
+    } else if with(|bridge| bridge.readers.free.is_empty() && bridge.readers.busy.is_empty())
         && let Ok(reader) = Reader::start(state)
     {
         with(|bridge| bridge.readers.free.push(reader));
@@ -150,8 +153,7 @@ fn heard(state: State, id: Option<FileId>, event: Event) {
                 files.iter().find(|entry| entry.id == file).map(|entry| entry.name.clone()).unwrap_or_default()
             });
             set_phase(state, file, Phase::Read(Box::new(report)));
-            engine::tell(state, &Query::Load { file, name }, beside.as_deref());
-            engine::overview(state);
+            engine::load(state, file, name, beside.as_deref());
             end(state, file);
         }
         Some(Reading::Refused { file, error }) => refuse(state, file, sentence(&error.to_string()), error.advice()),
@@ -206,6 +208,7 @@ fn end(state: State, id: FileId) {
         None
     });
     end_later(spent.into_iter().collect());
+    engine::follow(state);
     done(state);
     run(state);
 }

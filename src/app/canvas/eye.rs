@@ -8,6 +8,7 @@ use super::graph::{Graph, Shown};
 use super::paint::Painter;
 use super::palette::matches;
 use super::tween::Tween;
+use crate::app::idle::now;
 use crate::layout::{Frame, Point, Room};
 use crate::scene::level::{Level, level};
 use crate::scene::stay::{same, stay};
@@ -299,9 +300,4 @@ pub(super) const STILL: &str = "(prefers-reduced-motion: reduce)";
 /// The part of a viewport above the legend.
 fn above_foot(size: (f32, f32)) -> (f32, f32) {
     (size.0, (size.1 - FOOT).max(size.1 / 2.0))
-}
-
-/// Milliseconds of the page's clock.
-pub fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }

@@ -3,11 +3,11 @@
 //! In: a graph. Out: frames, only while something changes: the bitmap laid where the camera looks, and over it whatever
 //! follows the pointer and the keyboard. Not here: who moves the camera.
 
-use super::eye::{Eye, STILL, now};
+use super::eye::{Eye, STILL};
 use super::film::{context, wider};
 use super::graph::{Graph, Shown};
 use super::palette::matches;
-use crate::app::idle;
+use crate::app::idle::{self, now};
 use crate::overview::Detail;
 use crate::scene::draw::over;
 use crate::scene::lens::Colours;
@@ -189,7 +189,7 @@ impl Eye {
         };
         // While the picture moves, making the list of marks is enough for one frame.
         let end = clock + if starts && !lands && self.film.is_shown() { 0.0 } else { slice };
-        if self.film.advance(&mut self.painter, || super::eye::now() < end) {
+        if self.film.advance(&mut self.painter, || idle::now() < end) {
             // Boxes that moved are where they were already.
             let replaced = self.held.take().filter(|_| !lands);
             if (replaced.is_some() || self.film.changes_level()) && !matches(STILL) {

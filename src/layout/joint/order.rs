@@ -8,6 +8,7 @@
 use super::super::nest::{GroupId, up};
 use super::super::place::Body;
 use super::super::relax::relax;
+use super::super::sorted::sorted;
 use super::super::straight::straighten;
 use super::super::weave::{ItemId, Kind, Layer, Link, Strand, Weave};
 use super::blocks::{Blocks, Kid};
@@ -184,7 +185,7 @@ impl<'a, 'b> Leaves<'a, 'b> {
         }
         for layer in self.weave.layers.iter_mut() {
             let (part, middle) = (&self.weave.part, &self.middle);
-            layer.put_in_order_by(|a, b| part[*a].cmp(&part[*b]).then(middle[*a].total_cmp(&middle[*b])));
+            *layer = sorted(layer, |item| (part[*item], middle[*item]));
         }
     }
 
