@@ -15,6 +15,8 @@
 //! The core has no browser, no clock, no randomness, no file and no network access. Two shells have: in the browser `app`
 //! and `worker`, natively the command line, `cli`. Which module may use which is a table in `tests/architecture.rs`.
 
+#[cfg(target_arch = "wasm32")]
+mod allocator;
 #[cfg(all(target_arch = "wasm32", feature = "app"))]
 pub mod app;
 pub mod artifact;

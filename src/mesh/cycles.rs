@@ -4,10 +4,11 @@
 //! how bad a cycle is.
 
 use super::coupling::counts;
-use super::model::{Cycle, CycleOf, DomainId, EdgeId, EdgeKind, HiddenLevel, Mesh, NodeId, ProjectId, Stale};
+use super::model::{Cycle, CycleOf, DomainId, Edge, EdgeId, EdgeKind, HiddenLevel, Mesh, NodeId, ProjectId, Stale};
+use crate::artifact::manifest::model::Kind;
 use crate::sort::Gather;
 use crate::sort::Sort;
-use crate::table::RowId;
+use crate::table::{RowId, Table};
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -52,11 +53,29 @@ pub fn cycles(mesh: &mut Mesh) {
 type Hops = BTreeMap<(usize, usize), EdgeId>;
 
 fn node_hops(mesh: &Mesh) -> Hops {
-    let mut hops = Hops::new();
-    for (id, edge) in mesh.edges.entries() {
+    let counts = |edge: &Edge, other: Kind| {
         let sure = !matches!(edge.kind, EdgeKind::Hidden(level) if level != HiddenLevel::Exact);
-        if sure && mesh.nodes[edge.from].kind().is_data() && mesh.nodes[edge.to].kind().is_data() {
-            hops.entry((edge.from.position(), edge.to.position())).or_insert(id);
+        sure && other.is_data()
+    };
+    let behind = |node: NodeId| mesh.outputs[node].iter().filter(|it| counts(&mesh.edges[it.edge], it.kind));
+    let before = |node: NodeId| mesh.inputs[node].iter().filter(|it| counts(&mesh.edges[it.edge], it.kind));
+    // Nearly all nodes lie on no cycle: what reads nothing does not, nor what reads nothing else, and so on.
+    let data = |node: NodeId| mesh.nodes[node].kind().is_data();
+    let mut read: Table<NodeId, usize> =
+        mesh.nodes.ids().map(|node| if data(node) { before(node).count() } else { 0 }).collect();
+    let mut free: Vec<NodeId> = mesh.nodes.ids().filter(|&node| data(node) && read[node] == 0).collect();
+    while let Some(node) = free.pop() {
+        for reader in behind(node) {
+            read[reader.node] -= 1;
+            if read[reader.node] == 0 {
+                free.push(reader.node);
+            }
+        }
+    }
+    let mut hops = Hops::new();
+    for node in mesh.nodes.ids().filter(|&node| read[node] > 0) {
+        for producer in before(node).filter(|it| read[it.node] > 0) {
+            hops.entry((producer.node.position(), node.position())).or_insert(producer.edge);
         }
     }
     hops
