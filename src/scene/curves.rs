@@ -101,7 +101,8 @@ fn way(from: (Point, f32), to: (Point, f32), angles: (f32, f32), lanes: &[Lane])
             // Two lanes share the upright part between them.
             Some(_) if (pen.here().x - goal.x).abs() < 1.0 => pen.run.push(goal),
             Some(before) => pen.curve(heading(before), goal, side),
-            None if steep(start, goal) => pen.run.extend([Point { x: goal.x, y: start.y }, goal]),
+            // What leads back leaves to the right as well, and turns round once it is clear of the label.
+            None if on.x < goal.x || steep(start, goal) => pen.run.extend([Point { x: goal.x, y: start.y }, goal]),
             None => pen.curve(leave, goal, side),
         }
         pen.run.push(on);
