@@ -1,51 +1,72 @@
 //! Two products side by side.
 //!
-//! In: two scorecards. Out: a section for each characteristic, with the checks that differ. Not here: which two.
+//! In: two scorecards, or an overview. Out: a section for each characteristic, with the checks that differ; what stands at
+//! the head of each side. Not here: which two.
 
+use super::cell::{self, Fill, Heat};
 use super::notes::{Note, Section};
 use super::words;
 use crate::mesh::Mesh;
-use crate::scorecard::model::{Characteristic, CheckResult, Scorecard, Status};
+use crate::overview::Overview;
+use crate::scorecard::model::{Characteristic, CheckResult, Medal, Scorecard, Status};
 use crate::scorecard::{Context, score};
 
-/// How the models with these keys compare; empty if one of them has no scorecard.
-pub fn compared(mesh: &Mesh, context: &Context, a: &str, b: &str) -> Vec<Section> {
-    let card = |key: &str| {
-        let id = mesh.find(key)?;
-        Some((mesh.nodes.row(id)?.data.name.clone(), score(context, id)?))
-    };
-    let (Some(a), Some(b)) = (card(a), card(b)) else { return Vec::new() };
-    let total =
-        Section { title: "Score".to_owned(), sub: both(a.1.summary.score, b.1.summary.score), ..Section::default() };
-    let parts = Characteristic::ALL.map(|characteristic| part(characteristic, &a, &b));
-    std::iter::once(total).chain(parts).collect()
+/// The head of one side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Side {
+    /// The product's name.
+    pub name: String,
+    /// Its medal.
+    pub medal: Option<Medal>,
+    /// Its score.
+    pub score: Heat,
+    /// Its eight characteristics, in order.
+    pub parts: Vec<Heat>,
 }
 
-fn part(characteristic: Characteristic, a: &(String, Scorecard), b: &(String, Scorecard)) -> Section {
-    let score = |card: &Scorecard| card.summary.parts.get(characteristic.index()).and_then(|part| part.score);
-    let of = |card: &Scorecard, id: &str| card.results.iter().find(|it| it.id == id).cloned();
-    let mine = a.1.results.iter().filter(|result| result.characteristic == Some(characteristic));
+/// The side of the product that is the node with this key; none if it is none, or not scored.
+pub fn side(overview: &Overview, key: &str) -> Option<Side> {
+    let headline = |row: &&crate::overview::model::ProductRow| {
+        overview.nodes.row(row.headline).is_some_and(|node| node.key == key)
+    };
+    let row = overview.products.iter().find(headline)?;
+    let summary = row.summary.as_ref()?;
+    let points = summary.score.map(words::points);
+    let score = Heat {
+        title: format!("Score: {}", points.as_deref().unwrap_or("unknown")),
+        text: points.unwrap_or_default(),
+        fill: summary.score.map(|score| Fill::Grade(cell::grade(score))).unwrap_or_default(),
+        value: summary.score,
+        ..Heat::default()
+    };
+    let parts = summary.parts.iter().zip(Characteristic::ALL).map(|(part, it)| Heat::of_part(part, it.name()));
+    Some(Side { name: row.name.clone(), medal: summary.medal, score, parts: parts.collect() })
+}
+
+/// How the models with these keys compare: a section for each characteristic; empty if one of them has no scorecard.
+pub fn compared(mesh: &Mesh, context: &Context, a: &str, b: &str) -> Vec<Section> {
+    let card = |key: &str| score(context, mesh.find(key)?);
+    let (Some(a), Some(b)) = (card(a), card(b)) else { return Vec::new() };
+    Characteristic::ALL.map(|characteristic| part(characteristic, &a, &b)).into()
+}
+
+fn part(characteristic: Characteristic, a: &Scorecard, b: &Scorecard) -> Section {
+    let mine = a.results.iter().filter(|result| result.characteristic == Some(characteristic));
     let notes = mine.filter_map(|left| {
-        let right = of(&b.1, &left.id)?;
+        let right = b.results.iter().find(|right| right.id == left.id)?;
         (left.verdict.status != right.verdict.status).then(|| Note {
             id: left.id.clone(),
             title: left.title.clone(),
             star: left.star,
-            text: vec![line(&a.0, left), line(&b.0, &right)],
+            text: vec![line(left), line(right)],
             ..Note::default()
         })
     });
-    Section { title: characteristic.name().to_owned(), sub: both(score(&a.1), score(&b.1)), notes: notes.collect() }
+    Section { title: characteristic.name().to_owned(), notes: notes.collect(), ..Section::default() }
 }
 
-/// `67 · 89`, the first and the second product's points.
-fn both(a: Option<f64>, b: Option<f64>) -> String {
-    let text = |score: Option<f64>| score.map_or_else(|| "–".to_owned(), words::points);
-    format!("{} · {}", text(a), text(b))
-}
-
-fn line(name: &str, result: &CheckResult) -> (String, String) {
-    (status(&result.verdict.status).to_owned(), format!("{name}: {}", result.verdict.evidence))
+fn line(result: &CheckResult) -> (String, String) {
+    (status(&result.verdict.status).to_owned(), result.verdict.evidence.to_string())
 }
 
 /// A status as styles and icons have it.
@@ -72,11 +93,11 @@ mod tests {
         let policy = Policy::default();
         let context = Context::new(&mesh, &policy);
         let sections = compared(&mesh, &context, "model.core.dim_a", "model.core.dim_b");
-        assert_eq!(sections.len(), 9);
+        assert_eq!(sections.len(), 8);
         let differing = sections.iter().flat_map(|it| &it.notes).map(|it| it.id.as_str()).collect::<Vec<_>>();
         assert_eq!(differing, ["ADDR-2", "ADDR-4"]);
-        assert_eq!(sections[2].notes[0].text[0].0, "pass");
-        assert!(sections[2].notes[0].text[1].1.starts_with("dim_b: "));
+        assert_eq!(sections[1].notes[0].text[0].0, "pass");
+        assert_eq!(sections[1].notes[0].text[1], ("fail".to_owned(), "contract.enforced is false.".to_owned()));
         assert!(compared(&mesh, &context, "model.core.dim_a", "model.core.none").is_empty());
     }
 }

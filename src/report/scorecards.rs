@@ -12,7 +12,7 @@ use crate::overview::model::{FixRow, ProductIx, ProductRow, ProjectIx};
 use crate::scorecard::model::{Characteristic, Medal, Part as Share, Rollup, Tier};
 use crate::session::view_state::Selection;
 use crate::sort::{Gather, Sort};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which scores are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -306,7 +306,7 @@ pub struct FixLine {
     pub length: f64,
     /// `7 products`.
     pub products: String,
-    /// The projects of those products, at most four.
+    /// The projects of those products.
     pub marks: Vec<Mark>,
 }
 
@@ -317,16 +317,11 @@ pub fn fixes(overview: &Overview) -> Vec<FixLine> {
 }
 
 fn fix_line(overview: &Overview, fix: &FixRow, most: f64) -> FixLine {
-    let projects: BTreeSet<ProjectIx> =
-        fix.products.iter().filter_map(|&id| overview.products.row(id)).map(|product| product.project).into_set();
-    let counted: Vec<(ProjectIx, u32)> = projects
-        .into_iter()
-        .map(|project| {
-            let of = |&&id: &&ProductIx| overview.products.row(id).is_some_and(|it| it.project == project);
-            (project, fix.products.iter().filter(of).count() as u32)
-        })
-        .take(4)
-        .collect();
+    let mut counted = BTreeMap::<ProjectIx, u32>::new();
+    for product in fix.products.iter().filter_map(|&id| overview.products.row(id)) {
+        *counted.entry(product.project).or_default() += 1;
+    }
+    let counted: Vec<(ProjectIx, u32)> = counted.into_iter().collect();
     FixLine {
         check: fix.check.clone(),
         title: fix.title.clone(),

@@ -69,6 +69,38 @@ test("a model's inspector shows its columns, its code and its scorecard", async 
   }
 });
 
+test("two products stand side by side, and another is chosen at the head of its column", async () => {
+  const it = await openDemo();
+  const { page } = it;
+  try {
+    await page.evaluate(() => { location.hash = "#/scorecards?tab=compare"; });
+    const table = page.locator("table.versus");
+    const contract = table.getByRole("row", { name: /^ADDR-2 Contract enforced/ });
+    await contract.waitFor();
+    await idle(page);
+    // The lowest against the highest: what was seen of each, side by side, and the points above.
+    const cells = contract.getByRole("cell");
+    assert.deepEqual(await cells.allInnerTexts(), ["contract.enforced is false.", "contract.enforced is true, over 6 columns."]);
+    const [left, right] = [await cells.nth(0).boundingBox(), await cells.nth(1).boundingBox()];
+    assert.ok(left.y === right.y && left.x < right.x, "two columns");
+    const names = table.getByRole("row", { name: /^DISC-1/ }).locator("code");
+    assert.ok((await names.allInnerTexts()).includes("domain"), "names in evidence are code");
+    assert.equal(await table.locator("tr.part").count(), 8);
+    await shot(page, "compare");
+    await page.getByLabel("Second product").selectOption({ label: "bookings / fct_reservations" });
+    await contract.getByText("over 14 columns").waitFor();
+    await idle(page);
+    assert.match(page.url(), /fct_reservations/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await idle(page);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360), "nothing runs out of the window");
+    await shot(page, "compare-narrow");
+    assert.deepEqual(it.complaints, []);
+  } finally {
+    await it.close();
+  }
+});
+
 test("a use of one project by another lists the references behind it", async () => {
   await go(it.page, "#/mesh?from=sailings&to=finance");
   await it.page.getByText("fct_fuel_burn").first().waitFor();

@@ -4,7 +4,7 @@
 
 use crate::app::actions;
 use crate::app::parts::browser;
-use crate::app::parts::code::paste;
+use crate::app::parts::code::{paste, quoted};
 use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::icon::{Icon, i14};
@@ -107,7 +107,7 @@ fn failing(it: &Line, first: bool) -> impl IntoView + use<> {
                 <span class="ok b num">{it.gain.clone()}</span>
             </summary>
             <div class="check-body">
-                <p class="mut">{it.evidence.clone()}</p>
+                <p class="mut">{quoted(&it.evidence)}</p>
                 {it.fix.iter().map(paste).views()}
                 <p class="mut3">{it.why.clone()}</p>
             </div>
@@ -140,7 +140,7 @@ fn quiet(it: &Line) -> impl IntoView + use<> {
             <span class=class>{i14(icon)}</span>
             <span class="mono mut3 id">{it.id.clone()}</span>
             <span class="title">{it.title.clone()}</span>
-            <span class="mut3 t11 cut right-of">{right}</span>
+            <span class="mut3 t11 cut right-of">{quoted(&right)}</span>
         </li>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::parts::code::code;
 use crate::app::parts::each::Each;
 use crate::app::parts::empty::empty;
 use crate::app::parts::icon::{Icon, i12, icon, kind_class, of_kind};
-use crate::app::parts::marks::{heat, medal, monograms, tone};
+use crate::app::parts::marks::{MONOGRAMS, heat, medal, monograms, tone};
 use crate::app::state::State;
 use crate::overview::Detail;
 use crate::overview::detail::{Neighbour, OwnerDetail, TestDetail};
@@ -72,7 +72,7 @@ pub fn overview(state: State, head: &NodeHead, detail: &Detail) -> AnyView {
             {description}
             <dl class="kv">
                 {owner(detail.owner.as_ref())}
-                {(!head.used_by.is_empty()).then(|| view! { <dt>"Used by"</dt> <dd>{monograms(&head.used_by)}</dd> })}
+                {(!head.used_by.is_empty()).then(|| view! { <dt>"Used by"</dt> <dd>{monograms(&head.used_by, MONOGRAMS)}</dd> })}
                 {others.views()}
             </dl>
         </section>

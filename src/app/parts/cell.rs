@@ -26,7 +26,7 @@ pub fn cell(cell: &Cell) -> AnyView {
         Cell::Ring(score) => marks::ring(*score, 24).into_any(),
         Cell::Score(it) => score(it).into_any(),
         Cell::Bar(it) => marks::bar(*it).into_any(),
-        Cell::Marks(it) => marks::monograms(it).into_any(),
+        Cell::Marks(it) => marks::monograms(it, marks::MONOGRAMS).into_any(),
         Cell::Scale(value, fit) => marks::scale(*value, *fit).into_any(),
         Cell::Folder(percent, fit, word) => folder(*percent, *fit, word).into_any(),
         Cell::Check(true) => {

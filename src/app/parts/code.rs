@@ -1,6 +1,6 @@
-//! Code with a button to copy it.
+//! Code: with a button to copy it, and in a sentence.
 //!
-//! In: lines. Out: a box. Not here: colouring.
+//! In: lines; sentences with names in backticks. Out: a box; elements. Not here: colouring.
 
 use crate::app::parts::browser;
 use crate::app::parts::each::Each;
@@ -52,4 +52,25 @@ pub fn paste(it: &Paste) -> impl IntoView + use<> {
             <pre tabindex="0"><code>{lines}</code></pre>
         </div>
     }
+}
+
+/// A sentence whose names stand in backticks, as evidence has them, with the names as code. What has no second backtick is
+/// shown as it is.
+pub fn quoted(text: &str) -> AnyView {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, name, after)) = next_name(rest) {
+        parts.push(before.to_owned().into_any());
+        parts.push(view! { <code>{name.to_owned()}</code> }.into_any());
+        rest = after;
+    }
+    parts.push(rest.to_owned().into_any());
+    parts.into_any()
+}
+
+/// What stands before the first name in backticks, the name, and what follows it.
+fn next_name(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('`')?;
+    let (name, after) = rest.split_once('`')?;
+    Some((before, name, after))
 }

@@ -39,7 +39,7 @@ fn lane(it: &Lane) -> impl IntoView + use<> {
             {late}
             <span class="in">
                 {(!it.label.is_empty()).then(|| view! { <b class="num">{it.label.clone()}</b> })}
-                {(it.kind != LaneKind::Line).then(|| marks::monograms(&it.marks))}
+                {(it.kind != LaneKind::Line).then(|| marks::monograms(&it.marks, marks::MONOGRAMS))}
                 {within.map(|text| view! { <span class=class>{text}</span> })}
             </span>
             {behind.map(|text| view! { <span class=format!("{outside} after") style:left=percent(after)>{text}</span> })}

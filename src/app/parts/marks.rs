@@ -41,13 +41,16 @@ pub fn monogram(mark: &Mark) -> impl IntoView + use<> {
     }
 }
 
-/// Projects by two letters each, at most six.
-pub fn monograms(marks: &[Mark]) -> impl IntoView + use<> {
-    let more = marks.len().saturating_sub(6);
-    let titles = marks.iter().skip(6).map(|it| it.title.clone()).collect::<Vec<_>>().join(", ");
+/// How many projects a row has room for.
+pub const MONOGRAMS: usize = 6;
+
+/// Projects by two letters each, no more than `most`, and how many others there are.
+pub fn monograms(marks: &[Mark], most: usize) -> impl IntoView + use<> {
+    let more = marks.len().saturating_sub(most);
+    let titles = marks.iter().skip(most).map(|it| it.title.clone()).collect::<Vec<_>>().join(", ");
     view! {
         <span class="mgs">
-            {marks.iter().take(6).map(monogram).views()}
+            {marks.iter().take(most).map(monogram).views()}
             {(more > 0).then(|| view! { <span class="t11 mut3 num" title=titles>{format!("+{more}")}</span> })}
         </span>
     }

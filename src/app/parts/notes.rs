@@ -3,7 +3,7 @@
 //! In: sections. Out: elements. Not here: what they say, asking for them.
 
 use crate::app::actions;
-use crate::app::parts::code::paste;
+use crate::app::parts::code::{paste, quoted};
 use crate::app::parts::each::Each;
 use crate::app::parts::marks::star;
 use crate::app::state::State;
@@ -26,7 +26,7 @@ fn section(state: State, it: &Section) -> impl IntoView + use<> {
 }
 
 fn note(state: State, it: &Note) -> impl IntoView + use<> {
-    let text = it.text.iter().map(|(status, text)| view! { <p class=format!("said {status}")>{text.clone()}</p> });
+    let text = it.text.iter().map(|(status, text)| view! { <p class=format!("said {status}")>{quoted(text)}</p> });
     let node = |(key, name): &(String, String)| {
         let key = key.clone();
         view! {

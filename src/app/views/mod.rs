@@ -2,6 +2,7 @@
 //!
 //! In: the state. Out: the view that is open. Not here: rows, sentences, geometry: `report` makes them.
 
+pub mod compare;
 pub mod domains;
 pub mod files;
 pub mod findings;

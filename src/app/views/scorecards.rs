@@ -13,11 +13,12 @@ use crate::app::parts::marks::{medal, monograms, star};
 use crate::app::parts::notes::notes;
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
+use crate::app::views::compare::compare;
 use crate::overview::Overview;
 use crate::protocol::NotesAsk;
 use crate::report::answer;
 use crate::report::export::{Export, ScoresAs};
-use crate::report::scorecards::{FixLine, Part, choices, compared, fixes, grid};
+use crate::report::scorecards::{FixLine, Part, compared, fixes, grid};
 use crate::scorecard::model::Medal;
 use crate::session::view_state::{Selection, View};
 use leptos::prelude::*;
@@ -57,13 +58,8 @@ pub fn scorecards_view() -> AnyView {
     });
     let none = Memo::new(move |_| grid.with(|grid| grid.things() == 0));
     let table = move || match (part.get(), none.get()) {
-        (Part::Compare | Part::How, _) => view! {
-            <div class="page">
-                {when(move || part.get() == Part::Compare, move || choose_two(state, pair))}
-                {answered(state, asked)}
-            </div>
-        }
-        .into_any(),
+        (Part::Compare, _) => view! { <div class="page">{compare(state, pair, asked)}</div> }.into_any(),
+        (Part::How, _) => view! { <div class="page">{answered(state, asked)}</div> }.into_any(),
         (_, true) => nothing(state),
         (_, false) => view! {
             <DataTable grid=grid label="Scores" class="heatmap" />
@@ -121,34 +117,6 @@ fn answered(state: State, asked: Memo<NotesAsk>) -> AnyView {
     .into_any()
 }
 
-/// Two lists of products to choose from.
-fn choose_two(state: State, pair: Memo<(String, String)>) -> AnyView {
-    let names = derived(|overview, _| choices(overview));
-    let list = move |second: bool, label: &'static str| {
-        let chosen = move || pair.with(|(a, b)| if second { b.clone() } else { a.clone() });
-        let choose = move |event| {
-            let key = event_target_value(&event);
-            let (a, b) = pair.get_untracked();
-            let fix = if second { format!("{a} {key}") } else { format!("{key} {b}") };
-            actions::change(state, |view| view.fix = fix);
-        };
-        let option = move |(key, name): (String, String)| {
-            let mine = key.clone();
-            view! { <option value=key selected=move || chosen() == mine>{name}</option> }
-        };
-        view! {
-            <label class="row">
-                <span class="mut3">{label}</span>
-                <select class="btn" on:change=choose>
-                    <option value="">"Choose a product"</option>
-                    {move || names.get().into_iter().map(option).views()}
-                </select>
-            </label>
-        }
-    };
-    view! { <div class="row wrap choose">{list(false, "First")} {list(true, "Second")}</div> }.into_any()
-}
-
 fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {
     let lines = derived(|overview, _| fixes(overview));
     let overview = the_overview();
@@ -199,7 +167,7 @@ fn fix_line(state: State, it: &FixLine, asked: Memo<NotesAsk>) -> impl IntoView 
                 <span class="row t11">
                     <span class="mono mut">{it.check.clone()}</span>
                     <span class="mut3 num">{it.products.clone()}</span>
-                    {monograms(&it.marks)}
+                    {monograms(&it.marks, 4)}
                     <span class="gap"></span>
                     <span class="gain-bar"><i style:width=format!("{:.0}%", it.length)></i></span>
                 </span>
