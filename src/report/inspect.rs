@@ -44,6 +44,19 @@ pub struct NodeHead {
     pub used_by: Vec<Mark>,
 }
 
+impl NodeHead {
+    /// Whether there can be anything to say of it under this tab.
+    pub fn has(&self, tab: &str) -> bool {
+        match tab {
+            "contract" | "score" => self.scored,
+            "columns" | "tests" => self.kind.is_data(),
+            "sql" => self.kind.is_data() && !matches!(self.kind, Kind::Source | Kind::Seed),
+            "used-by" => self.kind != Kind::Exposure,
+            _ => true,
+        }
+    }
+}
+
 /// A chip.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Chip {
@@ -339,6 +352,20 @@ mod tests {
             [(sample::ORDERS_V1.to_owned(), "v1 until 31 Mar 2026".to_owned(), Tone::Warn)]
         );
         assert!(head.summary.is_some());
+    }
+
+    #[test]
+    fn a_node_has_the_tabs_of_its_kind() {
+        let model = node(&sample::mesh(), sample::ORDERS_V2).expect("a node");
+        let tabs = |kind, scored| {
+            let head = NodeHead { kind, scored, ..model.clone() };
+            let all = ["", "contract", "columns", "tests", "sql", "used-by", "score", "findings"];
+            all.into_iter().filter(|tab| !head.has(tab)).collect::<Vec<_>>()
+        };
+        assert_eq!(tabs(Kind::Model, true), [""; 0]);
+        assert_eq!(tabs(Kind::Source, false), ["contract", "sql", "score"]);
+        assert_eq!(tabs(Kind::Metric, false), ["contract", "columns", "tests", "sql", "score"]);
+        assert_eq!(tabs(Kind::Exposure, false), ["contract", "columns", "tests", "sql", "used-by", "score"]);
     }
 
     #[test]

@@ -134,9 +134,9 @@ fn tab_list(state: State, head: &NodeHead, detail: Memo<Option<Arc<Detail>>>) ->
             (number > 0).then_some(number)
         })
     };
-    let scored = head.scored;
+    let pane = pane_of(state, head);
     let tab = move |(value, title): (&'static str, &'static str)| {
-        let on = move || if state.view.with(|view| view.pane == value) { "true" } else { "false" };
+        let on = move || if pane.with(|pane| pane == value) { "true" } else { "false" };
         view! {
             <button
                 type="button"
@@ -150,16 +150,21 @@ fn tab_list(state: State, head: &NodeHead, detail: Memo<Option<Arc<Detail>>>) ->
             </button>
         }
     };
-    let shown = move |(value, _): &(&'static str, &'static str)| !matches!(*value, "score" | "contract") || scored;
     view! {
         <div class="insp-tabs" role="tablist" aria-label="Parts" on:keydown=tabs::walk_tabs>
-            {TABS.into_iter().filter(shown).map(tab).views()}
+            {TABS.into_iter().filter(|(value, _)| head.has(value)).map(tab).views()}
         </div>
     }
 }
 
+/// The tab that is open: the one that was chosen, on another node perhaps, where this node has it, else the overview.
+fn pane_of(state: State, head: &NodeHead) -> Memo<String> {
+    let head = head.clone();
+    Memo::new(move |_| state.view.with(|view| if head.has(&view.pane) { view.pane.clone() } else { String::new() }))
+}
+
 fn content(state: State, head: NodeHead, detail: Memo<Option<Arc<Detail>>>) -> impl IntoView {
-    let pane = Memo::new(move |_| state.view.with(|view| view.pane.clone()));
+    let pane = pane_of(state, &head);
     move || {
         let (pane, detail) = (pane.get(), detail.get());
         let Some(detail) = detail else {

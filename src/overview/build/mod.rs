@@ -34,7 +34,7 @@ use trouble::Trouble;
 pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, findings: &[Finding], name: &str) -> Overview {
     let index = Index::of(mesh);
     let trouble = Trouble::of(mesh, findings);
-    let columns = nodes::column_names(mesh, &index);
+    let columns = nodes::ColumnNames::of(mesh, &index);
     let (products, of_node) = products::products(mesh, &index, summaries);
     Overview {
         name: name.to_owned(),
@@ -52,7 +52,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, finding
         fixes: fixes(summaries, &of_node),
         cycles: cycles(mesh),
         notices: mesh.notices.clone(),
-        column_names: columns,
+        column_names: columns.in_order().into_iter().map(str::to_owned).collect(),
         files: files::files(mesh),
         findings: trouble.totals,
     }

@@ -13,13 +13,14 @@ use crate::overview::model::{NodeIx, NodeRow};
 use crate::scorecard::Summaries;
 use crate::sort::Sort;
 use crate::table::Table;
+use rustc_hash::FxHashMap;
 
-/// One row for each node shown. `columns` is what [`column_names`] gave.
+/// One row for each node shown.
 pub fn nodes(
     mesh: &Mesh,
     index: &Index,
     summaries: &Summaries,
-    columns: &[String],
+    columns: &ColumnNames,
     trouble: &Trouble,
 ) -> Table<NodeIx, NodeRow> {
     let of = |&id: &NodeId| Some(NodeRow { trouble: trouble.nodes[id], ..row(mesh, index, summaries, columns, id)? });
@@ -27,7 +28,7 @@ pub fn nodes(
 }
 
 /// One node's row; none only for a node whose project or domain has no row.
-fn row(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &[String], id: NodeId) -> Option<NodeRow> {
+fn row(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &ColumnNames, id: NodeId) -> Option<NodeRow> {
     let node = &mesh.nodes[id];
     let data = &node.data;
     let scored = summaries.nodes.row(id).and_then(Option::as_ref);
@@ -52,7 +53,7 @@ fn row(mesh: &Mesh, index: &Index, summaries: &Summaries, columns: &[String], id
         colour: data.settings.node_color.clone().filter(|colour| is_hex_colour(colour)),
         deprecated_at: data.deprecated_at,
         tests: u32::try_from(mesh.tests[id].len()).unwrap_or(u32::MAX),
-        columns: column_numbers(mesh, columns, id),
+        columns: columns.places(mesh, id),
         tags: data.tags.clone(),
         layer: layer(&data.file_path, &data.name).to_owned(),
         tier: scored.map(|(tier, _)| *tier),
@@ -80,23 +81,33 @@ pub fn full_name(mesh: &Mesh, id: NodeId) -> String {
     }
 }
 
-/// Names of all columns of nodes shown, sorted, without doubles.
-pub fn column_names(mesh: &Mesh, index: &Index) -> Vec<String> {
-    let mut names: Vec<&str> = index
-        .shown
-        .iter()
-        .flat_map(|&id| mesh.nodes[id].data.columns.iter().map(|column| column.name.as_str()))
-        .collect();
-    names.put_in_order();
-    names.dedup();
-    names.into_iter().map(str::to_owned).collect()
-}
+/// Names of columns, with their place in the order of all. A mesh has hundreds of thousands of columns and a few hundred
+/// names: each is put in its place once.
+pub struct ColumnNames<'m>(FxHashMap<&'m str, u32>);
 
-/// The node's columns as positions in `names`.
-fn column_numbers(mesh: &Mesh, names: &[String], id: NodeId) -> Vec<u32> {
-    let position = |name: &str| names.binary_search_by(|known| known.as_str().cmp(name)).ok();
-    let columns = mesh.nodes[id].data.columns.iter();
-    columns.filter_map(|column| position(&column.name)).filter_map(|at| u32::try_from(at).ok()).collect()
+impl<'m> ColumnNames<'m> {
+    /// The names of all columns of nodes shown.
+    pub fn of(mesh: &'m Mesh, index: &Index) -> Self {
+        let columns = index.shown.iter().flat_map(|&id| &mesh.nodes[id].data.columns);
+        let mut names = Self(columns.map(|column| (column.name.as_str(), 0)).collect());
+        for (place, name) in (0..).zip(names.in_order()) {
+            names.0.insert(name, place);
+        }
+        names
+    }
+
+    /// All of them, sorted.
+    pub fn in_order(&self) -> Vec<&'m str> {
+        let mut names: Vec<&str> = self.0.keys().copied().collect();
+        names.put_in_order();
+        names
+    }
+
+    /// The node's columns, as places.
+    fn places(&self, mesh: &Mesh, id: NodeId) -> Vec<u32> {
+        let columns = mesh.nodes[id].data.columns.iter();
+        columns.filter_map(|column| self.0.get(column.name.as_str()).copied()).collect()
+    }
 }
 
 /// Whether a text from a file is safe and meant as a colour: `#rgb` or `#rrggbb`. Names are left out: a page cannot check
