@@ -4,7 +4,7 @@
 
 use super::finding::Place;
 pub use super::layer::Layer;
-use super::layer::{by_folder, is_in_base};
+use super::layer::by_folder;
 use super::overridden::Overridden;
 use crate::artifact::manifest::model::{Access, Detail, Kind, Node};
 use crate::matching::Glob;
@@ -31,7 +31,9 @@ pub struct Context<'a> {
     pub(super) scores: scorecard::Context<'a>,
     /// What the prefix of each name tells.
     by_name: OnceCell<Table<NodeId, Option<Layer>>>,
-    /// What that tells, else the folder.
+    /// What the folders of each tell.
+    by_folder: OnceCell<Table<NodeId, Option<(Layer, bool)>>>,
+    /// What the prefix tells, else the folder.
     layer: OnceCell<Table<NodeId, Option<Layer>>>,
     built: OnceCell<FxHashMap<Spot<'a>, Vec<NodeId>>>,
     moves: OnceCell<Vec<(Vec<Move>, BTreeSet<NodeId>)>>,
@@ -66,6 +68,7 @@ impl<'a> Context<'a> {
             policy,
             scores,
             by_name: OnceCell::new(),
+            by_folder: OnceCell::new(),
             layer: OnceCell::new(),
             built: OnceCell::new(),
             moves: OnceCell::new(),
@@ -182,27 +185,33 @@ impl<'a> Context<'a> {
 
     /// The layer of a model or snapshot: by its prefix, else by its folder.
     pub(super) fn layer(&self, node: NodeId) -> Option<Layer> {
-        let told = |id| self.layer_by_name(id).or_else(|| by_folder(&self.data(id).file_path));
-        self.layer.get_or_init(|| self.layers_by(told)).row(node).copied().flatten()
+        let told = |id| self.layer_by_name(id).or_else(|| self.by_folder(id).map(|(layer, _)| layer));
+        self.layer.get_or_init(|| self.of_models(told)).row(node).copied().flatten()
     }
 
     /// Whether a model is one that staging models are made of: dbt-project-evaluator's type "base", told by the prefix, else
     /// by the innermost folder of a layer. Its layer here is staging.
     pub(super) fn is_base(&self, node: NodeId) -> bool {
-        let data = self.data(node);
-        let by_folder = || self.layer_by_name(node).is_none() && is_in_base(&data.file_path);
-        data.name.starts_with("base_") || by_folder()
+        let in_folder = || self.layer_by_name(node).is_none() && self.by_folder(node).is_some_and(|(_, base)| base);
+        self.data(node).name.starts_with("base_") || in_folder()
+    }
+
+    /// The layer that the innermost folder of a model or snapshot with a layer's name tells, and whether that is the folder
+    /// of base models.
+    pub(super) fn by_folder(&self, node: NodeId) -> Option<(Layer, bool)> {
+        let told = |id| by_folder(&self.data(id).file_path);
+        self.by_folder.get_or_init(|| self.of_models(told)).row(node).copied().flatten()
     }
 
     /// The layer that the prefix of a model or snapshot tells.
     pub(super) fn layer_by_name(&self, node: NodeId) -> Option<Layer> {
         let told =
             |id| self.overridden.named(self.policy, &self.keys(id), |naming| naming.by_name(&self.data(id).name));
-        self.by_name.get_or_init(|| self.layers_by(told)).row(node).copied().flatten()
+        self.by_name.get_or_init(|| self.of_models(told)).row(node).copied().flatten()
     }
 
     /// What `tell` says of each model and snapshot.
-    fn layers_by(&self, tell: impl Fn(NodeId) -> Option<Layer>) -> Table<NodeId, Option<Layer>> {
+    fn of_models<T>(&self, tell: impl Fn(NodeId) -> Option<T>) -> Table<NodeId, Option<T>> {
         let is_model = |node: NodeId| matches!(self.data(node).kind, Kind::Model | Kind::Snapshot);
         self.mesh.nodes.ids().map(|node| is_model(node).then(|| tell(node)).flatten()).collect()
     }

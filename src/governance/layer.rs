@@ -65,15 +65,10 @@ impl Layers {
     }
 }
 
-/// The layer that the innermost folder with a layer's name tells.
-pub(super) fn by_folder(file_path: &str) -> Option<Layer> {
-    file_path.rsplit('/').skip(1).find_map(Layer::of)
-}
-
-/// Whether the innermost folder with a layer's name is that of base models.
-pub(super) fn is_in_base(file_path: &str) -> bool {
-    let inmost = file_path.rsplit('/').skip(1).find(|folder| Layer::of(folder).is_some());
-    inmost.is_some_and(|folder| folder.eq_ignore_ascii_case("base"))
+/// The layer that the innermost folder with a layer's name tells, and whether that is the folder of base models.
+pub(super) fn by_folder(file_path: &str) -> Option<(Layer, bool)> {
+    let told = |folder: &str| Some((Layer::of(folder)?, folder.eq_ignore_ascii_case("base")));
+    file_path.rsplit('/').skip(1).find_map(told)
 }
 
 #[cfg(test)]
@@ -86,7 +81,8 @@ mod tests {
         let names = ["stg_a", "base_a", "int_a", "fct_a", "DIM_a", "orders"].map(|name| layers.by_name(name));
         let [staging, intermediate, marts] = [Layer::Staging, Layer::Intermediate, Layer::Marts].map(Some);
         assert_eq!(names, [staging, staging, intermediate, marts, marts, None]);
-        assert_eq!(by_folder("models/marts/int/a.sql"), intermediate);
+        assert_eq!(by_folder("models/marts/int/a.sql"), Some((Layer::Intermediate, false)));
+        assert_eq!(by_folder("models/staging/Base/a.sql"), Some((Layer::Staging, true)));
         assert_eq!(by_folder("models/finance/staging.sql"), None);
     }
 }

@@ -5,7 +5,6 @@
 //! that tell nothing (E-NAMING).
 
 use super::kit::*;
-use crate::governance::layer::{by_folder, is_in_base};
 
 /// What dbt-project-evaluator calls models that staging models are made of, and their folder.
 const BASE: &str = "base";
@@ -29,7 +28,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let Some((folder, _)) = path.rsplit_once('/') else { continue };
         // Base models and their folder belong together.
         let name = ctx.layer_by_name(id).map(|layer| if ctx.is_base(id) { BASE } else { layer.word() });
-        let place = by_folder(path).map(|layer| if is_in_base(path) { BASE } else { layer.word() });
+        let place = ctx.by_folder(id).map(|(layer, base)| if base { BASE } else { layer.word() });
         if let Some((name, place)) = name.zip(place).filter(|(name, place)| name != place) {
             let message = [&ctx.title(id), " is of the layer ", name, " and lies in ", place, "."];
             finds.add(on(id, message.concat()));

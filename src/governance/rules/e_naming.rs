@@ -4,7 +4,6 @@
 //! whose name is not of that layer. Not here: models of no layer; names of public models (INTR-1).
 
 use super::kit::*;
-use crate::governance::layer::by_folder;
 
 /// E-NAMING.
 pub static RULE: Rule = Rule {
@@ -21,7 +20,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
-        let Some(folder) = by_folder(&node.data.file_path) else { continue };
+        let Some((folder, _)) = ctx.by_folder(id) else { continue };
         if ctx.layer_by_name(id).is_none() && ctx.has_prefixes(id, folder) && node.data.name != "metricflow_time_spine" {
             let message = [&ctx.title(id), " lies in ", folder.word(), " and its name does not tell so."];
             finds.add(on(id, message.concat()));
