@@ -3,7 +3,8 @@
 // In: the release page in `dist/` (or `DIST`), a folder with manifests of `cargo run --release --example dump -- FOLDER 10
 // 1000`. Out: a table, a line for each view's table with its number of rows. Headless Chromium without a GPU, 1440 × 900.
 // A frame counts as moved only if another row than before stands in the middle of the table (at the wheel's pace that is
-// about every frame), and as empty if none does.
+// about every frame), and as empty if none does. Then the same distance by a mouse's wheel, which the compositor follows:
+// how many frames it began and how many it drew, and how often the page saw a place without a row.
 // Not here: a bound, since another machine has other times.
 
 import { readdirSync } from "node:fs";
@@ -35,13 +36,16 @@ await choose(page, files);
 await page.waitForSelector(".tabs");
 await idle(page, 180_000);
 const rows = [];
+const wheel = [];
 for (const [table, address] of TABLES) {
   await page.evaluate((hash) => { location.hash = hash; }, address);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await idle(page, 180_000);
   for (const [pace, step] of Object.entries(PACES)) rows.push({ table, pace, ...(await scroll(step)) });
+  for (const [pace, step] of Object.entries(PACES)) wheel.push({ table, pace, ...(await turn(step)) });
 }
 console.table(rows);
+console.table(wheel);
 if (it.complaints.length > 0) console.log(it.complaints);
 await it.close();
 
@@ -77,4 +81,44 @@ function scroll(step) {
       empty,
     };
   }, { frames: FRAMES, step });
+}
+
+/** Scrolls the table down by the wheel, as far as `scroll` does, so many pixels a frame. */
+async function turn(step) {
+  const browser = await page.context().newCDPSession(page);
+  const begun = { BeginFrame: 0, DrawFrame: 0 };
+  browser.on("Tracing.dataCollected", ({ value }) => {
+    for (const event of value) if (event.name in begun) begun[event.name]++;
+  });
+  const box = await page.locator(".table-wrap").boundingBox();
+  await page.evaluate(() => { document.querySelector(".table-wrap").scrollTop = 0; });
+  await idle(page, 180_000);
+  const looks = page.evaluate(async () => {
+    const wrap = document.querySelector(".table-wrap");
+    const { left, top, height } = wrap.getBoundingClientRect();
+    const row = (y) => document.elementFromPoint(left + 60, top + y)?.closest("[data-row]");
+    let [looks, empty] = [0, 0];
+    window.stopLooking = false;
+    while (!window.stopLooking) {
+      await new Promise((done) => requestAnimationFrame(done));
+      looks++;
+      if (![80, height / 2, height - 20].every(row)) empty++;
+    }
+    return { looks, empty, scrolled: wrap.scrollTop };
+  });
+  await browser.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories: ["disabled-by-default-devtools.timeline.frame", "devtools.timeline.frame"] },
+  });
+  await browser.send("Input.synthesizeScrollGesture", {
+    x: box.x + 300, y: box.y + box.height / 2, yDistance: -step * FRAMES / 2, speed: step * 60,
+    gestureSourceType: "mouse", preventFling: true,
+  });
+  const ended = new Promise((done) => browser.once("Tracing.tracingComplete", done));
+  await browser.send("Tracing.end");
+  await ended;
+  await page.evaluate(() => { window.stopLooking = true; });
+  const seen = await looks;
+  await browser.detach();
+  return { begun: begun.BeginFrame, drawn: begun.DrawFrame, ...seen };
 }
