@@ -71,6 +71,29 @@ test("what is broken is refused by name, with what was found and what to do, and
   }
 });
 
+test("a file that is refused last leaves out none of those read meanwhile", async () => {
+  const it = await open();
+  try {
+    const names = ["alpha", "beta", "gamma", "delta"];
+    // Much larger than the others, and broken at its end: they are read while it is.
+    const many = Object.assign({}, ...Array.from({ length: 20_000 }, (_, at) => model("broken", `m_${at}`)));
+    await drop(it.page, [
+      ...names.map((name) => text(`${name}.json`, manifest(name, model(name, "orders")))),
+      text("broken.json", `${manifest("broken", many).slice(0, -1)}]`),
+    ]);
+    const words = await rows(it.page);
+    assert.match(words, /broken\.json/);
+    assert.match(words, /4 projects/);
+    await it.page.evaluate(() => { location.hash = "#/mesh?table=1"; });
+    await idle(it.page);
+    const table = await it.page.locator("table.data").first().innerText();
+    for (const name of names) assert.match(table, new RegExp(name));
+    assert.deepEqual(it.complaints, []);
+  } finally {
+    await it.close();
+  }
+});
+
 test("more files can come later, gzipped or plain, and a file can be taken out again", async () => {
   const it = await open();
   try {
