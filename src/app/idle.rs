@@ -3,7 +3,7 @@
 //! In: what is awaited, and whether a frame is. Out: `data-idle="true"` on `<body>`, exactly while no file is being read and
 //! no answer, layout or frame is pending. Not here: what to wait for.
 
-use crate::app::state::{FileEntry, State};
+use crate::app::state::State;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::future::Future;
@@ -34,8 +34,7 @@ pub fn started(state: State) {
 
 /// A mesh arrived: with all that was dropped, if nothing is being read.
 pub fn arrived(state: State) {
-    let reading = state.files.with_untracked(|files| files.iter().any(FileEntry::is_to_come));
-    if state.took.with_untracked(Option::is_none) && !reading {
+    if state.took.with_untracked(Option::is_none) && !state.is_reading() {
         state.took.set(Some((now() - state.dropped_at.get_value()) as u32));
     }
 }

@@ -147,6 +147,11 @@ impl Toast {
 }
 
 impl State {
+    /// Whether a file is still to come.
+    pub fn is_reading(self) -> bool {
+        self.files.with_untracked(|files| files.iter().any(FileEntry::is_to_come))
+    }
+
     /// Shows a message, numbered; one that is there already is not shown twice.
     pub fn tell(self, toast: Toast) {
         self.toasts.update(|toasts| {

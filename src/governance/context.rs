@@ -219,15 +219,11 @@ impl<'a> Context<'a> {
     /// For each dropped project with domains: models outside their group's folder, in order, and models in another group's.
     pub(super) fn moves(&self) -> &[(Vec<Move>, BTreeSet<NodeId>)] {
         self.moves.get_or_init(|| {
-            let mut models = FxHashMap::<ProjectId, Vec<NodeId>>::default();
-            for (id, node) in self.own(Kind::Model) {
-                models.entry(node.project).or_default().push(id);
-            }
+            let models = self.mesh.own_models();
             let of = |(id, project): (ProjectId, &Project)| {
                 let (mut misplaced, mut stray) = (Vec::new(), BTreeSet::new());
-                let own = models.get(&id).map(Vec::as_slice).unwrap_or_default();
                 for &domain in &project.domains {
-                    let moves = moves_among(self.mesh, domain, own.iter().copied());
+                    let moves = moves_among(self.mesh, domain, models[id].iter().copied());
                     misplaced.extend(moves.misplaced);
                     stray.extend(moves.stray);
                 }

@@ -50,13 +50,7 @@ fn prefixes(file_path: &str, layers: &[String]) -> Vec<String> {
 /// Fills the folder fit of every domain that is a group of a dropped project.
 pub fn fits(mesh: &mut Mesh) {
     let layers = mesh.layers.clone();
-    let mut by_project: BTreeMap<_, Vec<NodeId>> = BTreeMap::new();
-    for (id, node) in mesh.nodes.entries() {
-        if node.is_own_model() {
-            by_project.entry(node.project).or_default().push(id);
-        }
-    }
-    for models in by_project.into_values() {
+    for models in mesh.own_models().into_rows() {
         let mut inside: FxHashMap<String, usize> = FxHashMap::default();
         let mut of_group: BTreeMap<DomainId, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
         for id in models {

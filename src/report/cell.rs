@@ -234,6 +234,17 @@ impl Heat {
         }
     }
 
+    /// The cell of a score.
+    pub fn of_score(score: Option<f64>, title: String) -> Self {
+        Self {
+            text: score.map(words::points).unwrap_or_default(),
+            fill: score.map(|score| Fill::Grade(grade(score))).unwrap_or_default(),
+            title,
+            value: score,
+            ..Self::default()
+        }
+    }
+
     /// The cell of a share.
     pub fn of_share(numerator: u32, denominator: u32, label: &str) -> Self {
         if denominator == 0 {

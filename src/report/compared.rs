@@ -3,19 +3,18 @@
 //! In: two scorecards, or an overview. Out: a section for each characteristic, with the checks that differ; what stands at
 //! the head of each side. Not here: which two.
 
-use super::cell::{self, Fill, Heat};
+use super::cell::Heat;
 use super::notes::{Note, Section};
 use super::words;
 use crate::mesh::Mesh;
 use crate::overview::Overview;
+use crate::overview::model::ProductRow;
 use crate::scorecard::model::{Characteristic, CheckResult, Medal, Scorecard, Status};
 use crate::scorecard::{Context, score};
 
 /// The head of one side.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Side {
-    /// The product's name.
-    pub name: String,
     /// Its medal.
     pub medal: Option<Medal>,
     /// Its score.
@@ -26,21 +25,13 @@ pub struct Side {
 
 /// The side of the product that is the node with this key; none if it is none, or not scored.
 pub fn side(overview: &Overview, key: &str) -> Option<Side> {
-    let headline = |row: &&crate::overview::model::ProductRow| {
-        overview.nodes.row(row.headline).is_some_and(|node| node.key == key)
-    };
-    let row = overview.products.iter().find(headline)?;
+    let is_it = |row: &&ProductRow| overview.nodes.row(row.headline).is_some_and(|node| node.key == key);
+    let row = overview.products.iter().find(is_it)?;
     let summary = row.summary.as_ref()?;
-    let points = summary.score.map(words::points);
-    let score = Heat {
-        title: format!("Score: {}", points.as_deref().unwrap_or("unknown")),
-        text: points.unwrap_or_default(),
-        fill: summary.score.map(|score| Fill::Grade(cell::grade(score))).unwrap_or_default(),
-        value: summary.score,
-        ..Heat::default()
-    };
+    let title = format!("Score: {}", summary.score.map_or("unknown".to_owned(), words::points));
+    let score = Heat::of_score(summary.score, title);
     let parts = summary.parts.iter().zip(Characteristic::ALL).map(|(part, it)| Heat::of_part(part, it.name()));
-    Some(Side { name: row.name.clone(), medal: summary.medal, score, parts: parts.collect() })
+    Some(Side { medal: summary.medal, score, parts: parts.collect() })
 }
 
 /// How the models with these keys compare: a section for each characteristic; empty if one of them has no scorecard.

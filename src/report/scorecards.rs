@@ -255,16 +255,7 @@ fn hygiene(overview: &Overview) -> Grid {
                 version: node.version.as_deref().map(words::version).unwrap_or_default(),
                 ..Name::default()
             };
-            let heat = Heat {
-                text: node.score.map(|it| words::points(f64::from(it))).unwrap_or_default(),
-                fill: node
-                    .score
-                    .map(|it| super::cell::Fill::Grade(super::cell::grade(f64::from(it))))
-                    .unwrap_or_default(),
-                title: "Hygiene".to_owned(),
-                value: node.score.map(f64::from),
-                ..Heat::default()
-            };
+            let heat = Heat::of_score(node.score.map(f64::from), "Hygiene".to_owned());
             Row {
                 cells: vec![
                     Cell::Name(name),

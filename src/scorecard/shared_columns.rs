@@ -147,7 +147,7 @@ impl SharedWords {
             }
         }
         let mut shared = Self { agree: vec![None; columns], starts, majorities: OnceCell::new() };
-        for models in by_project(mesh).iter() {
+        for models in mesh.own_models().iter() {
             shared.compare(&shared.hear(mesh, numbers, models));
         }
         shared
@@ -217,7 +217,7 @@ impl SharedWords {
 
     fn find_majorities(&self, mesh: &Mesh, numbers: &Numbers) -> FxHashMap<(ProjectId, String), (NodeId, u32)> {
         let mut found = FxHashMap::default();
-        for models in by_project(mesh).iter() {
+        for models in mesh.own_models().iter() {
             let heard = self.hear(mesh, numbers, models);
             let majorities = heard.wordings.majorities(mesh, heard.names.len());
             for (words, &name) in majorities.into_iter().zip(&heard.names) {
@@ -227,15 +227,6 @@ impl SharedWords {
         }
         found
     }
-}
-
-/// The models that projects have declared, by project.
-fn by_project(mesh: &Mesh) -> Table<ProjectId, Vec<NodeId>> {
-    let mut models = Table::filled(Vec::new(), mesh.projects.len());
-    for (id, node) in mesh.nodes.entries().filter(|(_, node)| node.is_own_model()) {
-        models[node.project].push(id);
-    }
-    models
 }
 
 fn hash(text: &str) -> u64 {

@@ -3,9 +3,8 @@
 //! In: queries, beside `Load` the artifact's `ArrayBuffer`. Out: answers. Not here: answering.
 
 use super::{listen, post, room};
-use crate::protocol::Query;
-use crate::protocol::cut;
 use crate::protocol::engine::Engine;
+use crate::protocol::{Query, cut};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 

@@ -85,10 +85,10 @@ function scroll(step) {
 
 /** Scrolls the table down by the wheel, as far as `scroll` does, so many pixels a frame. */
 async function turn(step) {
-  const browser = await page.context().newCDPSession(page);
-  const begun = { BeginFrame: 0, DrawFrame: 0 };
-  browser.on("Tracing.dataCollected", ({ value }) => {
-    for (const event of value) if (event.name in begun) begun[event.name]++;
+  const session = await page.context().newCDPSession(page);
+  const frames = { BeginFrame: 0, DrawFrame: 0 };
+  session.on("Tracing.dataCollected", ({ value }) => {
+    for (const event of value) if (event.name in frames) frames[event.name]++;
   });
   const box = await page.locator(".table-wrap").boundingBox();
   await page.evaluate(() => { document.querySelector(".table-wrap").scrollTop = 0; });
@@ -106,19 +106,19 @@ async function turn(step) {
     }
     return { looks, empty, scrolled: wrap.scrollTop };
   });
-  await browser.send("Tracing.start", {
+  await session.send("Tracing.start", {
     transferMode: "ReportEvents",
     traceConfig: { includedCategories: ["disabled-by-default-devtools.timeline.frame", "devtools.timeline.frame"] },
   });
-  await browser.send("Input.synthesizeScrollGesture", {
+  await session.send("Input.synthesizeScrollGesture", {
     x: box.x + 300, y: box.y + box.height / 2, yDistance: -step * FRAMES / 2, speed: step * 60,
     gestureSourceType: "mouse", preventFling: true,
   });
-  const ended = new Promise((done) => browser.once("Tracing.tracingComplete", done));
-  await browser.send("Tracing.end");
+  const ended = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
   await ended;
   await page.evaluate(() => { window.stopLooking = true; });
   const seen = await looks;
-  await browser.detach();
-  return { begun: begun.BeginFrame, drawn: begun.DrawFrame, ...seen };
+  await session.detach();
+  return { begun: frames.BeginFrame, drawn: frames.DrawFrame, ...seen };
 }

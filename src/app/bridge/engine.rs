@@ -7,7 +7,7 @@ use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
 use crate::app::parts::{browser, selector};
-use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
+use crate::app::state::{Answered, Phase, State, Toast};
 use crate::overview::Overview;
 use crate::protocol::{Answer, Change, FileId, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
@@ -104,19 +104,16 @@ pub fn load(state: State, file: FileId, name: String, artifact: Option<&js_sys::
 /// A file was read or refused: asks for an overview of what was read. While others are to come only of the first, and then
 /// now and then: those that come wait for it.
 pub fn follow(state: State) {
-    let to_come = state.files.with_untracked(|files| {
-        let bytes = |counted: fn(&FileEntry) -> bool| {
-            files.iter().filter(|entry| counted(entry)).map(|entry| entry.size).sum::<u64>() as f64
-        };
-        files.iter().any(FileEntry::is_to_come).then(|| bytes(FileEntry::is_to_come) / bytes(|_| true))
+    let share_to_come = state.files.with_untracked(|files| {
+        let all = files.iter().map(|entry| entry.size).sum::<u64>();
+        let to_come = files.iter().filter(|entry| entry.is_to_come()).map(|entry| entry.size).sum::<u64>();
+        to_come as f64 / all as f64
     });
     let wanted = with(|bridge| {
         let engine = &bridge.engine;
-        let worth = to_come.is_none_or(|share| {
-            let first = engine.asked_at == 0.0;
-            first || !engine.overview.0 && share > WORTH && idle::now() > engine.rests_until
-        });
-        engine.grown && worth
+        let first = engine.asked_at == 0.0;
+        let rested = !engine.overview.0 && idle::now() > engine.rests_until;
+        engine.grown && (!state.is_reading() || first || rested && share_to_come > WORTH)
     });
     if wanted {
         overview(state);
@@ -208,7 +205,8 @@ fn after_overview(state: State) {
         bridge.engine.deaths = 0;
         std::mem::take(&mut bridge.engine.overview).1
     });
-    let changes = if reading(state) { Vec::new() } else { with(|bridge| std::mem::take(&mut bridge.engine.changes)) };
+    let changes =
+        if state.is_reading() { Vec::new() } else { with(|bridge| std::mem::take(&mut bridge.engine.changes)) };
     let again = again || !changes.is_empty();
     // With every file there is, the dropped policy among them, which would take the place of what was changed.
     for change in changes {
@@ -284,11 +282,6 @@ fn died(state: State, message: &str) {
     }
     state.tell(Toast::error("The engine stopped and was started anew".to_owned(), format!("{cause}.")));
     again(state);
-}
-
-/// Whether a file is still to come.
-fn reading(state: State) -> bool {
-    state.files.with_untracked(|files| files.iter().any(FileEntry::is_to_come))
 }
 
 /// What makes the policy again what the page had made of it.

@@ -6,10 +6,17 @@ use crate::app::actions;
 use crate::app::parts::code::{paste, quoted};
 use crate::app::parts::each::Each;
 use crate::app::parts::marks::star;
-use crate::app::state::State;
+use crate::app::state::{NotesTold, State};
+use crate::protocol::NotesAsk;
 use crate::report::notes::{Note, Section};
 use crate::session::view_state::Selection;
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the engine wrote of what is asked now; none while it is on its way.
+pub fn answer(state: State, asked: Memo<NotesAsk>) -> Option<Arc<NotesTold>> {
+    state.notes.get().filter(|answer| answer.0 == asked.get())
+}
 
 /// Sections one below the other.
 pub fn notes(state: State, sections: &[Section]) -> AnyView {

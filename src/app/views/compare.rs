@@ -8,6 +8,7 @@ use crate::app::parts::code::quoted;
 use crate::app::parts::each::Each;
 use crate::app::parts::frame::{derived, the_overview};
 use crate::app::parts::marks::{heat, medal, star};
+use crate::app::parts::notes::answer;
 use crate::app::state::State;
 use crate::protocol::NotesAsk;
 use crate::report::compared::{Side, side};
@@ -22,13 +23,9 @@ pub fn compare(state: State, pair: Memo<(String, String)>, asked: Memo<NotesAsk>
         let (a, b) = pair.get();
         overview.with(|it| [side(it, &a), side(it, &b)])
     });
-    let told = move || {
-        let answer = state.notes.get()?;
-        (answer.0 == asked.get()).then_some(answer)
-    };
     let parts = move || {
-        let (answer, sides) = (told()?, sides.get());
-        Some(answer.1.iter().enumerate().map(|(at, it)| part(it, at, &sides)).views())
+        let (told, sides) = (answer(state, asked)?, sides.get());
+        Some(told.1.iter().enumerate().map(|(at, it)| part(it, at, &sides)).views())
     };
     view! {
         <table class="versus">

@@ -10,7 +10,7 @@ use crate::app::parts::empty::{empty, empty_with, to_candidates};
 use crate::app::parts::export::{export_tools_with, written_items};
 use crate::app::parts::frame::{derived, filter_field, frame, part_choice, side, side_button, table_of, the_overview};
 use crate::app::parts::marks::{medal, monograms, star};
-use crate::app::parts::notes::notes;
+use crate::app::parts::notes::{answer, notes};
 use crate::app::parts::table::DataTable;
 use crate::app::state::{State, state};
 use crate::app::views::compare::compare;
@@ -110,11 +110,7 @@ fn nothing(state: State) -> AnyView {
 
 /// The page of notes that answers what is asked now; nothing while it is on its way.
 fn answered(state: State, asked: Memo<NotesAsk>) -> AnyView {
-    (move || {
-        let answer = state.notes.get()?;
-        (answer.0 == asked.get()).then(|| notes(state, &answer.1))
-    })
-    .into_any()
+    (move || answer(state, asked).map(|told| notes(state, &told.1))).into_any()
 }
 
 fn fix_panel(state: State, asked: Memo<NotesAsk>) -> AnyView {

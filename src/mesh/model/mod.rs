@@ -90,6 +90,15 @@ pub struct Incidence {
 }
 
 impl Mesh {
+    /// The models of each dropped project, in order.
+    pub fn own_models(&self) -> Table<ProjectId, Vec<NodeId>> {
+        let mut models = Table::filled(Vec::new(), self.projects.len());
+        for (id, node) in self.nodes.entries().filter(|(_, node)| node.is_own_model()) {
+            models[node.project].push(id);
+        }
+        models
+    }
+
     /// The producers of `node` with the edges that lead from them.
     pub fn parents(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
         self.inputs[node].iter().map(|near| (near.node, &self.edges[near.edge]))

@@ -52,7 +52,7 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, finding
         fixes: fixes(summaries, &of_node),
         cycles: cycles(mesh),
         notices: mesh.notices.clone(),
-        column_names: columns.in_order().into_iter().map(str::to_owned).collect(),
+        column_names: columns.in_order.iter().map(|&name| name.to_owned()).collect(),
         files: files::files(mesh),
         findings: trouble.totals,
     }

@@ -83,30 +83,27 @@ pub fn full_name(mesh: &Mesh, id: NodeId) -> String {
 
 /// Names of columns, with their place in the order of all. A mesh has hundreds of thousands of columns and a few hundred
 /// names: each is put in its place once.
-pub struct ColumnNames<'m>(FxHashMap<&'m str, u32>);
+pub struct ColumnNames<'m> {
+    /// All of them, sorted.
+    pub in_order: Vec<&'m str>,
+    places: FxHashMap<&'m str, u32>,
+}
 
 impl<'m> ColumnNames<'m> {
     /// The names of all columns of nodes shown.
     pub fn of(mesh: &'m Mesh, index: &Index) -> Self {
         let columns = index.shown.iter().flat_map(|&id| &mesh.nodes[id].data.columns);
-        let mut names = Self(columns.map(|column| (column.name.as_str(), 0)).collect());
-        for (place, name) in (0..).zip(names.in_order()) {
-            names.0.insert(name, place);
-        }
-        names
-    }
-
-    /// All of them, sorted.
-    pub fn in_order(&self) -> Vec<&'m str> {
-        let mut names: Vec<&str> = self.0.keys().copied().collect();
-        names.put_in_order();
-        names
+        let mut places: FxHashMap<&str, u32> = columns.map(|column| (column.name.as_str(), 0)).collect();
+        let mut in_order: Vec<&str> = places.keys().copied().collect();
+        in_order.put_in_order();
+        places.extend(in_order.iter().copied().zip(0..));
+        Self { in_order, places }
     }
 
     /// The node's columns, as places.
     fn places(&self, mesh: &Mesh, id: NodeId) -> Vec<u32> {
         let columns = mesh.nodes[id].data.columns.iter();
-        columns.filter_map(|column| self.0.get(column.name.as_str()).copied()).collect()
+        columns.filter_map(|column| self.places.get(column.name.as_str()).copied()).collect()
     }
 }
 
