@@ -106,7 +106,7 @@ fn every_project_counts_what_dbt_lists() {
             assert_eq!(u64::from(count), access(word), "{word} models of {name}");
         }
         let own = |keep: &dyn Fn(&meshscope::mesh::model::MeshNode) -> bool| {
-            let nodes = mesh.nodes.iter().filter(|node| node.standing == Standing::Own && node.kind() == Kind::Model);
+            let nodes = mesh.nodes.iter().filter(|node| node.standing == Standing::Own && node.kind == Kind::Model);
             nodes.filter(|node| mesh.projects[node.project].name == *name && keep(node)).count() as u64
         };
         assert_eq!(
@@ -144,7 +144,7 @@ fn hidden_edges_and_the_ghost_are_as_designed() {
     assert_eq!(found(HiddenLevel::Schema, true), designed("hidden_edges", "schema"));
     assert_eq!(found(HiddenLevel::Exact, false), designed("declared_unread", ""));
     for edge in facts["hidden_edges"].as_array().unwrap() {
-        let readers = keys(&mesh, mesh.readers(find(&mesh, &edge["model"])));
+        let readers = keys(&mesh, mesh.readers[find(&mesh, &edge["model"])].to_vec());
         assert!(readers.is_superset(&texts(&edge["readers"])), "{}: {readers:?}", edge["source"]);
     }
 
@@ -159,7 +159,7 @@ fn hidden_edges_and_the_ghost_are_as_designed() {
     for read in facts["ghost"]["read"].as_array().unwrap() {
         let node = find(&mesh, read);
         assert_eq!(mesh.nodes[node].standing, Standing::Ghost);
-        assert!(!mesh.readers(node).is_empty());
+        assert!(!mesh.readers[node].is_empty());
     }
 }
 
@@ -175,7 +175,7 @@ fn versions_and_their_consumers_are_as_designed() {
     ] {
         let node = find(&mesh, &facts[fact]["model"]);
         assert_eq!(mesh.nodes[node].version_state(), state, "{fact}");
-        assert_eq!(keys(&mesh, mesh.readers(node)), texts(&facts[fact]["consumers"]), "{fact}");
+        assert_eq!(keys(&mesh, mesh.readers[node].to_vec()), texts(&facts[fact]["consumers"]), "{fact}");
     }
     let ended = find(&mesh, &facts["past_deprecation"]["model"]);
     assert!(mesh.nodes[ended].data.deprecated_at.unwrap() < mesh.as_of.unwrap());
@@ -232,8 +232,7 @@ fn every_file_finds_its_project() {
     }
     let said = |code: &str| mesh.notices.iter().filter(|notice| notice.code == code).count();
     assert_eq!((said("M-UNPAIRED"), said("M-EVIDENCE-AGE")), (0, 0));
-    let own =
-        |kind| mesh.nodes.entries().filter(move |(_, node)| node.standing == Standing::Own && node.kind() == kind);
+    let own = |kind| mesh.nodes.entries().filter(move |(_, node)| node.standing == Standing::Own && node.kind == kind);
     let built = own(Kind::Model).filter(|(_, node)| node.data.materialized.as_deref() != Some("ephemeral"));
     let unseen = built.filter(|(id, _)| mesh.seen[*id].table.is_none()).map(|(_, node)| node.key.clone());
     assert_eq!(unseen.collect::<Vec<_>>(), [""; 0]);
@@ -346,7 +345,7 @@ fn score_lines(mesh: &Mesh) -> String {
     let mut lines = Vec::new();
     for (id, node) in mesh.nodes.entries() {
         let Some((tier, summary)) = &summaries.nodes[id] else { continue };
-        if node.access() != Some(Access::Public) {
+        if node.access != Some(Access::Public) {
             continue;
         }
         let parts: Vec<String> = Characteristic::ALL

@@ -220,7 +220,7 @@ const LEFT: &[Because] = &[
         why: "a source that an exposure reads",
         holds: |judged, key| {
             let node = judged.node(key).expect("a source");
-            judged.mesh.consumers(node).any(|(reader, _)| judged.mesh.nodes[reader].kind() == Kind::Exposure)
+            judged.mesh.consumers(node).any(|(reader, _)| judged.mesh.nodes[reader].kind == Kind::Exposure)
         },
     },
     Because {
@@ -304,7 +304,7 @@ fn is_hidden(judged: &Judged, key: &str) -> bool {
 }
 
 fn counts_others(judged: &Judged, _: &str) -> bool {
-    let model = |node: NodeId| judged.mesh.nodes[node].kind() == Kind::Model;
+    let model = |node: NodeId| judged.mesh.nodes[node].kind == Kind::Model;
     judged.mesh.nodes.ids().any(|node| model(node) && judged.mesh.nodes[node].standing != Standing::Own)
 }
 

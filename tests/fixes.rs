@@ -156,7 +156,7 @@ fn cards(mesh: &Mesh, project: &str) -> BTreeMap<String, Scorecard> {
     let wanted = |id: &NodeId| {
         let node = &mesh.nodes[*id];
         let current = matches!(node.version_state(), VersionState::Latest | VersionState::Unversioned);
-        node.kind() == Kind::Model
+        node.kind == Kind::Model
             && node.standing == Standing::Own
             && current
             && mesh.projects[node.project].name == project

@@ -88,7 +88,7 @@ mod join {
                 prop_assert!(mesh.projects[node.project].domains.contains(&node.domain));
                 for link in &mesh.inputs[id] {
                     prop_assert_eq!((mesh.edges[link.edge].to, mesh.edges[link.edge].from), (id, link.node));
-                    prop_assert_eq!(link.kind, mesh.nodes[link.node].kind());
+                    prop_assert_eq!(link.kind, mesh.nodes[link.node].kind);
                 }
             }
             let mut order: Vec<_> = mesh.edges.iter().map(|edge| (edge.to, edge.from, edge.kind)).collect();

@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
     pub fn with(mesh: &'a Mesh, policy: &'a Policy, scores: scorecard::Context<'a>) -> Self {
         let mut own = FxHashMap::<Kind, Vec<NodeId>>::default();
         for (id, node) in mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own) {
-            own.entry(node.kind()).or_default().push(id);
+            own.entry(node.kind).or_default().push(id);
         }
         let counted_public = policy.counted_public.iter().map(|text| Glob::new(text)).collect();
         Self {
@@ -104,6 +104,11 @@ impl<'a> Context<'a> {
         &self.mesh.nodes[node].data
     }
 
+    /// The kind of `node`.
+    pub(super) fn kind(&self, node: NodeId) -> Kind {
+        self.mesh.nodes[node].kind
+    }
+
     pub(super) fn project_of(&self, node: NodeId) -> &'a Project {
         &self.mesh.projects[self.mesh.nodes[node].project]
     }
@@ -122,7 +127,7 @@ impl<'a> Context<'a> {
     pub(super) fn own_data(&self) -> impl Iterator<Item = (NodeId, &'a MeshNode)> + use<'a> {
         let nodes = self.mesh.nodes.entries();
         nodes.filter(|(_, node)| {
-            node.standing == Standing::Own && matches!(node.data.kind, Kind::Model | Kind::Seed | Kind::Snapshot)
+            node.standing == Standing::Own && matches!(node.kind, Kind::Model | Kind::Seed | Kind::Snapshot)
         })
     }
 
@@ -138,9 +143,8 @@ impl<'a> Context<'a> {
 
     /// What reads `node`, hidden sources followed, tests and packages left out; in order.
     pub(super) fn readers(&self, node: NodeId) -> Vec<NodeId> {
-        let mut readers = self.mesh.readers(node);
-        readers.retain(|&reader| self.node(reader).standing != Standing::Package);
-        readers
+        let near = |reader: &NodeId| self.node(*reader).standing != Standing::Package;
+        self.mesh.readers[node].iter().copied().filter(near).collect()
     }
 
     /// What a node reads directly as its manifest says, in order, without doubles.
@@ -212,7 +216,7 @@ impl<'a> Context<'a> {
 
     /// What `tell` says of each model and snapshot.
     fn of_models<T>(&self, tell: impl Fn(NodeId) -> Option<T>) -> Table<NodeId, Option<T>> {
-        let is_model = |node: NodeId| matches!(self.data(node).kind, Kind::Model | Kind::Snapshot);
+        let is_model = |node: NodeId| matches!(self.kind(node), Kind::Model | Kind::Snapshot);
         self.mesh.nodes.ids().map(|node| is_model(node).then(|| tell(node)).flatten()).collect()
     }
 

@@ -8,7 +8,7 @@ use super::hidden::Match;
 use super::identity::Entry;
 use super::merge::{Merged, Slot, Spot};
 use super::model::{
-    Edge, EdgeId, HiddenMatch, Incidence, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing,
+    Edge, EdgeId, EdgeKind, HiddenMatch, Incidence, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing,
 };
 use crate::artifact::manifest::model::{Detail, Kind};
 use crate::lists::Lists;
@@ -47,6 +47,8 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
         let merging = &merged.nodes[spot];
         nodes[spot] = mesh.nodes.push(MeshNode {
             key: merging.key.clone(),
+            kind: merging.data.kind,
+            access: merging.data.access,
             data: merging.data.clone(),
             project: projects[merging.project],
             standing: merging.standing,
@@ -118,16 +120,34 @@ fn project(merged: &Merged, entries: &[Entry], slot: Slot, presence: Presence) -
 /// Edges into and out of each node; what is read and what crosses a border is told once domains are known.
 fn look_up(mesh: &mut Mesh) {
     for (_, edge) in mesh.edges.entries() {
-        if !mesh.nodes[edge.to].kind().is_test() {
+        if !mesh.nodes[edge.to].kind.is_test() {
             mesh.nodes[edge.from].read = true;
         }
     }
-    let near = |edge: EdgeId, node: NodeId| Incidence { edge, node, kind: mesh.nodes[node].kind() };
+    let near = |edge: EdgeId, node: NodeId| Incidence { edge, node, kind: mesh.nodes[node].kind };
     let edges = mesh.edges.entries();
     let (into, out): (Vec<_>, Vec<_>) =
         edges.map(|(id, edge)| ((edge.to, near(id, edge.from)), (edge.from, near(id, edge.to)))).unzip();
     let count = mesh.nodes.len();
     (mesh.inputs, mesh.outputs) = (Lists::of(count, &into), Lists::of(count, &out));
+    mesh.readers = readers(mesh);
+}
+
+/// Who reads each node, hidden sources followed.
+fn readers(mesh: &Mesh) -> Lists<NodeId, NodeId> {
+    let mut readers = Vec::with_capacity(mesh.edges.len());
+    for (_, edge) in mesh.edges.entries().filter(|(_, edge)| !mesh.nodes[edge.to].kind.is_test()) {
+        match edge.kind {
+            EdgeKind::Hidden(_) => {
+                readers.extend(mesh.consumers(edge.to).map(|(reader, _)| (edge.from, reader)));
+            }
+            _ => readers.push((edge.from, edge.to)),
+        }
+    }
+    // Plain numbers in one list: the standard library's sort is the quicker.
+    readers.sort_unstable();
+    readers.dedup();
+    Lists::of(mesh.nodes.len(), &readers)
 }
 
 /// Tests of each node, of its own project.

@@ -30,7 +30,7 @@ pub fn counts(mesh: &mut Mesh, policy: &Policy) {
 }
 
 fn count(counts: &mut Counts, node: &MeshNode) {
-    let field = match node.kind() {
+    let field = match node.kind {
         Kind::Model => &mut counts.models,
         Kind::Seed => &mut counts.seeds,
         Kind::Snapshot => &mut counts.snapshots,
@@ -44,11 +44,11 @@ fn count(counts: &mut Counts, node: &MeshNode) {
         Kind::Function | Kind::Analysis | Kind::Other => return,
     };
     *field += 1;
-    if node.kind() == Kind::Source && node.read {
+    if node.kind == Kind::Source && node.read {
         counts.sources_read += 1;
     }
-    if node.kind() == Kind::Model {
-        match node.access() {
+    if node.kind == Kind::Model {
+        match node.access {
             Some(Access::Public) => counts.public += 1,
             Some(Access::Protected) => counts.protected += 1,
             Some(Access::Private) => counts.private += 1,
@@ -71,7 +71,7 @@ fn cover(coverage: &mut Coverage, node: &MeshNode, known: &Known) {
     coverage.code_owned += u32::from(known.code_owned);
     coverage.agreed += u32::from(known.agreed);
     coverage.owned += u32::from(node.owner.is_some());
-    coverage.access_set += u32::from(node.access().is_some_and(|access| access != Access::Protected));
+    coverage.access_set += u32::from(node.access.is_some_and(|access| access != Access::Protected));
 }
 
 /// Marks nodes that another domain or project, a hidden edge or an exposure reads.

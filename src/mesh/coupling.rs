@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether both ends hold rows and neither is of a package: the edges that measures count.
 pub fn counts(mesh: &Mesh, edge: &Edge) -> bool {
-    let counted = |id: NodeId| mesh.nodes[id].kind().is_data() && mesh.nodes[id].standing != Standing::Package;
+    let counted = |id: NodeId| mesh.nodes[id].kind.is_data() && mesh.nodes[id].standing != Standing::Package;
     counted(edge.from) && counted(edge.to)
 }
 
@@ -80,13 +80,13 @@ fn interfaces(mesh: &Mesh) -> BTreeMap<DomainId, Interface> {
         }
         let interface = interfaces.entry(node.domain).or_default();
         interface.nodes += 1;
-        let silent = node.kind() == Kind::Model && node.access().is_none();
+        let silent = node.kind == Kind::Model && node.access.is_none();
         if silent {
             continue;
         }
         interface.judged += 1;
-        let withheld = project && node.access() != Some(Access::Public);
-        let unpublished = domain && (node.access() == Some(Access::Private) || node.data.group.is_none());
+        let withheld = project && node.access != Some(Access::Public);
+        let unpublished = domain && (node.access == Some(Access::Private) || node.data.group.is_none());
         interface.leaks += u32::from(withheld || unpublished);
     }
     interfaces

@@ -60,7 +60,7 @@ fn node_hops(mesh: &Mesh) -> Hops {
     let behind = |node: NodeId| mesh.outputs[node].iter().filter(|it| counts(&mesh.edges[it.edge], it.kind));
     let before = |node: NodeId| mesh.inputs[node].iter().filter(|it| counts(&mesh.edges[it.edge], it.kind));
     // Nearly all nodes lie on no cycle: what reads nothing does not, nor what reads nothing else, and so on.
-    let data = |node: NodeId| mesh.nodes[node].kind().is_data();
+    let data = |node: NodeId| mesh.nodes[node].kind.is_data();
     let mut read: Table<NodeId, usize> =
         mesh.nodes.ids().map(|node| if data(node) { before(node).count() } else { 0 }).collect();
     let mut free: Vec<NodeId> = mesh.nodes.ids().filter(|&node| data(node) && read[node] == 0).collect();

@@ -77,7 +77,7 @@ fn said(mesh: &Mesh, policy: &Policy) -> Said {
 /// The group by which a node may split its project: only what holds rows or makes them counts, and only the project's own.
 fn counting_group(mesh: &Mesh, said: &Said, id: NodeId) -> Option<String> {
     let node = &mesh.nodes[id];
-    let counts = matches!(node.kind(), Kind::Model | Kind::Seed | Kind::Snapshot)
+    let counts = matches!(node.kind, Kind::Model | Kind::Seed | Kind::Snapshot)
         && matches!(node.standing, Standing::Own | Standing::Ghost);
     let group = node.data.group.clone().filter(|group| !group.is_empty());
     group.or_else(|| said.row(id).cloned().flatten()).filter(|_| counts)
@@ -116,7 +116,7 @@ fn assign(
     }
     let follows = |kind: Kind| matches!(kind, Kind::SemanticModel | Kind::Metric | Kind::SavedQuery);
     let homeless = |mesh: &Mesh, id: NodeId, placed: &Table<NodeId, bool>| {
-        !placed[id] && !follows(mesh.nodes[id].kind()) && !mesh.nodes[id].kind().is_test()
+        !placed[id] && !follows(mesh.nodes[id].kind) && !mesh.nodes[id].kind.is_test()
     };
     let needs_rest = nodes.iter().any(|&id| homeless(mesh, id, placed));
     if needs_rest || split.rest.is_some() {
@@ -128,7 +128,7 @@ fn assign(
         }
     }
     let mut open: Vec<NodeId> =
-        nodes.iter().copied().filter(|&id| !placed[id] && follows(mesh.nodes[id].kind())).collect();
+        nodes.iter().copied().filter(|&id| !placed[id] && follows(mesh.nodes[id].kind)).collect();
     for _ in 0..PASSES {
         let before = open.len();
         open.retain(|&id| match follow(mesh, project, id, placed) {

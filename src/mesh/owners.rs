@@ -41,7 +41,7 @@ pub fn owners(mesh: &mut Mesh, policy: &Policy) {
 /// whom the policy names for the project. Looked up only as far as somebody asks.
 pub fn ladder<'m>(mesh: &'m Mesh, policy: &'m Policy, id: NodeId) -> impl Iterator<Item = OwnerFound> {
     let node = &mesh.nodes[id];
-    let nobody = node.standing == Standing::Package || node.kind().is_test();
+    let nobody = node.standing == Standing::Package || node.kind.is_test();
     let groups = mesh.groups.row(node.project).filter(|_| !nobody);
     let rung = move |place: u8| {
         let groups = groups?;
@@ -105,8 +105,7 @@ fn named(value: &Value) -> Option<Owner> {
 
 /// A source belongs to whom all its readers belong to.
 fn inferred(mesh: &Mesh, groups: &Groups, id: NodeId) -> Option<OwnerFound> {
-    let mut readers =
-        mesh.consumers(id).map(|(reader, _)| &mesh.nodes[reader]).filter(|reader| reader.kind().is_data());
+    let mut readers = mesh.consumers(id).map(|(reader, _)| &mesh.nodes[reader]).filter(|reader| reader.kind.is_data());
     let first = readers.next()?.data.group.clone()?;
     let unanimous = readers.all(|reader| reader.data.group.as_ref() == Some(&first));
     let found = unanimous.then(|| by_group(groups, Some(&first))).flatten()?;

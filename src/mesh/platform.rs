@@ -67,7 +67,7 @@ pub const FEATURES: [(&str, &str, Has); 19] = [
     ("naming", "int_ in intermediate", |it| it.keeps(&["int_"], "intermediate")),
     ("naming", "fct_ or dim_ in marts", |it| it.keeps(&["fct_", "dim_"], "marts")),
     ("config", "groups", |it| it.any(|node| node.data.group.is_some())),
-    ("config", "access", |it| it.any(|node| matches!(node.access(), Some(Access::Public | Access::Private)))),
+    ("config", "access", |it| it.any(|node| matches!(node.access, Some(Access::Public | Access::Private)))),
     ("config", "contracts", |it| it.any(|node| node.data.contract)),
     ("config", "versions", |it| it.any(|node| node.data.version.is_some())),
     ("config", "grants", |it| it.any(|node| !node.data.grants.is_empty())),
@@ -96,11 +96,11 @@ impl<'m> Build<'m> {
     fn of(mesh: &'m Mesh, project: ProjectId) -> Self {
         let own = |node: &&MeshNode| node.project == project && node.standing == Standing::Own;
         let nodes: Vec<&MeshNode> = mesh.nodes.iter().filter(own).collect();
-        let models = nodes.iter().filter(|node| node.kind() == Kind::Model);
+        let models = nodes.iter().filter(|node| node.kind == Kind::Model);
         let names: Vec<(&str, &str)> =
             models.filter_map(|node| Some((layer(&node.data.file_path)?, node.data.name.as_str()))).collect();
         let layers = names.iter().map(|(layer, _)| *layer).collect();
-        let kinds = nodes.iter().map(|node| node.kind()).collect();
+        let kinds = nodes.iter().map(|node| node.kind).collect();
         Self { nodes, layers, names, kinds }
     }
 

@@ -23,7 +23,7 @@ pub fn project_edges(mesh: &mut Mesh) {
     for (id, edge) in mesh.edges.entries() {
         let (from, to) = (&mesh.nodes[edge.from], &mesh.nodes[edge.to]);
         let packaged = from.standing == Standing::Package || to.standing == Standing::Package;
-        if from.project == to.project || packaged || to.kind().is_test() || !from.kind().is_data() {
+        if from.project == to.project || packaged || to.kind.is_test() || !from.kind.is_data() {
             continue;
         }
         let usage = match (edge.kind, edge.via) {

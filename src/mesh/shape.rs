@@ -27,7 +27,7 @@ pub fn shape(mesh: &mut Mesh) {
 
 /// Projects with a data node that is drawn: ghosts in, packages out.
 fn drawn(mesh: &Mesh) -> BTreeSet<ProjectId> {
-    let nodes = mesh.nodes.iter().filter(|node| node.kind().is_data() && node.standing != Standing::Package);
+    let nodes = mesh.nodes.iter().filter(|node| node.kind.is_data() && node.standing != Standing::Package);
     nodes.map(|node| node.project).filter(|&id| mesh.projects[id].presence != Presence::Unused).into_set()
 }
 

@@ -35,10 +35,10 @@ pub fn borders(mesh: &Mesh) -> Table<DomainId, Border> {
             continue;
         }
         let ends = (edge.from, edge.to);
-        if to.kind().is_test() && from.project == to.project {
+        if to.kind.is_test() && from.project == to.project {
             borders[from.domain].tests.push(ends);
             borders[to.domain].tests.push(ends);
-        } else if to.kind().is_data() && to.standing != Standing::Package {
+        } else if to.kind.is_data() && to.standing != Standing::Package {
             let interface = &mut borders[from.domain].interface;
             if interface.last() != Some(&edge.from) {
                 interface.push(edge.from);
@@ -60,5 +60,5 @@ pub fn borders(mesh: &Mesh) -> Table<DomainId, Border> {
 /// Whether a node is one that a group can own.
 fn is_held(mesh: &Mesh, id: NodeId) -> bool {
     let node = &mesh.nodes[id];
-    node.standing == Standing::Own && node.kind().is_data() && node.kind() != Kind::Source
+    node.standing == Standing::Own && node.kind.is_data() && node.kind != Kind::Source
 }

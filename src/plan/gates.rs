@@ -145,11 +145,10 @@ impl Shared {
             for name in &node.data.macros {
                 shared.macros.entry(name.clone()).or_default().insert(node.domain);
             }
-            match node.kind() {
+            match node.kind {
                 Kind::Source => {
                     let readers = mesh.consumers(id).map(|(reader, _)| &mesh.nodes[reader]);
-                    let domains =
-                        readers.filter(|reader| reader.kind().is_data()).map(|reader| reader.domain).into_set();
+                    let domains = readers.filter(|reader| reader.kind.is_data()).map(|reader| reader.domain).into_set();
                     shared.sources.insert(id, domains);
                 }
                 Kind::SemanticModel | Kind::Metric | Kind::SavedQuery => {
@@ -170,7 +169,7 @@ fn stands_on(mesh: &Mesh, id: NodeId) -> BTreeSet<NodeId> {
         for (parent, _) in
             mesh.parents(node).filter(|(parent, _)| mesh.nodes[*parent].project == mesh.nodes[id].project)
         {
-            if mesh.nodes[parent].kind().is_data() {
+            if mesh.nodes[parent].kind.is_data() {
                 found.insert(parent);
             } else if seen.insert(parent) {
                 open.push(parent);
@@ -193,14 +192,14 @@ fn one(
     let sources: Vec<NodeId> = keys(&shared.sources, split);
     let semantics: Vec<NodeId> = keys(&shared.semantics, split);
     let macros: Vec<String> = keys(&shared.macros, split);
-    let private = |ends: &&(NodeId, NodeId)| mesh.nodes[ends.0].access() == Some(Access::Private);
+    let private = |ends: &&(NodeId, NodeId)| mesh.nodes[ends.0].access == Some(Access::Private);
     let crossing = || border.read.iter().chain(&border.reads);
     let of_private: Vec<(NodeId, NodeId)> = crossing().chain(&border.tests).filter(private).copied().collect();
-    let rows = |node: &&NodeId| mesh.nodes[**node].kind() != Kind::Model;
+    let rows = |node: &&NodeId| mesh.nodes[**node].kind != Kind::Model;
     let ephemeral = |node: &&NodeId| mesh.nodes[**node].data.materialized.as_deref() == Some("ephemeral");
     let unpublishable: Vec<NodeId> =
         border.interface.iter().filter(|node| rows(node) || ephemeral(node)).copied().collect();
-    let models = || border.interface.iter().copied().filter(|&node| mesh.nodes[node].kind() == Kind::Model);
+    let models = || border.interface.iter().copied().filter(|&node| mesh.nodes[node].kind == Kind::Model);
     let closed: Vec<NodeId> = models().filter(|&node| !mesh.nodes[node].is_product()).collect();
     let loose: Vec<NodeId> = models().filter(|&node| !mesh.nodes[node].data.contract).collect();
     let wanting: Vec<NodeId> = models().filter(|node| closed.contains(node) || loose.contains(node)).collect();

@@ -70,7 +70,7 @@ impl Selecting {
         let mut counts: BTreeMap<Kind, u32> = BTreeMap::new();
         let mut nodes = Vec::new();
         for node in selected.nodes {
-            *counts.entry(mesh.nodes[node].kind()).or_default() += 1;
+            *counts.entry(mesh.nodes[node].kind).or_default() += 1;
             nodes.extend(self.row(node));
         }
         Ok(Picked { nodes, counts: counts.into_iter().collect(), empty: selected.empty })

@@ -61,7 +61,7 @@ pub(super) fn above(mesh: &Mesh) -> Table<NodeId, Above> {
             count(mesh, &members, &mut found);
             members.clear();
         }
-        if node.standing == Standing::Own && node.kind().is_data() {
+        if node.standing == Standing::Own && node.kind.is_data() {
             members.push(id);
         }
     }
@@ -216,10 +216,10 @@ impl Masks {
         for (at, &id) in members.iter().take(64 * LANES).enumerate() {
             let node = &mesh.nodes[id];
             match &node.data.detail {
-                _ if node.kind() == Kind::Model => {
+                _ if node.kind == Kind::Model => {
                     let (all, private) = masks.models.entry(node.domain).or_default();
                     insert(all, at);
-                    if node.access() == Some(Access::Private) {
+                    if node.access == Some(Access::Private) {
                         insert(private, at);
                     }
                 }
@@ -295,14 +295,13 @@ mod tests {
         let mesh = ctx.mesh;
         let above = lineage::own_ancestors(ctx, node);
         let count = |keep: &dyn Fn(NodeId) -> bool| above.iter().filter(|&&id| keep(id)).count() as u32;
-        let near =
-            |id: NodeId| mesh.nodes[id].kind() == Kind::Model && mesh.nodes[id].domain == mesh.nodes[node].domain;
-        let source = |id: NodeId| mesh.nodes[id].kind() == Kind::Source;
+        let near = |id: NodeId| mesh.nodes[id].kind == Kind::Model && mesh.nodes[id].domain == mesh.nodes[node].domain;
+        let source = |id: NodeId| mesh.nodes[id].kind == Kind::Source;
         let own = |id: NodeId| source(id) && !is_hidden(mesh, id);
         let set = |id: NodeId| matches!(&mesh.nodes[id].data.detail, Detail::Source(source) if source.freshness);
         Above {
             models: count(&near),
-            private: count(&|id| near(id) && mesh.nodes[id].access() == Some(Access::Private)),
+            private: count(&|id| near(id) && mesh.nodes[id].access == Some(Access::Private)),
             all_sources: count(&source),
             sources: count(&own),
             unset: count(&|id| own(id) && !set(id)),
@@ -315,8 +314,7 @@ mod tests {
     fn agree(text: &str) {
         let (mesh, policy) = (fixture::mesh(text), Policy::default());
         let (counted, ctx) = (above(&mesh), Context::new(&mesh, &policy));
-        for (id, node) in
-            mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own && node.kind().is_data())
+        for (id, node) in mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own && node.kind.is_data())
         {
             assert_eq!(counted[id], walked(&ctx, id), "{} of\n{text}", node.key);
         }

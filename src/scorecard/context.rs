@@ -11,7 +11,7 @@ use super::project_facts::ProjectFacts;
 use super::survey::Survey;
 use super::types::TypeFacts;
 use crate::artifact::ArtifactKind;
-use crate::artifact::manifest::model::Node;
+use crate::artifact::manifest::model::{Kind, Node};
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, Project};
 use crate::policy::{Layers, Policy, Waivers};
@@ -172,6 +172,11 @@ impl<'a> Context<'a> {
     /// What the manifest says of `node`.
     pub(super) fn data(&self, node: NodeId) -> &'a Node {
         &self.mesh.nodes[node].data
+    }
+
+    /// The kind of `node`.
+    pub(super) fn kind(&self, node: NodeId) -> Kind {
+        self.mesh.nodes[node].kind
     }
 
     /// Whether a file of this kind was dropped for the project of `node`, and tells something.

@@ -24,7 +24,7 @@ pub(super) fn own_parents(ctx: &Context, node: NodeId) -> Vec<NodeId> {
         .map(|(parent, _)| parent)
         .filter(|&parent| {
             let data = &ctx.mesh.nodes[parent];
-            data.project == project && data.standing == Standing::Own && data.kind().is_data()
+            data.project == project && data.standing == Standing::Own && data.kind.is_data()
         })
         .collect::<Vec<_>>();
     parents.put_in_order();
@@ -38,7 +38,7 @@ pub(super) fn domain_descendants(ctx: &Context, node: NodeId) -> Vec<NodeId> {
     walk(node, |at, next| {
         next.extend(ctx.mesh.consumers(at).map(|(child, _)| child).filter(|&child| {
             let data = &ctx.mesh.nodes[child];
-            data.domain == domain && data.kind().is_data()
+            data.domain == domain && data.kind.is_data()
         }));
     })
 }
@@ -48,22 +48,16 @@ pub(super) fn is_hidden(mesh: &Mesh, source: NodeId) -> bool {
     mesh.parents(source).any(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)))
 }
 
-/// The nodes that `node` reads, with a source that is another project's relation replaced by that relation's node.
-pub(super) fn producers(ctx: &Context, node: NodeId) -> Vec<NodeId> {
-    let mut producers = Vec::new();
-    for (parent, _) in ctx.mesh.parents(node) {
-        let before = producers.len();
-        if ctx.mesh.nodes[parent].kind() == Kind::Source {
-            let hidden = ctx.mesh.parents(parent).filter(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)));
-            producers.extend(hidden.map(|(owner, _)| owner));
-        }
-        if producers.len() == before {
-            producers.push(parent);
-        }
-    }
-    producers.put_in_order();
-    producers.dedup();
-    producers
+/// The nodes that `node` reads, with a source that is another project's relation replaced by that relation's node; one that
+/// it reads in two ways is there twice.
+pub(super) fn producers<'a>(ctx: &Context<'a>, node: NodeId) -> impl Iterator<Item = NodeId> + use<'a> {
+    let mesh = ctx.mesh;
+    mesh.inputs[node].iter().flat_map(move |near| {
+        let parents = (near.kind == Kind::Source).then(|| mesh.parents(near.node)).into_iter().flatten();
+        let owners = parents.filter(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_))).map(|(owner, _)| owner);
+        let own = (near.kind != Kind::Source || !is_hidden(mesh, near.node)).then_some(near.node);
+        owners.chain(own)
+    })
 }
 
 /// Everything that `step` leads to from `start`, `start` left out, in order of id; cycles end the walk.

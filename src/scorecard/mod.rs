@@ -29,6 +29,7 @@ mod patterns;
 mod project_facts;
 mod rollup;
 mod semantics;
+mod share;
 mod shared_columns;
 mod slo;
 mod slug;

@@ -2,8 +2,7 @@
 //!
 //! In: a mesh. Out: for each own model a row of small numbers, and what is to be known of each name and each type once.
 //! Seven checks go through all columns of every product, and after each change of the policy again: names and types lie
-//! all over memory, while few of them are different. Not here: descriptions, tests, whether a column is declared
-//! ([`columns`]).
+//! all over memory, while few of them are different. Not here: tests, what descriptions say.
 
 use super::columns;
 use super::keys;
@@ -29,6 +28,10 @@ pub(super) struct Numbered {
     pub name: NameId,
     /// Its type, declared or the warehouse's; none where neither tells.
     pub data_type: Option<TypeId>,
+    /// Its description, as [`wording`](crate::artifact::manifest::wording) numbers it; 0 for none.
+    pub wording: u64,
+    /// Whether it is written in YAML.
+    pub declared: bool,
 }
 
 /// A name of columns.
@@ -80,21 +83,18 @@ impl Numbers {
                 let data_type = column
                     .data_type
                     .map(|text| *known_types.entry(text).or_insert_with(|| types.push(TypeFacts::new(text))));
-                all.push(Numbered { name, data_type });
+                let declared = column.declared.filter(|column| column.declared);
+                let wording = declared.map_or(0, |column| column.wording);
+                all.push(Numbered { name, data_type, wording, declared: declared.is_some() });
             }
             of.push((start, all.len() as u32));
         }
         Self { names, types, all, of }
     }
 
-    /// The columns of `node`, in the order of [`columns::all`]; none of what is no own model.
+    /// The columns of `node`, in the order of [`columns::all`]: those that its manifest has come first; none of what is no own model.
     pub fn of(&self, node: NodeId) -> &[Numbered] {
         let range = self.of.row(node).map(|&(start, end)| start as usize..end as usize);
         range.and_then(|range| self.all.get(range)).unwrap_or_default()
-    }
-
-    /// Those that `node`'s manifest has, in its order: they come before those that only a catalog has.
-    pub fn declared(&self, mesh: &Mesh, node: NodeId) -> &[Numbered] {
-        self.of(node).get(..mesh.nodes[node].data.columns.len()).unwrap_or_default()
     }
 }

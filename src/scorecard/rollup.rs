@@ -25,7 +25,7 @@ pub(super) fn weight(mesh: &Mesh, versions: &[NodeId]) -> f64 {
     let mut domains = BTreeSet::<(ProjectId, _)>::new();
     for &version in versions {
         let own = mesh.nodes[version].domain;
-        let readers = mesh.readers(version);
+        let readers = &mesh.readers[version];
         let domain = |reader: &NodeId| (mesh.nodes[*reader].project, mesh.nodes[*reader].domain);
         domains.extend(readers.iter().map(domain).filter(|(_, domain)| *domain != own));
     }

@@ -69,7 +69,7 @@ impl Semantics {
     pub fn metrics(&self, mesh: &Mesh, model: NodeId) -> Vec<NodeId> {
         let mut found = Vec::new();
         self.above(mesh, model, |node| {
-            if mesh.nodes[node].kind() == Kind::Metric {
+            if mesh.nodes[node].kind == Kind::Metric {
                 found.push(node)
             }
         });
@@ -82,7 +82,7 @@ impl Semantics {
         let mut reach = Reach::default();
         self.above(mesh, model, |node| match mesh.nodes[node].data.detail {
             Detail::SavedQuery { exports } => reach.exports += exports,
-            _ => reach.metrics += usize::from(mesh.nodes[node].kind() == Kind::Metric),
+            _ => reach.metrics += usize::from(mesh.nodes[node].kind == Kind::Metric),
         });
         reach
     }
@@ -93,7 +93,7 @@ impl Semantics {
         let mut seen = BTreeSet::new();
         while let Some(at) = open.pop() {
             for (child, _) in mesh.consumers(at) {
-                let kind = mesh.nodes[child].kind();
+                let kind = mesh.nodes[child].kind;
                 if matches!(kind, Kind::Metric | Kind::SavedQuery) && seen.insert(child) {
                     each(child);
                     open.push(child);

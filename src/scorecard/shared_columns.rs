@@ -13,12 +13,10 @@ use crate::matching::fold;
 use crate::mesh::Mesh;
 use crate::mesh::model::{NodeId, ProjectId};
 use crate::table::Table;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::collections::hash_map::Entry;
-use std::hash::{Hash, Hasher};
 
 /// How many models must declare a column before its words are compared.
 const SHARED: u32 = 3;
@@ -42,8 +40,6 @@ struct Wording {
     first: (NodeId, u32),
     /// How many columns have them.
     count: u32,
-    /// Other words of the same name and hash.
-    next: Option<u32>,
 }
 
 impl Wording {
@@ -54,38 +50,26 @@ impl Wording {
     }
 }
 
-/// The wordings of a project, each once. Texts stay where they are, and each is read once and compared once: there may be
-/// a hundred thousand.
+/// The wordings of a project, each once. They were numbered while they were read, so that no text is looked at: there may
+/// be a hundred thousand.
 #[derive(Default)]
 struct Wordings {
     all: Vec<Wording>,
-    /// The last of each name and hash.
+    /// By name and wording.
     known: FxHashMap<(u32, u64), u32>,
 }
 
 impl Wordings {
-    /// Counts the words of one column, and says which wording they are.
-    fn count(&mut self, mesh: &Mesh, name: u32, text: &str, place: (NodeId, u32)) -> u32 {
-        let new = self.all.len() as u32;
-        let last = match self.known.entry((name, hash(text))) {
-            Entry::Vacant(free) => {
-                free.insert(new);
-                None
-            }
-            Entry::Occupied(mut last) => {
-                let mut next = Some(*last.get());
-                while let Some((at, wording)) = next.and_then(|at| Some((at, self.all.get_mut(at as usize)?))) {
-                    if wording.text(mesh) == text {
-                        wording.count += 1;
-                        return at;
-                    }
-                    next = wording.next;
-                }
-                Some(last.insert(new))
-            }
-        };
-        self.all.push(Wording { name, first: place, count: 1, next: last });
-        new
+    /// Counts the words of one column, and says which of all wordings they are.
+    fn count(&mut self, name: u32, wording: u64, place: (NodeId, u32)) -> u32 {
+        let at = *self.known.entry((name, wording)).or_insert_with(|| {
+            self.all.push(Wording { name, first: place, count: 0 });
+            self.all.len() as u32 - 1
+        });
+        if let Some(wording) = self.all.get_mut(at as usize) {
+            wording.count += 1;
+        }
+        at
     }
 
     /// For each of `names` names how many columns have the same words at the most.
@@ -148,18 +132,18 @@ impl SharedWords {
         }
         let mut shared = Self { agree: vec![None; columns], starts, majorities: OnceCell::new() };
         for models in mesh.own_models().iter() {
-            shared.compare(&shared.hear(mesh, numbers, models));
+            shared.compare(&shared.hear(numbers, models));
         }
         shared
     }
 
     /// What one project's `models` say of their columns.
-    fn hear(&self, mesh: &Mesh, numbers: &Numbers, models: &[NodeId]) -> Heard {
+    fn hear(&self, numbers: &Numbers, models: &[NodeId]) -> Heard {
         let mut heard = Heard::default();
         let alike = |column: &Numbered| numbers.names[column.name].alike;
         let mut places = Table::<NameId, Option<u32>>::filled(None, numbers.names.len());
         for &node in models.iter().filter(|node| self.starts[**node].is_some()) {
-            for name in numbers.declared(mesh, node).iter().map(alike) {
+            for name in numbers.of(node).iter().map(alike) {
                 places[name].get_or_insert_with(|| {
                     heard.names.push(name);
                     heard.names.len() as u32 - 1
@@ -169,15 +153,13 @@ impl SharedWords {
         heard.declared.resize(heard.names.len(), 0);
         for &node in models {
             let start = self.starts[node];
-            let columns = mesh.nodes[node].data.columns.iter().zip(numbers.declared(mesh, node)).enumerate();
-            for (at, (column, numbered)) in columns.filter(|(_, (column, _))| column.declared) {
-                let Some(name) = places[alike(numbered)] else { continue };
+            for (at, column) in numbers.of(node).iter().enumerate().filter(|(_, column)| column.declared) {
+                let Some(name) = places[alike(column)] else { continue };
                 if let Some(count) = heard.declared.get_mut(name as usize) {
                     *count += 1;
                 }
-                let text = collapse(&column.description);
-                if !text.is_empty() {
-                    let wording = heard.wordings.count(mesh, name, &text, (node, at as u32));
+                if column.wording != 0 {
+                    let wording = heard.wordings.count(name, column.wording, (node, at as u32));
                     heard.judged.extend(start.map(|start| (start as usize + at, wording)));
                 }
             }
@@ -218,7 +200,7 @@ impl SharedWords {
     fn find_majorities(&self, mesh: &Mesh, numbers: &Numbers) -> FxHashMap<(ProjectId, String), (NodeId, u32)> {
         let mut found = FxHashMap::default();
         for models in mesh.own_models().iter() {
-            let heard = self.hear(mesh, numbers, models);
+            let heard = self.hear(numbers, models);
             let majorities = heard.wordings.majorities(mesh, heard.names.len());
             for (words, &name) in majorities.into_iter().zip(&heard.names) {
                 let Some(Wording { first, .. }) = words else { continue };
@@ -227,12 +209,6 @@ impl SharedWords {
         }
         found
     }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    text.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The voices on every key of the mesh's products, by the first name that is the same but for case.

@@ -57,11 +57,9 @@ fn figures(ctx: &Context) -> Summaries {
                 let weight = weight(ctx.mesh, ctx.versions(node));
                 weights.push((node, weight));
                 let each = Gains::new(&marks, tier, &ctx.policy.score);
-                gains.extend(asked.iter().zip(&marks).map(|(asked, mark)| Gain {
-                    check: asked.check,
-                    star: asked.star,
-                    node,
-                    points: weight * each.of(mark),
+                gains.extend(asked.iter().zip(&marks).filter_map(|(asked, mark)| {
+                    let points = weight * each.of(mark);
+                    (points > 0.0).then_some(Gain { check: asked.check, star: asked.star, node, points })
                 }));
             }
             (tier, summary(&marks, tier, &ctx.policy.score))

@@ -122,7 +122,7 @@ fn families(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>) -> (Vec<Vec<NodeId
         }
     }
     let of = mesh.nodes.iter().map(|node| {
-        (node.kind() == Kind::Model).then(|| places.get(&(node.project, node.data.name.as_str())).copied()).flatten()
+        (node.kind == Kind::Model).then(|| places.get(&(node.project, node.data.name.as_str())).copied()).flatten()
     });
     let of = of.collect();
     (families, of)

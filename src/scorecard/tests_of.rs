@@ -27,7 +27,7 @@ pub(super) fn is_tested(ctx: &Context, node: NodeId) -> bool {
 
 /// How many unit tests `node` has.
 pub(super) fn unit_tests(ctx: &Context, node: NodeId) -> usize {
-    ctx.mesh.tests[node].iter().filter(|&&test| ctx.mesh.nodes[test].kind() == Kind::UnitTest).count()
+    ctx.mesh.tests[node].iter().filter(|&&test| ctx.mesh.nodes[test].kind == Kind::UnitTest).count()
 }
 
 /// Whether `node` has the generic test `name` on `column`.

@@ -11,7 +11,7 @@ macro_rules! say {
         if $ctx.quiet.get() { String::new() } else { format!($($words)*) }
     };
 }
-pub(super) use crate::words::{count, day as date, days, sentence};
+pub(super) use crate::words::{collapse, count, day as date, days, sentence};
 pub(super) use say;
 
 /// How many names a sentence holds before it says "and 3 more".
@@ -59,17 +59,6 @@ pub(super) fn iso_date(seconds: i64) -> String {
     )
 }
 
-/// White space as single spaces, none at the ends; borrowed where it is so already.
-pub(super) fn collapse(text: &str) -> std::borrow::Cow<'_, str> {
-    // Nearly all descriptions are clean, and a mesh has hundreds of thousands: each pass goes over all bytes without a
-    // branch, so that it takes many at once.
-    let bytes = text.as_bytes();
-    let odd = bytes.iter().fold(false, |odd, byte| odd | !(b' '..0x7f).contains(byte));
-    let doubled = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, pair| any | (pair == (&b' ', &b' ')));
-    let clean = !odd && !doubled && !text.starts_with(' ') && !text.ends_with(' ');
-    if clean { text.into() } else { text.split_whitespace().collect::<Vec<_>>().join(" ").into() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,11 +91,5 @@ mod tests {
         assert_eq!(iso_date(1_767_225_599), "2025-12-31");
         assert_eq!(days(86_399), 0);
         assert_eq!(days(-1), -1);
-    }
-
-    #[test]
-    fn collapsing_keeps_clean_text_as_it_is() {
-        assert!(matches!(collapse("a b"), std::borrow::Cow::Borrowed("a b")));
-        assert_eq!(collapse(" a\n\tb  c "), "a b c");
     }
 }

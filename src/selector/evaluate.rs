@@ -40,7 +40,7 @@ pub fn select(ground: &Ground, select: &str, exclude: &str) -> Result<Selected, 
     };
     subtract(&mut set, &union(ground, &excluded.unions, Field::Exclude, &mut empty)?);
     // dbt lists neither unless asked for by type.
-    let is_listed = |node: &NodeId| !matches!(ground.mesh.nodes[*node].kind(), Kind::Analysis | Kind::Other);
+    let is_listed = |node: &NodeId| !matches!(ground.mesh.nodes[*node].kind, Kind::Analysis | Kind::Other);
     Ok(Selected { nodes: members(&set).filter(is_listed).collect(), empty })
 }
 

@@ -54,7 +54,7 @@ pub(super) fn add_tests(mesh: &Mesh, set: &mut Set) {
     let mut tests = none(mesh);
     for node in members(set) {
         for (child, _) in mesh.children(node) {
-            if mesh.nodes[child].kind().is_test() {
+            if mesh.nodes[child].kind.is_test() {
                 tests[child] = true;
             }
         }

@@ -24,13 +24,13 @@ pub(super) fn find(ground: &Ground, criterion: &Criterion) -> Set {
         Method::Fqn => {
             let wanted = fqn::Wanted::new(value);
             each(ground, |_, it| {
-                it.kind() != Kind::Source && !wanted.is_far_from(&it.data) && wanted.is_match(&fqn::Name::of(&it.data))
+                it.kind != Kind::Source && !wanted.is_far_from(&it.data) && wanted.is_match(&fqn::Name::of(&it.data))
             })
         }
         Method::Tag => each(ground, |_, it| it.data.tags.iter().any(|tag| by_glob(tag))),
         Method::ResourceType => {
             let kind = resource_type(value);
-            each(ground, |_, it| kind == Some(it.kind()))
+            each(ground, |_, it| kind == Some(it.kind))
         }
         Method::Source => {
             let wanted = Dotted::new(value, 3);
@@ -60,15 +60,15 @@ pub(super) fn find(ground: &Ground, criterion: &Criterion) -> Set {
             })
         }
         Method::Config => {
-            each(ground, |_, it| is_configurable(it.kind()) && config::is_match(&it.data, &criterion.arguments, value))
+            each(ground, |_, it| is_configurable(it.kind) && config::is_match(&it.data, &criterion.arguments, value))
         }
         Method::Group => each(ground, |_, it| {
-            (is_parsed(it.kind()) || it.kind() == Kind::Metric) && it.data.group.as_deref().is_some_and(by_glob)
+            (is_parsed(it.kind) || it.kind == Kind::Metric) && it.data.group.as_deref().is_some_and(by_glob)
         }),
         Method::Access => {
-            each(ground, |_, it| it.kind() == Kind::Model && it.access().is_some_and(|access| access.word() == value))
+            each(ground, |_, it| it.kind == Kind::Model && it.access.is_some_and(|access| access.word() == value))
         }
-        Method::Version => each(ground, |_, it| it.kind() == Kind::Model && is_version(it, value)),
+        Method::Version => each(ground, |_, it| it.kind == Kind::Model && is_version(it, value)),
         Method::Exposure => named(ground, value, Kind::Exposure),
         Method::Metric => named(ground, value, Kind::Metric),
         Method::SemanticModel => named(ground, value, Kind::SemanticModel),
@@ -81,7 +81,7 @@ pub(super) fn find(ground: &Ground, criterion: &Criterion) -> Set {
         }),
         Method::TestType => each(ground, |_, it| is_test_type(&it.data, value)),
         Method::Result => each(ground, |id, _| ran(ground, id, value)),
-        Method::SourceStatus => each(ground, |id, it| it.kind() == Kind::Source && was_fresh(ground, id, value)),
+        Method::SourceStatus => each(ground, |id, it| it.kind == Kind::Source && was_fresh(ground, id, value)),
         // Refused by `check`: there is one set of files.
         Method::State => none(mesh),
         Method::Domain => each(ground, |_, it| {
@@ -130,7 +130,7 @@ fn each(ground: &Ground, is_match: impl Fn(NodeId, &MeshNode) -> bool) -> Set {
 /// Nodes of one kind by `name` or `project.name`.
 fn named(ground: &Ground, value: &str, kind: Kind) -> Set {
     let wanted = Dotted::new(value, 2);
-    each(ground, |_, it| it.kind() == kind && wanted.is_match(&[&it.data.package, &it.data.name]))
+    each(ground, |_, it| it.kind == kind && wanted.is_match(&[&it.data.package, &it.data.name]))
 }
 
 /// A value of several patterns between dots; those left out at the front match everything, and of `source:name` so does

@@ -75,7 +75,7 @@ fn counted(ground: &Ground, method: Method, keys: &[String]) -> Vec<Value> {
         }
     };
     for node in mesh.nodes.iter() {
-        let (data, kind) = (&*node.data, node.kind());
+        let (data, kind) = (&*node.data, node.kind);
         let is_drawn = !kind.is_test() && !matches!(kind, Kind::Analysis | Kind::Other);
         match method {
             Method::TestName => add(test_name(data)),

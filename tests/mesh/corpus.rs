@@ -47,7 +47,7 @@ fn the_worked_example() {
     assert_eq!(hidden.source, node(&mesh, source));
     let found = edge(&mesh, "model.platform.dim_customers.v2", source).unwrap();
     assert_eq!((found.kind, found.via), (EdgeKind::Hidden(HiddenLevel::Exact), Via::Source));
-    assert!(mesh.readers(hidden.from).contains(&node(&mesh, "model.marketing.mk3")));
+    assert!(mesh.readers[hidden.from].contains(&node(&mesh, "model.marketing.mk3")));
     assert!(!mesh.nodes[node(&mesh, "source.marketing.platform_tables.raw_x")].read, "raw_x is a plain source");
 
     assert_eq!(edge(&mesh, "model.platform.dim_customers.v1", "model.marketing.mk1").unwrap().pin, Pin::Old);
@@ -171,7 +171,7 @@ fn package_install_mesh_shares_all_nineteen_nodes() {
     let gold = project(&mesh, "gold_project");
     let copied = mesh.nodes.iter().filter(|node| node.copies.iter().any(|(project, _)| *project == gold));
     let (mut rows, mut tests) = (0, 0);
-    copied.for_each(|node| if node.kind().is_test() { tests += 1 } else { rows += 1 });
+    copied.for_each(|node| if node.kind.is_test() { tests += 1 } else { rows += 1 });
     assert_eq!((rows, tests), (17, 0), "8 models, 4 seeds, a snapshot and 4 sources lie somewhere");
     assert!(mesh.nodes.iter().all(|node| node.standing == Standing::Own), "no copy is a node of its own");
     assert_eq!(mesh.projects[gold].counts.models, 3);

@@ -20,7 +20,7 @@ fn quotes_case_and_two_part_platforms_do_not_hide_an_exact_match() {
         let found = edge(&mesh, "model.core.orders", "source.fin.ext.orders").unwrap();
         assert_eq!(found.kind, EdgeKind::Hidden(HiddenLevel::Exact));
         let orders = node(&mesh, "model.core.orders");
-        assert_eq!(mesh.readers(orders), [node(&mesh, "model.fin.a")]);
+        assert_eq!(mesh.readers[orders], [node(&mesh, "model.fin.a")]);
         assert!(mesh.nodes[orders].crosses);
         assert_eq!((mesh.project_edges[0].hidden, mesh.project_edges[0].declared), (1, 0));
     }

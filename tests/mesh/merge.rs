@@ -17,7 +17,7 @@ project finance
 "#,
     );
     let orders = &mesh.nodes[node(&mesh, "model.core.orders")];
-    assert_eq!((orders.standing, orders.access(), orders.data.contract), (Standing::Own, Some(Access::Public), true));
+    assert_eq!((orders.standing, orders.access, orders.data.contract), (Standing::Own, Some(Access::Public), true));
     assert_eq!(orders.data.columns.len(), 1);
     assert!(orders.crosses && orders.is_product());
     assert_eq!(mesh.nodes.len(), 2);
@@ -37,7 +37,7 @@ project crm generated=2026-05-02
     let core = project(&mesh, "core");
     assert_eq!(mesh.projects[core].presence, Presence::Ghost);
     let orders = &mesh.nodes[node(&mesh, "model.core.orders")];
-    assert_eq!((orders.standing, orders.access()), (Standing::Ghost, Some(Access::Public)));
+    assert_eq!((orders.standing, orders.access), (Standing::Ghost, Some(Access::Public)));
     assert_eq!(mesh.projects[core].counts.models, 1);
     assert_eq!(pairs(&mesh), ["core → crm 1", "core → finance 1"]);
     assert_eq!(notices(&mesh, "M-STUB-DISAGREE").len(), 1);
@@ -163,7 +163,7 @@ project fin loom=core
   model a < core.countries
 ",
     );
-    assert_eq!(mesh.nodes[node(&mesh, "seed.core.countries")].kind(), Kind::Seed);
+    assert_eq!(mesh.nodes[node(&mesh, "seed.core.countries")].kind, Kind::Seed);
     assert_eq!(pairs(&mesh), ["core → fin 1"]);
     assert_eq!(mesh.nodes.len(), 2);
 }

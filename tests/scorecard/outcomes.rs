@@ -251,7 +251,7 @@ fn seen() -> BTreeMap<&'static str, BTreeSet<char>> {
         [&mesh, &undated].into_iter().flat_map(|mesh| policies().into_iter().map(move |it| (mesh, it)))
     {
         let context = Context::new(mesh, &policy);
-        let own = mesh.nodes.entries().filter(|(_, n)| n.kind() == Kind::Model && n.standing == Standing::Own);
+        let own = mesh.nodes.entries().filter(|(_, n)| n.kind == Kind::Model && n.standing == Standing::Own);
         for (node, _) in own {
             for check in CHECKS {
                 seen.entry(check.id).or_default().insert(match (check.run)(&context, node).status {
@@ -297,7 +297,7 @@ fn every_fix_is_offered_with_names_of_the_model() {
     let mesh = fixture::mesh(TEXT);
     let policy = Policy::default();
     let context = Context::new(&mesh, &policy);
-    let own = mesh.nodes.entries().filter(|(_, n)| n.kind() == Kind::Model && n.standing == Standing::Own);
+    let own = mesh.nodes.entries().filter(|(_, n)| n.kind == Kind::Model && n.standing == Standing::Own);
     for (node, data) in own {
         for check in CHECKS {
             let failing = matches!((check.run)(&context, node).status, Status::Fail | Status::Partial(_));

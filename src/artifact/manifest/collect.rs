@@ -11,6 +11,7 @@ use super::raw::record::fill;
 use super::raw::scalar::{Text, filled, owned};
 use super::upgrade;
 use crate::artifact::entries::Entries;
+use crate::words::collapse;
 use meshscope_json::{Error, Reader};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -225,7 +226,7 @@ impl<'t> Collector<'t> for DocTexts {
         }
         let raw = reader.read::<Option<RawDoc>>()?.unwrap_or_default();
         let text = raw.block_contents.unwrap_or_default();
-        let collapsed = text.0.split_whitespace().collect::<Vec<_>>().join(" ");
+        let collapsed = collapse(&text.0).into_owned();
         if collapsed.chars().count() >= 20 {
             self.0.insert(upgrade::doc_id(key.owned()), collapsed);
         }

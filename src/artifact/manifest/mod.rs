@@ -9,6 +9,7 @@ mod columns;
 pub(super) mod date;
 mod detail;
 mod identity;
+mod kind;
 pub mod macros;
 mod metadata;
 pub mod model;
@@ -23,8 +24,10 @@ mod selectors;
 mod settings;
 mod upgrade;
 pub(super) mod walk;
+mod wording;
 
 pub use model::Manifest;
 pub(super) use read::read;
 pub use seal::Sealed;
 pub use settings::config_default;
+pub(crate) use wording::wording;

@@ -93,7 +93,7 @@ owned!(SettingsOf to Settings { node_color, on_schema_change, table_format, more
     docs_hidden, persist_relation, persist_columns, latest_pointer, build_after);
 owned!(SourceOf to Source { source_name, source_description, loader } freshness, warn_after, error_after);
 owned!(TestOf to Test { test_name, namespace, column, columns, attached, to } warns);
-owned!(ColumnOf to Column { name, description, data_type, meta, tags } masked, declared);
+owned!(ColumnOf to Column { name, description, data_type, meta, tags } wording, masked, declared);
 owned!(ConstraintOf to Constraint { kind, columns, to, expression });
 owned!(RefOf to Ref { name, package } version);
 owned!(RelationOf to Relation { database, schema, identifier });

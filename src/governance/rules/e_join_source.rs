@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         let parents = ctx.parents(id);
-        let of = |kind: Kind| parents.iter().copied().filter(|&parent| ctx.data(parent).kind == kind).collect::<Vec<_>>();
+        let of = |kind: Kind| parents.iter().copied().filter(|&parent| ctx.kind(parent) == kind).collect::<Vec<_>>();
         let (sources, models) = (of(Kind::Source), of(Kind::Model));
         if !sources.is_empty() && !models.is_empty() {
             let names = ctx.titles(&sources, node.project, 3);

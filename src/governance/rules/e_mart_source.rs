@@ -21,7 +21,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
         let Some(layer) = ctx.layer(id).filter(|layer| *layer != Layer::Staging) else { continue };
         let mut sources = ctx.parents(id);
-        sources.retain(|&parent| ctx.data(parent).kind == Kind::Source);
+        sources.retain(|&parent| ctx.kind(parent) == Kind::Source);
         if !sources.is_empty() {
             let names = ctx.titles(&sources, node.project, 3);
             let message = [&ctx.title(id), " is of the layer ", layer.word(), " and reads ", &names, "."];

@@ -26,8 +26,8 @@ fn run(ctx: &Context, finds: &mut Finds) {
         leaves.retain(|&child| {
             let data = ctx.node(child);
             // As the package has it, an exposure does not make its model less of an end.
-            let read = ctx.mesh.consumers(child).any(|(reader, _)| ctx.data(reader).kind.is_data());
-            data.data.kind == Kind::Model && data.project == node.project && !read
+            let read = ctx.mesh.consumers(child).any(|(reader, _)| ctx.kind(reader).is_data());
+            data.kind == Kind::Model && data.project == node.project && !read
         });
         if leaves.len() as f64 >= finds.threshold {
             let names = ctx.titles(&leaves, node.project, 3);

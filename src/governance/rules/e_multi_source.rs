@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model).chain(ctx.own(Kind::Snapshot)) {
         let mut sources = ctx.parents(id);
-        sources.retain(|&parent| ctx.data(parent).kind == Kind::Source);
+        sources.retain(|&parent| ctx.kind(parent) == Kind::Source);
         if sources.len() > 1 {
             let message = [&ctx.title(id), " reads ", &ctx.titles(&sources, node.project, 3), "."];
             finds.add(on(id, message.concat()).with(sources));

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (middle, node) in ctx.own_data() {
         let mut readers = ctx.children(middle);
-        readers.retain(|&child| ctx.data(child).kind.is_data());
+        readers.retain(|&child| ctx.kind(child).is_data());
         let [child] = readers.as_slice() else { continue };
         let of_child = ctx.parents(*child);
         let mut shared = ctx.parents(middle);

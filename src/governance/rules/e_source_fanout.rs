@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Source) {
         let mut models = ctx.children(id);
-        models.retain(|&child| ctx.data(child).kind == Kind::Model);
+        models.retain(|&child| ctx.kind(child) == Kind::Model);
         if models.len() > 1 {
             let names = ctx.titles(&models, node.project, 3);
             let message = ["The source ", &ctx.title(id), " is read by ", &count(models.len(), "model"), ": ", &names, "."];

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let tested = |id: NodeId| ctx.mesh.tests[id].iter().any(|&test| ctx.data(test).kind == Kind::Test);
+    let tested = |id: NodeId| ctx.mesh.tests[id].iter().any(|&test| ctx.kind(test) == Kind::Test);
     super::e_doc_coverage::share(ctx, finds, "tested", tested);
 }
 

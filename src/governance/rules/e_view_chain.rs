@@ -27,7 +27,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let parents = ctx.parents(id);
         let Some((depth, last)) = parents.iter().map(|&parent| (depths.of(parent), parent)).max() else { continue };
         // The chain goes on: its end tells.
-        let goes_on = is_view(ctx, id) && ctx.children(id).iter().any(|&child| ctx.data(child).kind == Kind::Model);
+        let goes_on = is_view(ctx, id) && ctx.children(id).iter().any(|&child| ctx.kind(child) == Kind::Model);
         if goes_on || (depth as f64) < finds.threshold {
             continue;
         }

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     let set = |(_, node): (NodeId, &MeshNode)| {
-        node.data.access.filter(|access| *access != Access::Protected).map(|_| node.project)
+        node.access.filter(|access| *access != Access::Protected).map(|_| node.project)
     };
     let decided = ctx.own(Kind::Model).filter_map(set).into_set();
     let mut open: BTreeMap<ProjectId, Vec<NodeId>> = BTreeMap::new();
@@ -35,12 +35,12 @@ fn run(ctx: &Context, finds: &mut Finds) {
         closed.retain(|&parent| {
             let node = ctx.node(parent);
             let open = node.is_product() || ctx.is_counted_public(parent);
-            node.data.kind.is_data() && ctx.counts(parent) && !open
+            node.kind.is_data() && ctx.counts(parent) && !open
         });
         if closed.is_empty() {
             continue;
         }
-        let private = closed.iter().any(|&parent| ctx.data(parent).access == Some(Access::Private));
+        let private = closed.iter().any(|&parent| ctx.mesh.nodes[parent].access == Some(Access::Private));
         if !decided.contains(&data.project) && !private && closed.iter().all(|&id| ctx.node(id).project == data.project) {
             open.entry(data.project).or_default().push(exposure);
             continue;

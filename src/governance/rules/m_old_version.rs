@@ -23,7 +23,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
 /// A finding for each reader with an edge pinned so: `reader` + `verb` + versions + `rest` + the latest version.
 pub(super) fn pinned(ctx: &Context, finds: &mut Finds, pin: Pin, verb: &str, rest: &str) {
     for (reader, node) in ctx.mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own) {
-        if node.data.kind.is_test() {
+        if node.kind.is_test() {
             continue;
         }
         let found = ctx.mesh.parents(reader).filter(|(from, edge)| edge.pin == pin && ctx.counts(*from));

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model) {
-        if node.data.access == Some(Access::Private) && node.data.group.is_none() {
+        if node.access == Some(Access::Private) && node.data.group.is_none() {
             let message = [&ctx.title(id), " is private and in no group: no model can read it."];
             finds.add(on(id, message.concat()).in_yaml());
         }

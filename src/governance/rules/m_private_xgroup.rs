@@ -21,14 +21,14 @@ fn run(ctx: &Context, finds: &mut Finds) {
     let mesh = ctx.mesh;
     for (reader, data) in mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own) {
         // A unit test stands in for the inputs of its model: it reads nothing.
-        if data.data.kind == Kind::UnitTest {
+        if data.kind == Kind::UnitTest {
             continue;
         }
         let secret = mesh.parents(reader).filter(|(from, edge)| {
             let producer = &mesh.nodes[*from];
             let near = producer.project == data.project || edge.via == Via::Package;
-            near && producer.data.kind == Kind::Model
-                && producer.data.access == Some(Access::Private)
+            near && producer.kind == Kind::Model
+                && producer.access == Some(Access::Private)
                 && ctx.counts(*from)
                 && !matches!(edge.kind, EdgeKind::Hidden(_))
         });

@@ -24,7 +24,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.own(Kind::Model).filter(|(_, node)| node.is_product()) {
         let dated = node.version_state() == VersionState::Old && node.data.deprecated_at.is_some();
         let used = |&reader: &NodeId| {
-            let kind = ctx.data(reader).kind;
+            let kind = ctx.kind(reader);
             ctx.node(reader).domain != node.domain || !kind.is_data()
         };
         let semantic = ctx.mesh.seen.row(id).is_some_and(|seen| !seen.semantic.is_empty());

@@ -22,7 +22,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let mut closed = ctx.parents(id);
         closed.retain(|&parent| {
             let model = ctx.node(parent);
-            model.data.kind == Kind::Model && model.data.access.is_some() && !ctx.is_public(parent)
+            model.kind == Kind::Model && model.access.is_some() && !ctx.is_public(parent)
         });
         if !closed.is_empty() {
             let on_what = ctx.titles(&closed, node.project, 3);

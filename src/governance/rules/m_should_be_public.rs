@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (id, node) in ctx.mesh.nodes.entries().filter(|(id, _)| ctx.counts(*id)) {
-        if node.data.kind != Kind::Model || node.data.access.is_none() || ctx.is_public(id) {
+        if node.kind != Kind::Model || node.access.is_none() || ctx.is_public(id) {
             continue;
         }
         let past_dbt = |edge: EdgeKind, via: Via| matches!(edge, EdgeKind::Hidden(_)) || via == Via::Package;
@@ -33,7 +33,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         let mut projects = users.iter().map(|&user| ctx.project_name(ctx.node(user).project)).collect::<Vec<_>>();
         projects.put_in_order();
         projects.dedup();
-        let access = node.data.access.map_or("", Access::word);
+        let access = node.access.map_or("", Access::word);
         let who = list(&projects, 3);
         let verb = if projects.len() == 1 { " reads" } else { " read" };
         let message = [&ctx.full_title(id), " is ", access, " and ", &who, verb, " it past dbt."];

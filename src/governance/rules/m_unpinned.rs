@@ -24,7 +24,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
     let waiting = mesh.nodes.iter().filter(|node| node.version_state() == VersionState::Prerelease);
     let waiting = waiting.map(|node| (node.project, node.data.name.as_str())).into_set();
     for (reader, node) in mesh.nodes.entries().filter(|(_, node)| node.standing == Standing::Own) {
-        if node.data.kind.is_test() {
+        if node.kind.is_test() {
             continue;
         }
         let floats = mesh.parents(reader).filter(|(from, edge)| {

@@ -30,8 +30,8 @@ fn run(ctx: &Context, finds: &mut Finds) {
                 && via == Via::Project
                 && !matches!(kind, EdgeKind::Hidden(_))
                 && mesh.projects[producer.project].knows_access;
-            match producer.kind() {
-                Kind::Model if counted => producer.access().is_some() && !ctx.is_public(from),
+            match producer.kind {
+                Kind::Model if counted => producer.access.is_some() && !ctx.is_public(from),
                 // They have no access unless somebody sets it (decision 14).
                 Kind::Seed | Kind::Snapshot if counted => !ctx.is_public(from),
                 _ => false,
@@ -43,7 +43,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
         if found.is_empty() {
             continue;
         }
-        let is_model = |id: &&NodeId| mesh.nodes[**id].kind() == Kind::Model;
+        let is_model = |id: &&NodeId| mesh.nodes[**id].kind == Kind::Model;
         let severity = if found.iter().any(|id| is_model(&id)) { Severity::Error } else { Severity::Warn };
         let names = found.iter().map(|&id| describe(ctx, id)).collect::<Vec<_>>();
         let message = format!("{} reads {}.", ctx.full_title(consumer), list(&names, 3));
@@ -53,7 +53,7 @@ fn run(ctx: &Context, finds: &mut Finds) {
 
 fn describe(ctx: &Context, id: NodeId) -> String {
     let node = ctx.node(id);
-    match (node.kind(), node.access()) {
+    match (node.kind, node.access) {
         (Kind::Model, Some(access)) => format!("{}, which is {}", ctx.full_title(id), access.word()),
         (kind, _) => format!("{}, a {} without access: wrap it in a model", ctx.full_title(id), kind.word()),
     }
@@ -61,7 +61,7 @@ fn describe(ctx: &Context, id: NodeId) -> String {
 
 /// Access is for the owner to give: the text goes into the producer's YAML.
 fn fix(ctx: &Context, finding: &Finding) -> Option<Fix> {
-    let model = finding.others.iter().copied().find(|&id| ctx.data(id).kind == Kind::Model)?;
+    let model = finding.others.iter().copied().find(|&id| ctx.kind(id) == Kind::Model)?;
     snippet::model(&ctx.scores, model, "config:\n  access: public\n")
 }
 

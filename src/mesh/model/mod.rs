@@ -18,7 +18,6 @@ use crate::artifact::Notice;
 use crate::artifact::manifest::model::Kind;
 use crate::lists::Lists;
 use crate::row_id;
-use crate::sort::Sort;
 use crate::table::Table;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +49,9 @@ pub struct Mesh {
     pub inputs: Lists<NodeId, Incidence>,
     /// Edges out of each node, in order, with their consumers.
     pub outputs: Lists<NodeId, Incidence>,
+    /// The consumers of each node with hidden sources followed: in place of a source that is the node itself under another
+    /// name, whatever reads that source. Sorted, without doubles.
+    pub readers: Lists<NodeId, NodeId>,
     /// Data tests and unit tests of each node, of its own project, in order.
     pub tests: Lists<NodeId, NodeId>,
     /// What files beside the manifests tell of each project.
@@ -113,21 +115,6 @@ impl Mesh {
     pub fn consumers(&self, node: NodeId) -> impl Iterator<Item = (NodeId, &Edge)> {
         let read = self.outputs[node].iter().filter(|near| !near.kind.is_test());
         read.map(|near| (near.node, &self.edges[near.edge]))
-    }
-
-    /// The consumers of `node` with hidden sources followed: in place of a source that is `node` itself under another
-    /// name, whatever reads that source. Sorted, without doubles.
-    pub fn readers(&self, node: NodeId) -> Vec<NodeId> {
-        let mut readers = Vec::new();
-        for (child, edge) in self.consumers(node) {
-            match edge.kind {
-                EdgeKind::Hidden(_) => readers.extend(self.consumers(child).map(|(reader, _)| reader)),
-                _ => readers.push(child),
-            }
-        }
-        readers.put_in_order();
-        readers.dedup();
-        readers
     }
 
     /// The node with this key, if there is one.

@@ -30,6 +30,10 @@ pub struct MeshNode {
     pub key: String,
     /// What its manifest says: its owner's where dropped, else the newest stub's.
     pub data: Arc<Node>,
+    /// Its kind and its access, as `data` has them: most walks want no more of a node, and its data lie far away.
+    pub kind: Kind,
+    /// See `kind`.
+    pub access: Option<Access>,
     /// The project that owns it; of a package node the project it is installed in.
     pub project: ProjectId,
     /// Its domain.
@@ -47,21 +51,13 @@ pub struct MeshNode {
 }
 
 impl MeshNode {
-    /// Its kind.
-    pub fn kind(&self) -> Kind {
-        self.data.kind
-    }
-    /// Its access.
-    pub fn access(&self) -> Option<Access> {
-        self.data.access
-    }
     /// Whether it is a public model.
     pub fn is_product(&self) -> bool {
-        self.data.kind == Kind::Model && self.data.access == Some(Access::Public)
+        self.kind == Kind::Model && self.access == Some(Access::Public)
     }
     /// Whether it is a model of a project whose manifest was dropped.
     pub fn is_own_model(&self) -> bool {
-        self.data.kind == Kind::Model && self.standing == Standing::Own
+        self.kind == Kind::Model && self.standing == Standing::Own
     }
     /// Where its version stands in its model.
     pub fn version_state(&self) -> VersionState {

@@ -92,7 +92,7 @@ fn neighbour(mesh: &Mesh, id: NodeId, edge: &Edge) -> Neighbour {
         key: node.key.clone(),
         name: full_name(mesh, id),
         project: mesh.projects[node.project].name.clone(),
-        kind: node.kind(),
+        kind: node.kind,
         via: edge.via,
         pin: edge.pin,
     }

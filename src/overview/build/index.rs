@@ -67,7 +67,7 @@ impl Index {
 /// it tests (decision 5).
 fn large_packages(mesh: &Mesh) -> BTreeMap<ProjectId, Vec<String>> {
     let mut models: BTreeMap<(ProjectId, &str), u32> = BTreeMap::new();
-    for node in mesh.nodes.iter().filter(|node| node.standing == Standing::Package && node.kind() == Kind::Model) {
+    for node in mesh.nodes.iter().filter(|node| node.standing == Standing::Package && node.kind == Kind::Model) {
         *models.entry((node.project, node.data.package.as_str())).or_default() += 1;
     }
     let mut large: BTreeMap<ProjectId, Vec<String>> = BTreeMap::new();
@@ -82,15 +82,15 @@ fn large_packages(mesh: &Mesh) -> BTreeMap<ProjectId, Vec<String>> {
 /// Whether a node gets a row: tests, analyses, sources nobody reads, small packages' nodes and stubs nobody uses get none.
 fn is_shown(mesh: &Mesh, id: NodeId, large: &BTreeMap<ProjectId, Vec<String>>) -> bool {
     let node = &mesh.nodes[id];
-    if node.kind().is_test() || matches!(node.kind(), Kind::Analysis | Kind::Other) {
+    if node.kind.is_test() || matches!(node.kind, Kind::Analysis | Kind::Other) {
         return false;
     }
     let used =
         || mesh.consumers(id).any(|(child, _)| matches!(mesh.nodes[child].standing, Standing::Own | Standing::Package));
     match node.standing {
-        Standing::Own => node.kind() != Kind::Source || node.read,
+        Standing::Own => node.kind != Kind::Source || node.read,
         Standing::Package => {
-            (node.kind() != Kind::Source || used())
+            (node.kind != Kind::Source || used())
                 && large.get(&node.project).is_some_and(|packages| packages.contains(&node.data.package))
         }
         Standing::Ghost | Standing::Disabled | Standing::Dangling => used(),

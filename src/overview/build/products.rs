@@ -44,10 +44,10 @@ pub fn products(mesh: &Mesh, index: &Index, summaries: &Summaries) -> (Table<Pro
 /// Product or candidate; none for what is neither. A ghost's public model is a product whose score nobody knows.
 fn tier(mesh: &Mesh, summaries: &Summaries, id: NodeId) -> Option<Tier> {
     let node = &mesh.nodes[id];
-    let ghost = node.standing == Standing::Ghost && node.kind() == Kind::Model;
+    let ghost = node.standing == Standing::Ghost && node.kind == Kind::Model;
     match summaries.nodes.row(id).and_then(Option::as_ref) {
         Some((tier, _)) => Some(*tier).filter(|tier| *tier != Tier::Internal),
-        None => (ghost && node.access() == Some(Access::Public)).then_some(Tier::Product),
+        None => (ghost && node.access == Some(Access::Public)).then_some(Tier::Product),
     }
 }
 
@@ -105,7 +105,7 @@ fn version(mesh: &Mesh, index: &Index, id: NodeId) -> Option<VersionRow> {
 fn users(mesh: &Mesh, index: &Index, versions: &[NodeId]) -> Vec<(ProjectIx, u32)> {
     let own = versions.first().map(|&id| mesh.nodes[id].project);
     let mut readers: BTreeMap<ProjectIx, BTreeSet<NodeId>> = BTreeMap::new();
-    for reader in versions.iter().flat_map(|&id| mesh.readers(id)) {
+    for &reader in versions.iter().flat_map(|&id| &mesh.readers[id]) {
         let project = mesh.nodes[reader].project;
         if Some(project) != own
             && let Some(project) = index.project(project)
@@ -121,7 +121,7 @@ fn other_domains(mesh: &Mesh, index: &Index, versions: &[NodeId]) -> Vec<DomainI
     let mut domains = BTreeSet::new();
     for &id in versions {
         let own = &mesh.nodes[id];
-        for reader in mesh.readers(id) {
+        for &reader in &mesh.readers[id] {
             let reader = &mesh.nodes[reader];
             if reader.project == own.project && reader.domain != own.domain {
                 domains.extend(index.domain(reader.domain));

@@ -11,7 +11,7 @@ pub fn sheet(book: &Book, from: DomainId, to: DomainId) -> Sheet {
     let mesh = book.mesh;
     let mut rows = Vec::new();
     let mut hidden = 0;
-    let held = |id| mesh.nodes[id].kind().is_data() && mesh.nodes[id].standing != Standing::Package;
+    let held = |id| mesh.nodes[id].kind.is_data() && mesh.nodes[id].standing != Standing::Package;
     let is_it = |a, b| (mesh.nodes[a].domain, mesh.nodes[b].domain) == (from, to);
     for edge in mesh.edges.iter().filter(|edge| is_it(edge.from, edge.to) && held(edge.from) && held(edge.to)) {
         let past_dbt = matches!(edge.kind, EdgeKind::Hidden(_));

@@ -17,7 +17,7 @@ pub fn versions(book: &Book, id: NodeId) -> Vec<NodeId> {
     let is_one = |other: &NodeId| {
         let other = &mesh.nodes[*other];
         other.project == node.project
-            && other.kind() == Kind::Model
+            && other.kind == Kind::Model
             && other.data.name == node.data.name
             && other.standing == node.standing
     };
@@ -104,7 +104,7 @@ pub fn life(book: &Book, id: NodeId) -> Section {
         })
         .map(|&version| {
             let node = &book.mesh.nodes[version];
-            let readers = book.mesh.readers(version).len();
+            let readers = book.mesh.readers[version].len();
             let text = node.data.version.as_deref().map_or("no version".to_owned(), words::version);
             let mut name = book.to_node(version);
             name.text = format!("{text} {}", words::standing(node.version_state())).trim_end().to_owned();

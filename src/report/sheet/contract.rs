@@ -13,7 +13,7 @@ use crate::scorecard::{enforces, is_same_type};
 
 /// The sheet of a model; none for what is none.
 pub fn sheet(book: &Book, id: NodeId) -> Option<Sheet> {
-    if book.mesh.nodes[id].kind() != Kind::Model {
+    if book.mesh.nodes[id].kind != Kind::Model {
         return None;
     }
     let mut sheet = Sheet::default();
@@ -36,7 +36,7 @@ fn promise(book: &Book, id: NodeId) -> Section {
         (true, _) => fact("Contract", Bit::text("enforced: dbt refuses to build another shape").signed(Sign::Pass)),
         (false, _) => fact("Contract", Bit::text("none: its columns may change with any run").signed(Sign::Warn)),
     }];
-    if let Some(access) = node.access() {
+    if let Some(access) = node.access {
         rows.push(fact("Access", Bit::text(words::access(access))));
     }
     let owner = book.owner_of(id);

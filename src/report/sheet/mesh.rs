@@ -30,7 +30,7 @@ fn missing(book: &Book) -> Section {
                 .nodes
                 .entries()
                 .filter(|(node, row)| {
-                    row.project == id && row.standing == Standing::Ghost && !book.mesh.readers(*node).is_empty()
+                    row.project == id && row.standing == Standing::Ghost && !book.mesh.readers[*node].is_empty()
                 })
                 .map(|(node, _)| book.node_name(node))
                 .collect();

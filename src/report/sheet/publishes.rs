@@ -17,7 +17,7 @@ pub fn products(book: &Book, id: DomainId) -> Section {
         .mesh
         .nodes
         .entries()
-        .filter(|(_, node)| node.domain == id && node.kind() == Kind::Model)
+        .filter(|(_, node)| node.domain == id && node.kind == Kind::Model)
         .filter(|(_, node)| matches!(node.standing, Standing::Own | Standing::Ghost))
         .filter_map(|(node, row)| {
             let candidate = !row.is_product() && row.crosses;
@@ -40,7 +40,7 @@ fn product(book: &Book, id: NodeId) -> Vec<Bit> {
     let names: Vec<String> = readers.keys().map(|&domain| book.domain_name(domain)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let ended = node.data.deprecated_at.zip(book.mesh.as_of).is_some_and(|(end, now)| end < now);
-    let access = match (node.is_product(), node.access()) {
+    let access = match (node.is_product(), node.access) {
         (true, _) => Bit::text("public"),
         (false, Some(access)) => Bit::text(format!("{}, but read", words::access(access))).in_tone(Tone::Warn),
         (false, None) => Bit::muted("not said"),
@@ -76,7 +76,7 @@ fn product(book: &Book, id: NodeId) -> Vec<Bit> {
 /// Other domains that read a node, hidden sources followed, with the nodes that do.
 pub fn outside(book: &Book, id: NodeId) -> BTreeMap<DomainId, BTreeSet<NodeId>> {
     let mut readers: BTreeMap<DomainId, BTreeSet<NodeId>> = BTreeMap::new();
-    for reader in book.mesh.readers(id) {
+    for &reader in &book.mesh.readers[id] {
         let row = &book.mesh.nodes[reader];
         if row.domain != book.mesh.nodes[id].domain && row.standing != Standing::Package {
             readers.entry(row.domain).or_default().insert(reader);
@@ -127,14 +127,14 @@ pub fn consumers(book: &Book, id: DomainId) -> Section {
 pub fn inputs(book: &Book, id: DomainId) -> Section {
     let mut others: BTreeMap<DomainId, BTreeSet<NodeId>> = BTreeMap::new();
     let mut sources: BTreeMap<NodeId, u32> = BTreeMap::new();
-    for (node, row) in book.mesh.nodes.entries().filter(|(_, node)| node.domain == id && node.kind().is_data()) {
-        if row.kind() == Kind::Source || row.standing != Standing::Own {
+    for (node, row) in book.mesh.nodes.entries().filter(|(_, node)| node.domain == id && node.kind.is_data()) {
+        if row.kind == Kind::Source || row.standing != Standing::Own {
             continue;
         }
         for (parent, _) in book.mesh.parents(node) {
             let from = &book.mesh.nodes[parent];
             let hidden = || book.mesh.parents(parent).find(|(_, edge)| matches!(edge.kind, EdgeKind::Hidden(_)));
-            if from.kind() == Kind::Source {
+            if from.kind == Kind::Source {
                 match hidden() {
                     Some((real, _)) => {
                         others.entry(book.mesh.nodes[real].domain).or_default().insert(real);

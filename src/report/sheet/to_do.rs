@@ -57,7 +57,7 @@ fn ownership(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
 
 /// Versions that end, and what is read without being published.
 fn products(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
-    for (node, row) in book.mesh.nodes.entries().filter(|(_, node)| node.domain == id && node.kind() == Kind::Model) {
+    for (node, row) in book.mesh.nodes.entries().filter(|(_, node)| node.domain == id && node.kind == Kind::Model) {
         if row.standing != Standing::Own {
             continue;
         }
@@ -77,7 +77,7 @@ fn products(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
             }
         }
         let far = readers.keys().any(|&domain| book.mesh.domains[domain].project != row.project);
-        if !row.is_product() && row.access().is_some() && far {
+        if !row.is_product() && row.access.is_some() && far {
             lines.push(line(
                 2,
                 named(format!("Publish {name}, or end its use")),
@@ -93,7 +93,7 @@ fn products(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
 fn reads(book: &Book, id: DomainId, lines: &mut Vec<Line>) {
     for edge in book.mesh.edges.iter() {
         let (from, to) = (&book.mesh.nodes[edge.from], &book.mesh.nodes[edge.to]);
-        if to.domain != id || from.domain == id || to.standing != Standing::Own || to.kind().is_test() {
+        if to.domain != id || from.domain == id || to.standing != Standing::Own || to.kind.is_test() {
             continue;
         }
         let ended = from.data.deprecated_at.zip(book.mesh.as_of).is_some_and(|(end, now)| end < now);

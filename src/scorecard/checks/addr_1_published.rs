@@ -28,7 +28,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let access = ctx.data(node).access;
+    let access = ctx.mesh.nodes[node].access;
     match (access, ctx.tier(node)) {
         (Some(Access::Public), _) => Verdict::pass("access is public."),
         (_, Some(Tier::Internal) | None) => Verdict::na("Nobody outside its domain uses it."),

@@ -44,7 +44,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
             Verdict::partial(say!(ctx, "deprecation_date is {date}, {left} days from now; {wanted} are wanted."))
         };
     }
-    let readers = ctx.mesh.readers(node);
+    let readers = &ctx.mesh.readers[node];
     let names = readers.iter().map(|&reader| ctx.data(reader).name.as_str()).collect::<Vec<_>>();
     if names.is_empty() {
         Verdict::partial(say!(ctx, "It ended on {date} and nobody reads it: remove it."))

@@ -7,7 +7,8 @@ use super::TALK_DISC;
 use crate::artifact::value::Value;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
@@ -30,31 +31,29 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let meta = &ctx.data(node).meta;
     let required = &ctx.policy.meta_required;
     if required.is_empty() {
-        let keys = meta.iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key).collect::<Vec<_>>();
-        return match keys.len() {
+        let keys = || meta.iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key);
+        let named = || words::list(&keys().collect::<Vec<_>>());
+        return match keys().count() {
             0 => Verdict::fail("meta has no keys."),
-            1 => Verdict::partial(say!(ctx, "meta has one key, {}; two are wanted.", words::list(&keys))),
-            n => Verdict::pass(say!(ctx, "meta has {}: {}.", words::count(n, "key"), words::list(&keys))),
+            1 => Verdict::partial(say!(ctx, "meta has one key, {}; two are wanted.", named())),
+            n => Verdict::pass(say!(ctx, "meta has {}: {}.", words::count(n, "key"), named())),
         };
     }
-    let missing = missing(ctx, node);
-    Verdict::of(
-        Status::share(required.len() - missing.len(), required.len()),
-        words::of_all(ctx, required.len(), "required key", "set in meta", &missing),
-    )
+    set(ctx, node).verdict(ctx, "required key", "set in meta")
 }
 
-fn missing<'c>(ctx: &'c Context, node: NodeId) -> Vec<&'c str> {
+/// The keys that the policy requires, and whether they are set.
+fn set<'c>(ctx: &'c Context, node: NodeId) -> Share<'c> {
     let meta = &ctx.data(node).meta;
     let required = ctx.policy.meta_required.iter().map(String::as_str);
-    required.filter(|key| Value::at(meta, key).is_none_or(Value::is_empty)).collect()
+    Share::of(ctx, required.map(|key| (key, Value::at(meta, key).is_some_and(|value| !value.is_empty()))))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let domain = &ctx.mesh.domains[ctx.mesh.nodes[node].domain];
     let domain = if domain.ungrouped { &ctx.project_of(node).name } else { &domain.name };
     let meta = &ctx.data(node).meta;
-    let mut keys = missing(ctx, node);
+    let mut keys = set(ctx, node).names;
     if ctx.policy.meta_required.is_empty() {
         keys.extend(
             [ctx.policy.domain_key.as_str(), "lifecycle"].into_iter().filter(|key| Value::at(meta, key).is_none()),
@@ -78,6 +77,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 mod tests {
     use super::*;
     use crate::policy::Policy;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, judge, judge_under, status};
 
     #[test]

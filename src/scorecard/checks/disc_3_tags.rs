@@ -5,8 +5,9 @@
 use super::TALK_DISC;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::patterns::TagRule;
+use crate::scorecard::share::Share;
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
@@ -42,11 +43,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
             Verdict::na("The policy has no list of tags.")
         };
     }
-    let other = tags.iter().filter(|tag| !rules.iter().any(|rule| rule.allows(tag))).collect::<Vec<_>>();
-    Verdict::of(
-        Status::share(tags.len() - other.len(), tags.len()),
-        words::of_all(ctx, tags.len(), "tag", "in the policy's list", &other),
-    )
+    let allowed = |tag: &String| rules.iter().any(|rule| rule.allows(tag));
+    Share::of(ctx, tags.iter().map(|tag| (tag.as_str(), allowed(tag)))).verdict(ctx, "tag", "in the policy's list")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -66,6 +64,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 mod tests {
     use super::*;
     use crate::policy::Policy;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge_under, status};
 
     const TEXT: &str = "project core

@@ -6,10 +6,11 @@
 use super::TALK_INTR;
 use super::no_columns;
 use crate::mesh::model::NodeId;
+use crate::scorecard::Context;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
 use crate::scorecard::words::say;
-use crate::scorecard::{Context, words};
 
 /// INTR-2.
 pub static CHECK: Check = Check {
@@ -30,15 +31,12 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if ctx.patterns.column.is_none() {
         return Verdict::na("The policy has no rule for column names.");
     }
-    let columns = ctx.columns(node);
-    let all = columns.len();
-    if all == 0 {
+    let columns = ctx.columns(node).iter().map(|column| column.name);
+    let share = Share::of(ctx, columns.map(|name| (ctx.name(name).text.as_str(), ctx.name_facts(name).fits)));
+    if share.total == 0 {
         return no_columns();
     }
-    let other = columns.iter().filter(|column| !ctx.name_facts(column.name).fits);
-    let other = other.map(|column| &ctx.name(column.name).text).collect::<Vec<_>>();
-    let rule = say!(ctx, "named as {} wants", ctx.policy.column);
-    Verdict::of(Status::share(all - other.len(), all), words::of_all(ctx, all, "column", &rule, &other))
+    share.verdict(ctx, "column", &say!(ctx, "named as {} wants", ctx.policy.column))
 }
 
 /// Nothing to paste: columns are named in SQL.
@@ -50,6 +48,7 @@ fn fix(_: &Context, _: NodeId) -> Option<Fix> {
 mod tests {
     use super::*;
     use crate::policy::Policy;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, judge_under, status};
 
     const TEXT: &str = "project core

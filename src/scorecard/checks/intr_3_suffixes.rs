@@ -6,10 +6,11 @@
 use super::TALK_INTR;
 use super::no_types;
 use crate::mesh::model::NodeId;
+use crate::scorecard::Context;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::numbers::{NameId, TypeId};
-use crate::scorecard::{Context, words};
+use crate::scorecard::share::Share;
 
 /// INTR-3.
 pub static CHECK: Check = Check {
@@ -37,26 +38,19 @@ fn agrees(ctx: &Context, name: NameId, data_type: TypeId) -> Option<bool> {
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let (mut typed, mut judged, mut other) = (false, 0, Vec::new());
-    for column in ctx.columns(node) {
-        let Some(data_type) = column.data_type else { continue };
-        typed = true;
-        let Some(agrees) = agrees(ctx, column.name, data_type) else { continue };
-        judged += 1;
-        if !agrees {
-            other.push(&ctx.name(column.name).text);
-        }
-    }
-    if !typed {
+    let columns = ctx.columns(node);
+    if columns.iter().all(|column| column.data_type.is_none()) {
         return no_types();
     }
-    if judged == 0 {
+    let judged = columns.iter().filter_map(|column| {
+        let agrees = agrees(ctx, column.name, column.data_type?)?;
+        Some((ctx.name(column.name).text.as_str(), agrees))
+    });
+    let judged = Share::of(ctx, judged);
+    if judged.total == 0 {
         return Verdict::na("No column has a name or type that the policy has a rule for.");
     }
-    Verdict::of(
-        Status::share(judged - other.len(), judged),
-        words::of_all(ctx, judged, "column", "named after the type", &other),
-    )
+    judged.verdict(ctx, "column", "named after the type")
 }
 
 /// Nothing to paste: columns are named in SQL.
@@ -67,6 +61,7 @@ fn fix(_: &Context, _: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, status};
 
     const TEXT: &str = "project core

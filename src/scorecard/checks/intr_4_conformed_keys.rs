@@ -7,8 +7,9 @@ use super::TALK_INTR;
 use super::no_types;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Tier, Verdict};
-use crate::scorecard::{Context, keys, snippet, words};
+use crate::scorecard::model::{Characteristic, Fix, Tier, Verdict};
+use crate::scorecard::share::Share;
+use crate::scorecard::{Context, keys, snippet};
 
 /// INTR-4.
 pub static CHECK: Check = Check {
@@ -61,15 +62,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if shared.is_empty() {
         return Verdict::na("It shares no key with another product.");
     }
-    let typed = shared.iter().filter_map(|key| Some((key, key.agrees?))).collect::<Vec<_>>();
-    if typed.is_empty() {
+    let typed = Share::of(ctx, shared.iter().filter_map(|key| Some((key.column, key.agrees?))));
+    if typed.total == 0 {
         return no_types();
     }
-    let other = typed.iter().filter(|(_, agrees)| !agrees).map(|(key, _)| key.column).collect::<Vec<_>>();
-    Verdict::of(
-        Status::share(typed.len() - other.len(), typed.len()),
-        words::of_all(ctx, typed.len(), "shared key", "typed as in most products", &other),
-    )
+    typed.verdict(ctx, "shared key", "typed as in most products")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -84,6 +81,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, status};
 
     const TEXT: &str = "project core

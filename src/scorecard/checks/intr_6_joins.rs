@@ -7,8 +7,9 @@ use super::TALK_INTR;
 use super::no_columns;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, columns, keys, snippet, tests_of, words};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
+use crate::scorecard::{Context, columns, keys, snippet, tests_of};
 
 /// INTR-6.
 pub static CHECK: Check = Check {
@@ -38,15 +39,11 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return no_columns();
     }
     let foreign = keys::foreign(ctx, node);
-    let names = foreign.iter().map(|(column, _)| *column);
-    let open = names.filter(|name| !verified(ctx, node, name)).collect::<Vec<_>>();
     if foreign.is_empty() {
         return Verdict::na("No column looks like a foreign key.");
     }
-    Verdict::of(
-        Status::share(foreign.len() - open.len(), foreign.len()),
-        words::of_all(ctx, foreign.len(), "foreign key", "verified", &open),
-    )
+    let share = Share::of(ctx, foreign.iter().map(|(column, _)| (*column, verified(ctx, node, column))));
+    share.verdict(ctx, "foreign key", "verified")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -67,6 +64,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, judge, status};
 
     const TEXT: &str = "project core schema=v12 dbt=1.11.2

@@ -6,9 +6,10 @@
 use super::TALK_INTR;
 use super::no_types;
 use crate::mesh::model::NodeId;
+use crate::scorecard::Context;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, words};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
 
 /// INTR-7.
 pub static CHECK: Check = Check {
@@ -26,21 +27,15 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let (mut typed, mut other) = (0, Vec::new());
-    for column in ctx.columns(node) {
-        let Some(data_type) = column.data_type else { continue };
-        typed += 1;
-        if ctx.type_rules(data_type).discouraged {
-            other.push(&ctx.name(column.name).text);
-        }
-    }
-    if typed == 0 {
+    let typed = ctx.columns(node).iter().filter_map(|column| {
+        let portable = !ctx.type_rules(column.data_type?).discouraged;
+        Some((ctx.name(column.name).text.as_str(), portable))
+    });
+    let typed = Share::of(ctx, typed);
+    if typed.total == 0 {
         return no_types();
     }
-    Verdict::of(
-        Status::share(typed - other.len(), typed),
-        words::of_all(ctx, typed, "typed column", "portable", &other),
-    )
+    typed.verdict(ctx, "typed column", "portable")
 }
 
 /// Nothing to paste: columns are unpacked in SQL.
@@ -51,6 +46,7 @@ fn fix(_: &Context, _: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, status};
 
     #[test]

@@ -35,14 +35,14 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::pass(say!(ctx, "table_format is {format}."));
     }
     let own = &ctx.project_of(node).adapter;
-    let readers = ctx.mesh.readers(node).into_iter().map(|reader| ctx.project_of(reader));
-    let other = readers
+    let readers = ctx.mesh.readers[node].iter().map(|&reader| ctx.project_of(reader));
+    let mut other = readers
         .filter(|project| !project.adapter.is_empty() && project.adapter != *own && !own.is_empty())
         .map(|project| say!(ctx, "{} on {}", project.name, project.adapter))
-        .into_set();
-    if !other.is_empty() {
-        let other = other.into_iter().collect::<Vec<_>>().join(", ");
-        return Verdict::fail(say!(ctx, "It is read by {other}, and table_format is not set."));
+        .peekable();
+    if other.peek().is_some() {
+        let other = || other.into_set().into_iter().collect::<Vec<_>>().join(", ");
+        return Verdict::fail(say!(ctx, "It is read by {}, and table_format is not set.", other()));
     }
     if ctx.policy.iceberg == Stance::Required {
         return Verdict::fail("table_format is not set, and the policy requires one.");

@@ -39,8 +39,8 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::fail("materialized is ephemeral: there is nothing to query.");
     }
     if materialized == "view" {
-        let readers = ctx.mesh.readers(node);
-        if let Some(board) = readers.iter().find(|&&reader| ctx.data(reader).kind == Kind::Exposure) {
+        let readers = &ctx.mesh.readers[node];
+        if let Some(board) = readers.iter().find(|&&reader| ctx.kind(reader) == Kind::Exposure) {
             return Verdict::partial(say!(
                 ctx,
                 "materialized is view, and the exposure `{}` uses it.",

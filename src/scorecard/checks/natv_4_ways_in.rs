@@ -10,7 +10,7 @@ use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, words};
-use crate::sort::Gather;
+use crate::sort::Sort;
 
 /// NATV-4.
 pub static CHECK: Check = Check {
@@ -43,12 +43,19 @@ fn ways<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<&'a str> {
     if data.settings.table_format.is_some() {
         ways.push("open table format");
     }
-    let types = ctx.mesh.readers(node).into_iter().filter_map(|reader| match &ctx.data(reader).detail {
+    let types = ctx.mesh.readers[node].iter().filter_map(|&reader| match &ctx.data(reader).detail {
         Detail::Exposure(exposure) => Some(exposure.exposure_type.as_str()),
         _ => None,
     });
-    let types = types.into_set();
-    ways.extend(types.into_iter().map(|kind| if kind.is_empty() { "exposure" } else { kind }));
+    let first = ways.len();
+    for kind in types.map(|kind| if kind.is_empty() { "exposure" } else { kind }) {
+        if !ways.iter().skip(first).any(|known| *known == kind) {
+            ways.push(kind);
+        }
+    }
+    if let Some(types) = ways.get_mut(first..) {
+        types.put_in_order();
+    }
     ways
 }
 

@@ -6,7 +6,8 @@
 use super::TALK_SECU;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, grants, words};
 
@@ -25,32 +26,20 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-fn grantees<'a>(ctx: &Context<'a>, node: NodeId) -> Vec<&'a str> {
-    ctx.data(node).grants.values().flatten().map(String::as_str).collect()
-}
-
-fn missing<'c>(ctx: &'c Context, node: NodeId) -> Vec<&'c str> {
-    let granted = grantees(ctx, node);
-    let required = ctx.policy.grants_required.iter().map(String::as_str);
-    required.filter(|wanted| !granted.iter().any(|grantee| grants::same(grantee, wanted))).collect()
-}
-
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let granted = grantees(ctx, node);
-    let barred = |grantee: &&&str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
-    let forbidden = granted.iter().filter(barred).collect::<Vec<_>>();
-    if !forbidden.is_empty() {
-        return Verdict::fail(say!(ctx, "grants name {}, which the policy forbids.", words::list(&forbidden)));
+    let granted = || ctx.data(node).grants.values().flatten().map(String::as_str);
+    let barred = |grantee: &&str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
+    let forbidden = || granted().filter(barred);
+    if forbidden().next().is_some() {
+        let names = || words::list(&forbidden().collect::<Vec<_>>());
+        return Verdict::fail(say!(ctx, "grants name {}, which the policy forbids.", names()));
     }
-    let required = ctx.policy.grants_required.len();
-    if required == 0 {
+    let required = ctx.policy.grants_required.iter().map(String::as_str);
+    let share = Share::of(ctx, required.map(|wanted| (wanted, granted().any(|grantee| grants::same(grantee, wanted)))));
+    if share.total == 0 {
         return Verdict::na("The policy requires no grantee, and no forbidden one is granted anything.");
     }
-    let missing = missing(ctx, node);
-    Verdict::of(
-        Status::share(required - missing.len(), required),
-        words::of_all(ctx, required, "required grantee", "granted access", &missing),
-    )
+    share.verdict(ctx, "required grantee", "granted access")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -61,6 +50,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 mod tests {
     use super::*;
     use crate::policy::Policy;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, judge_under, status};
 
     const TEXT: &str = "project core adapter=bigquery

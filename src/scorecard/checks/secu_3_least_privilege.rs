@@ -25,24 +25,32 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let granted = ctx.data(node).grants.iter().filter(|(_, grantees)| !grantees.is_empty());
-    let granted = granted.map(|(privilege, _)| privilege.as_str()).collect::<Vec<_>>();
-    if granted.is_empty() {
+    let granted = || {
+        let granted = ctx.data(node).grants.iter().filter(|(_, grantees)| !grantees.is_empty());
+        granted.map(|(privilege, _)| privilege.as_str())
+    };
+    let (writing, other) = (
+        || granted().filter(|privilege| grants::writes(privilege)),
+        || granted().filter(|privilege| !grants::reads(ctx, privilege)),
+    );
+    if granted().next().is_none() {
         return Verdict::na("grants is empty.");
     }
-    let writing = granted.iter().filter(|privilege| grants::writes(privilege)).collect::<Vec<_>>();
-    if !writing.is_empty() {
-        return Verdict::fail(say!(ctx, "grants give {}: more than reading.", words::list(&writing)));
+    if writing().next().is_some() {
+        return Verdict::fail(say!(ctx, "grants give {}: more than reading.", named(writing())));
     }
-    let other = granted.iter().filter(|privilege| !grants::reads(ctx, privilege)).collect::<Vec<_>>();
-    if !other.is_empty() {
+    if other().next().is_some() {
         return Verdict::partial(say!(
             ctx,
             "grants give {}, which is not a read privilege of the policy.",
-            words::list(&other)
+            named(other())
         ));
     }
-    Verdict::pass(say!(ctx, "grants give {} only.", words::list(&granted)))
+    Verdict::pass(say!(ctx, "grants give {} only.", named(granted())))
+}
+
+fn named<'a>(privileges: impl Iterator<Item = &'a str>) -> String {
+    words::list(&privileges.collect::<Vec<_>>())
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

@@ -7,9 +7,10 @@ use super::no_columns;
 use crate::artifact::manifest::model::Column;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::numbers::Numbered;
-use crate::scorecard::{Context, columns, snippet, words};
+use crate::scorecard::share::Share;
+use crate::scorecard::{Context, columns, snippet};
 
 /// SECU-5.
 pub static CHECK: Check = Check {
@@ -32,38 +33,28 @@ fn marked(column: &Column) -> bool {
         || column.tags.iter().any(|tag| tag.eq_ignore_ascii_case("pii"))
 }
 
-/// How many columns sound like personal data, and those of them that are not marked.
-fn suspects<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
-    let (mut all, mut open) = (0, Vec::new());
+/// The columns that sound like personal data, and whether they are marked.
+fn suspects<'a>(ctx: &Context<'a>, node: NodeId) -> Share<'a> {
     let personal = |column: &Numbered| ctx.name_facts(column.name).personal;
-    if !ctx.columns(node).iter().any(personal) {
-        return (all, open);
-    }
-    for (column, _) in columns::all(ctx, node).zip(ctx.columns(node)).filter(|(_, numbered)| personal(numbered)) {
-        all += 1;
-        if !column.declared.is_some_and(marked) {
-            open.push(column.name);
-        }
-    }
-    (all, open)
+    let any = ctx.columns(node).iter().any(personal);
+    let columns = any.then(|| columns::all(ctx, node).zip(ctx.columns(node))).into_iter().flatten();
+    let suspects = columns.filter(|(_, numbered)| personal(numbered)).map(|(column, _)| column);
+    Share::of(ctx, suspects.map(|column| (column.name, column.declared.is_some_and(marked))))
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     if columns::none(ctx, node) {
         return no_columns();
     }
-    let (all, open) = suspects(ctx, node);
-    if all == 0 {
+    let suspects = suspects(ctx, node);
+    if suspects.total == 0 {
         return Verdict::na("No column sounds like personal data.");
     }
-    Verdict::of(
-        Status::share(all - open.len(), all),
-        words::of_all(ctx, all, "suspicious column", "marked as personal data", &open),
-    )
+    suspects.verdict(ctx, "suspicious column", "marked as personal data")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let (_, open) = suspects(ctx, node);
+    let open = suspects(ctx, node).names;
     let lines = "meta:\n  pii: true\n  masking: hash\n";
     // Columns have a `config:` since dbt 1.10.
     let lines = if snippet::since(ctx, node, 1, 10) { snippet::at("config", lines) } else { lines.to_owned() };
@@ -73,6 +64,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, judge, status};
 
     const TEXT: &str = "project core

@@ -34,7 +34,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         String::new()
     } else {
         let inner = inner(ctx, node);
-        let open = inner.iter().filter(|&&id| ctx.data(id).access != Some(Access::Private));
+        let open = inner.iter().filter(|&&id| ctx.mesh.nodes[id].access != Some(Access::Private));
         let open = open.map(|&id| ctx.data(id).name.as_str()).collect::<Vec<_>>();
         words::of_all(ctx, inner.len(), "upstream model", "private", &open)
     };
@@ -51,13 +51,13 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
     let group = snippet::group(ctx, node);
     let fits = |id: &NodeId| ctx.data(*id).group.as_deref().is_none_or(|other| other == group);
     let mut inner = inner(ctx, node);
-    inner.retain(|id| ctx.data(*id).access != Some(Access::Private) && fits(id));
+    inner.retain(|id| ctx.mesh.nodes[*id].access != Some(Access::Private) && fits(id));
     // A private model can be read by its group alone: whatever a stranger reads stays open, and then what that one reads.
     let grouped = |id: NodeId| id == node && own.is_none() || ctx.data(id).group.as_deref() == Some(group);
     loop {
         let before = inner.len();
         let closed = inner.clone();
-        let ours = |id: NodeId| grouped(id) || closed.contains(&id) || ctx.data(id).kind.is_test();
+        let ours = |id: NodeId| grouped(id) || closed.contains(&id) || ctx.kind(id).is_test();
         inner.retain(|&id| ctx.mesh.consumers(id).all(|(reader, _)| ours(reader)));
         if inner.len() == before {
             break;
@@ -87,7 +87,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 fn inner(ctx: &Context, node: NodeId) -> Vec<NodeId> {
     let domain = ctx.mesh.nodes[node].domain;
     let mut inner = lineage::own_ancestors(ctx, node);
-    inner.retain(|&id| ctx.data(id).kind == Kind::Model && ctx.mesh.nodes[id].domain == domain);
+    inner.retain(|&id| ctx.kind(id) == Kind::Model && ctx.mesh.nodes[id].domain == domain);
     inner
 }
 

@@ -39,14 +39,17 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::pass(say!(ctx, "unique_combination_of_columns tests {}.", words::list(columns)));
     }
     let key = keys::primary_key(ctx, node);
-    let tested =
-        key.iter().map(|column| (column, held(ctx, node, "unique", column), held(ctx, node, "not_null", column)));
-    let tested = tested.collect::<Vec<_>>();
-    if let Some((column, ..)) = tested.iter().find(|(_, unique, filled)| *unique && *filled) {
-        return Verdict::pass(say!(ctx, "`{column}` is tested for unique and not_null."));
+    // The first column that is tested for one of the two.
+    let mut half = None;
+    for column in key.iter() {
+        match (held(ctx, node, "unique", column), held(ctx, node, "not_null", column)) {
+            (true, true) => return Verdict::pass(say!(ctx, "`{column}` is tested for unique and not_null.")),
+            (true, false) => half = half.or(Some((column, "unique", "not_null"))),
+            (false, true) => half = half.or(Some((column, "not_null", "unique"))),
+            (false, false) => {}
+        }
     }
-    if let Some((column, unique, _)) = tested.iter().find(|(_, unique, filled)| *unique || *filled) {
-        let (has, lacks) = if *unique { ("unique", "not_null") } else { ("not_null", "unique") };
+    if let Some((column, has, lacks)) = half {
         return Verdict::partial(say!(ctx, "`{column}` is tested for {has}, not for {lacks}."));
     }
     if key.is_empty() {

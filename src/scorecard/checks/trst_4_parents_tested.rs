@@ -7,8 +7,9 @@ use super::TALK_TRST;
 use crate::artifact::manifest::model::{Detail, Kind};
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, columns, keys, lineage, merge, snippet, tests_of, words};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
+use crate::scorecard::{Context, columns, keys, lineage, merge, snippet, tests_of};
 
 /// TRST-4.
 pub static CHECK: Check = Check {
@@ -25,26 +26,25 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-/// The parents asked, and those of them without a test.
-fn parents(ctx: &Context, node: NodeId) -> (usize, Vec<NodeId>) {
-    let asked = |&id: &NodeId| matches!(ctx.data(id).kind, Kind::Model | Kind::Source | Kind::Seed | Kind::Snapshot);
-    let parents = lineage::own_parents(ctx, node).into_iter().filter(asked).collect::<Vec<_>>();
-    let untested = parents.iter().copied().filter(|&parent| !tests_of::is_tested(ctx, parent)).collect();
-    (parents.len(), untested)
+/// The data nodes of its own project that `node` reads directly, in order.
+fn parents(ctx: &Context, node: NodeId) -> impl Iterator<Item = NodeId> {
+    let asked = |&id: &NodeId| matches!(ctx.kind(id), Kind::Model | Kind::Source | Kind::Seed | Kind::Snapshot);
+    lineage::own_parents(ctx, node).into_iter().filter(asked)
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let (all, untested) = parents(ctx, node);
-    if all == 0 {
+    let name = |parent| ctx.data(parent).name.as_str();
+    let parents = parents(ctx, node).map(|parent| (name(parent), tests_of::is_tested(ctx, parent)));
+    let tested = Share::of(ctx, parents);
+    if tested.total == 0 {
         return Verdict::na("It has no parents in its own project.");
     }
-    let names = untested.iter().map(|&parent| ctx.data(parent).name.as_str()).collect::<Vec<_>>();
-    Verdict::of(Status::share(all - names.len(), all), words::of_all(ctx, all, "direct parent", "tested", &names))
+    tested.verdict(ctx, "direct parent", "tested")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let (_, untested) = parents(ctx, node);
-    let all = untested.iter().map(|&parent| test_of(ctx, parent)).collect::<Option<Vec<_>>>()?;
+    let untested = parents(ctx, node).filter(|&parent| !tests_of::is_tested(ctx, parent));
+    let all = untested.map(|parent| test_of(ctx, parent)).collect::<Option<Vec<_>>>()?;
     // Those of the file that the first stands in: one change at a time.
     let first = all.first()?;
     let same = all.iter().filter(|fix| fix.file == first.file).map(|fix| fix.snippet.as_str());
@@ -78,6 +78,7 @@ fn test_of(ctx: &Context, parent: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, judge, status};
 
     const TEXT: &str = "project base

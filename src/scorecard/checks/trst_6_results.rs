@@ -42,7 +42,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let mut unsure = false;
     let (mut passed, mut warned, mut failed) = (0, Vec::new(), Vec::new());
     for &test in &ctx.mesh.tests[node] {
-        let Some(run) = ctx.mesh.seen[test].run.filter(|_| ctx.data(test).kind == Kind::Test) else { continue };
+        let Some(run) = ctx.mesh.seen[test].run.filter(|_| ctx.kind(test) == Kind::Test) else { continue };
         let name = ctx.data(test).name.as_str();
         match run.outcome {
             Outcome::Pass => passed += 1,

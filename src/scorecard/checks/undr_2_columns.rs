@@ -7,8 +7,9 @@
 use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, columns, snippet, words};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
+use crate::scorecard::{Context, columns, snippet};
 
 /// UNDR-2.
 pub static CHECK: Check = Check {
@@ -25,32 +26,26 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-/// How many columns there are, and those of them that are not described.
-fn bare<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
+/// The columns there are, and whether they are described.
+fn described<'a>(ctx: &Context<'a>, node: NodeId) -> Share<'a> {
     let in_warehouse = columns::table(ctx, node).is_some();
-    let (mut all, mut bare) = (0, Vec::new());
-    for column in columns::all(ctx, node).filter(|column| column.seen || !in_warehouse) {
-        all += 1;
-        if !column.is_described() {
-            bare.push(column.name);
-        }
-    }
-    (all, bare)
+    let there = columns::all(ctx, node).filter(|column| column.seen || !in_warehouse);
+    Share::of(ctx, there.map(|column| (column.name, column.is_described())))
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     if ctx.data(node).columns.is_empty() {
         return Verdict::fail("No columns are declared.");
     }
-    let (all, bare) = bare(ctx, node);
-    if all == 0 {
+    let described = described(ctx, node);
+    if described.total == 0 {
         return Verdict::fail("The warehouse has no columns of it.");
     }
-    Verdict::of(Status::share(all - bare.len(), all), words::of_all(ctx, all, "column", "described", &bare))
+    described.verdict(ctx, "column", "described")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let (_, mut bare) = bare(ctx, node);
+    let mut bare = described(ctx, node).names;
     if bare.is_empty() {
         bare.push(snippet::GAP);
     }
@@ -69,6 +64,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, judge, status};
 
     const TEXT: &str = "project core

@@ -6,8 +6,9 @@
 use super::TALK_UNDR;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
-use crate::scorecard::{Context, snippet, words};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
+use crate::scorecard::{Context, snippet};
 
 /// UNDR-4.
 pub static CHECK: Check = Check {
@@ -24,35 +25,23 @@ pub static CHECK: Check = Check {
     fix,
 };
 
-/// How many described columns are shared, and those whose words differ from the majority's.
-fn compared<'a>(ctx: &Context<'a>, node: NodeId) -> (usize, Vec<&'a str>) {
+/// The described columns that are shared, and whether their words are the majority's.
+fn compared<'a>(ctx: &Context<'a>, node: NodeId) -> Share<'a> {
     let words = ctx.survey.words(ctx.mesh);
-    let mut shared = 0;
-    let mut other = Vec::new();
-    for (at, column) in ctx.data(node).columns.iter().enumerate() {
-        if let Some(agrees) = words.agrees(node, at) {
-            shared += 1;
-            if !agrees {
-                other.push(column.name.as_str());
-            }
-        }
-    }
-    (shared, other)
+    let columns = ctx.data(node).columns.iter().enumerate();
+    Share::of(ctx, columns.filter_map(|(at, column)| Some((column.name.as_str(), words.agrees(node, at)?))))
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let (shared, other) = compared(ctx, node);
-    if shared == 0 {
+    let shared = compared(ctx, node);
+    if shared.total == 0 {
         return Verdict::na("It has no described column that three models of the project declare.");
     }
-    Verdict::of(
-        Status::share(shared - other.len(), shared),
-        words::of_all(ctx, shared, "shared column", "described as in most models", &other),
-    )
+    shared.verdict(ctx, "shared column", "described as in most models")
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let (_, other) = compared(ctx, node);
+    let other = compared(ctx, node).names;
     let project = ctx.mesh.nodes[node].project;
     let used = |name| {
         let text = ctx.survey.words(ctx.mesh).majority(ctx, project, name);
@@ -64,6 +53,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{fix, judge, status};
 
     const TEXT: &str = "project core

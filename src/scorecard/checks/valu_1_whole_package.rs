@@ -8,7 +8,8 @@ use crate::artifact::ArtifactKind;
 use crate::mesh::model::NodeId;
 use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::doc_blocks::{DocUse, doc_use};
-use crate::scorecard::model::{Characteristic, Fix, Status, Verdict};
+use crate::scorecard::model::{Characteristic, Fix, Verdict};
+use crate::scorecard::share::Share;
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, snippet, words};
 
@@ -61,20 +62,16 @@ fn has_lineage(ctx: &Context, node: NodeId) -> bool {
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
     let parts = parts(ctx, node);
-    let named = |wanted: Option<bool>| {
-        parts.iter().filter(|(_, there)| *there == wanted).map(|(name, _)| *name).collect::<Vec<_>>()
-    };
-    let (there, missing, open) = (named(Some(true)), named(Some(false)), named(None));
-    let mut evidence = words::of_all(ctx, there.len() + missing.len(), "known part", "there", &missing);
-    if !open.is_empty() {
-        let needs = if open.contains(&"data") { "; the data needs catalog.json" } else { "" };
-        evidence.push_str(&say!(ctx, " Not known: {}{needs}.", words::list(&open)));
+    let known = Share::of(ctx, parts.iter().filter_map(|(name, there)| Some((*name, (*there)?))));
+    let open = || parts.iter().filter(|(_, there)| there.is_none()).map(|(name, _)| *name);
+    let data = open().any(|name| name == "data");
+    let mut verdict = known.verdict(ctx, "known part", "there");
+    if open().next().is_some() {
+        let needs = if data { "; the data needs catalog.json" } else { "" };
+        let names = || words::list(&open().collect::<Vec<_>>());
+        verdict.evidence.to_mut().push_str(&say!(ctx, " Not known: {}{needs}.", names()));
     }
-    Verdict {
-        unknown: open.len() as f64 / PARTS,
-        needs: Some(ArtifactKind::Catalog).filter(|_| open.contains(&"data")),
-        ..Verdict::of(Status::share(there.len(), there.len() + missing.len()), evidence)
-    }
+    Verdict { unknown: open().count() as f64 / PARTS, needs: data.then_some(ArtifactKind::Catalog), ..verdict }
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
@@ -86,6 +83,7 @@ fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scorecard::model::Status;
     use crate::scorecard::testing::{judge, status};
 
     const TEXT: &str = "project base

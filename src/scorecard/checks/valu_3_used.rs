@@ -27,7 +27,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let readers = ctx.mesh.readers(node);
+    let readers = &ctx.mesh.readers[node];
     let outside = |reader: NodeId| ctx.mesh.crossing(node, reader) != Crossing::None;
     let domains = readers.iter().filter(|&&reader| outside(reader)).map(|&reader| {
         let domain = &ctx.mesh.domains[ctx.mesh.nodes[reader].domain];
@@ -37,7 +37,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     if !domains.is_empty() {
         return Verdict::pass(say!(ctx, "Read by {}.", words::list(&domains)));
     }
-    if let Some(&board) = readers.iter().find(|&&reader| ctx.data(reader).kind == Kind::Exposure) {
+    if let Some(&board) = readers.iter().find(|&&reader| ctx.kind(reader) == Kind::Exposure) {
         return Verdict::pass(say!(ctx, "The exposure `{}` uses it.", ctx.data(board).name));
     }
     if readers.is_empty() {

@@ -10,6 +10,7 @@ use crate::scorecard::check::{Check, Scope};
 use crate::scorecard::model::{Characteristic, Fix, Verdict};
 use crate::scorecard::words::say;
 use crate::scorecard::{Context, lineage, snippet, words};
+use std::collections::BTreeSet;
 
 /// VALU-4.
 pub static CHECK: Check = Check {
@@ -27,39 +28,36 @@ pub static CHECK: Check = Check {
 };
 
 /// What of the same domain `reader` reads beside `node` and its other versions.
-fn siblings(ctx: &Context, node: NodeId, reader: NodeId) -> Vec<NodeId> {
+fn siblings(ctx: &Context, node: NodeId, reader: NodeId) -> impl Iterator<Item = NodeId> {
     let (domain, versions) = (ctx.mesh.nodes[node].domain, ctx.versions(node));
-    let mut siblings = lineage::producers(ctx, reader);
-    siblings.retain(|parent| {
-        let kind = ctx.data(*parent).kind;
+    lineage::producers(ctx, reader).filter(move |parent| {
+        let kind = ctx.kind(*parent);
         ctx.mesh.nodes[*parent].domain == domain
             && matches!(kind, Kind::Model | Kind::Seed | Kind::Snapshot)
             && *parent != node
             && !versions.contains(parent)
-    });
-    siblings
+    })
 }
 
-/// Every reader outside the domain with the siblings it joins.
-fn joins(ctx: &Context, node: NodeId) -> Vec<Vec<NodeId>> {
+/// Its readers outside the domain.
+fn readers(ctx: &Context, node: NodeId) -> impl Iterator<Item = NodeId> {
     let domain = ctx.mesh.nodes[node].domain;
-    let readers = ctx.mesh.readers(node).into_iter().filter(|&reader| ctx.mesh.nodes[reader].domain != domain);
-    readers.map(|reader| siblings(ctx, node, reader)).collect()
+    ctx.mesh.readers[node].iter().copied().filter(move |&reader| ctx.mesh.nodes[reader].domain != domain)
 }
 
 fn run(ctx: &Context, node: NodeId) -> Verdict {
-    let joins = joins(ctx, node);
-    if joins.len() < 2 {
+    let all = readers(ctx, node).count();
+    if all < 2 {
         return Verdict::na("Fewer than two nodes outside its domain read it.");
     }
-    let joined = joins.iter().filter(|siblings| !siblings.is_empty()).count();
+    let joined = readers(ctx, node).filter(|&reader| siblings(ctx, node, reader).next().is_some()).count();
     let evidence = say!(
         ctx,
         "{joined} of {} outside its domain {} another model of the domain as well.",
-        words::count(joins.len(), "reader"),
+        words::count(all, "reader"),
         if joined == 1 { "reads" } else { "read" }
     );
-    match joined as f64 / joins.len() as f64 {
+    match joined as f64 / all as f64 {
         share if share <= 0.34 => Verdict::pass(evidence),
         share if share <= 0.67 => Verdict::partial(evidence),
         _ => Verdict::fail(evidence),
@@ -67,7 +65,9 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {
-    let all = joins(ctx, node).into_iter().flatten().collect::<Vec<_>>();
+    // Each sibling once for each reader.
+    let of = |reader| siblings(ctx, node, reader).collect::<BTreeSet<_>>();
+    let all = readers(ctx, node).flat_map(of).collect::<Vec<_>>();
     // The sibling joined most, the first of those that tie.
     let most =
         all.iter().max_by_key(|&&id| (all.iter().filter(|&&other| other == id).count(), std::cmp::Reverse(id)))?;

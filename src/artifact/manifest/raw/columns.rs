@@ -9,6 +9,7 @@ use super::record::{Record, fill, record};
 use super::scalar::{Text, Words, plain, said};
 use crate::artifact::manifest::columns::{constraint, merged_meta, merged_tags};
 use crate::artifact::manifest::model::{ColumnOf, ConstraintOf};
+use crate::artifact::manifest::wording;
 use meshscope_json::{Error, Reader};
 use std::borrow::Cow;
 
@@ -76,13 +77,15 @@ impl<'t> Record<'t> for RawColumns<'t> {
         let meta = merged_meta(raw.meta, raw.config.meta);
         let tags = merged_tags(raw.tags, raw.config.tags);
         let description = plain(raw.description);
+        let wording = wording(&description);
         let masks = [&raw.policy_tags, &raw.column_mask, &raw.config.policy_tags, &raw.config.column_mask];
         self.columns.push(ColumnOf {
             masked: masks.iter().any(|mask| !mask.0.is_empty()),
             declared: constrained || !description.is_empty() || !meta.is_empty() || !tags.is_empty(),
             name,
             // Blank words say nothing: whoever asks whether a column is described need not read them again.
-            description: if description.trim().is_empty() { Cow::Borrowed("") } else { description },
+            description: if wording == 0 { Cow::Borrowed("") } else { description },
+            wording,
             data_type: said(raw.data_type),
             meta,
             tags,
