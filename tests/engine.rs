@@ -6,10 +6,12 @@
 mod common;
 
 use meshscope::artifact::manifest::model::Kind;
+use meshscope::overview::model::{NodeIx, NodeRow, ProjectIx};
 use meshscope::overview::{Detail, Overview};
 use meshscope::protocol::engine::Engine;
 use meshscope::protocol::reader::{read_file, read_named_file};
-use meshscope::protocol::{Answer, Field, FileId, Query, Texts, decode, encode};
+use meshscope::protocol::{Answer, Change, Field, FileId, Query, Texts, decode, encode};
+use meshscope::table::{RowId, Table};
 
 /// An engine that has read `manifests` in this order.
 fn engine(manifests: &[Vec<u8>]) -> Engine {
@@ -243,4 +245,56 @@ fn descriptions_are_searched_by_the_engine() {
     assert!(found.iter().all(|(_, excerpt)| excerpt.to_uppercase().contains(&word)));
     assert_eq!(ask("no description says this"), []);
     assert_eq!(ask(" "), []);
+}
+
+/// A manifest of `models` models, each made from the one before, every tenth public.
+fn chain(models: usize) -> Vec<u8> {
+    // What has too little text for what is made of it is refused.
+    let code = "select 1 as one -- and so on\\n".repeat(20);
+    let node = |at: usize| {
+        let parent = at.checked_sub(1).map(|parent| format!("\"model.long.m{parent}\"")).unwrap_or_default();
+        let access = if at % 10 == 0 { "public" } else { "protected" };
+        format!(
+            r#""model.long.m{at}": {{"name": "m{at}", "package_name": "long", "path": "m{at}.sql",
+            "original_file_path": "models/m{at}.sql", "access": "{access}", "raw_code": "{code}", "depends_on": {{"nodes": [{parent}]}}}}"#
+        )
+    };
+    let nodes = (0..models).map(node).collect::<Vec<_>>().join(",");
+    let metadata =
+        r#"{"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json", "project_name": "long"}"#;
+    format!(r#"{{"metadata": {metadata}, "nodes": {{{nodes}}}}}"#).into_bytes()
+}
+
+#[test]
+fn a_large_mesh_is_sketched_before_it_is_scored() {
+    let mut engine = engine(&[chain(8_000)]);
+    let ask = |engine: &mut Engine| match engine.answer(Query::Sketch { name: "test".into() }, None) {
+        Some(Answer::Overview(overview)) => Some(*overview),
+        None => None,
+        other => panic!("no sketch but {other:?}"),
+    };
+    let sketch = ask(&mut engine).expect("a sketch");
+    assert!(sketch.sketch);
+    assert_eq!(sketch.projects[ProjectIx::at(0)].rollup.products, 800);
+    assert!(sketch.products.iter().all(|row| row.summary.as_ref().is_some_and(|it| it.score.is_none())));
+    let whole = overview(&mut engine);
+    assert!(!whole.sketch);
+    assert!(whole.rollup.score.is_some());
+    // What is drawn is the same: what is found and scored comes in its place.
+    assert_eq!((sketch.edges, sketch.project_edges, sketch.shape), (whole.edges, whole.project_edges, whole.shape));
+    let drawn =
+        |nodes: &Table<NodeIx, NodeRow>| nodes.iter().map(|row| (row.key.clone(), row.kind)).collect::<Vec<_>>();
+    assert_eq!(drawn(&sketch.nodes), drawn(&whole.nodes));
+    assert_eq!(ask(&mut engine), None, "what is scored needs no sketch");
+    assert_eq!(engine.answer(Query::Remove { file: FileId(0) }, None), None);
+    assert_eq!(ask(&mut engine), None, "nothing is left to draw");
+}
+
+#[test]
+fn a_change_of_policy_between_sketch_and_overview_counts() {
+    let mut engine = engine(&[chain(8_000)]);
+    assert!(engine.answer(Query::Sketch { name: "test".into() }, None).is_some());
+    let text = "[platform]\nlearning_projects = [\"long\"]\n";
+    assert!(engine.answer(Query::Policy(Change::Text(text.into())), None).is_some());
+    assert!(overview(&mut engine).projects[ProjectIx::at(0)].learning);
 }

@@ -64,6 +64,8 @@ pub struct Overview {
     pub files: Vec<FileRow>,
     /// Findings that count: errors, warnings, notes; and those that the policy's exceptions let be.
     pub findings: [u32; 4],
+    /// Whether it shows the mesh as it was joined, with no score known and nothing found yet: the whole one is on its way.
+    pub sketch: bool,
 }
 
 /// Whose a dropped file is.

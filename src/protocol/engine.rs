@@ -28,6 +28,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+/// How many models a mesh has of which a sketch is sent: to score and judge so many takes a browser a fifth of a second.
+const SKETCHED: usize = 8_000;
+
 /// What the engine worker keeps.
 #[derive(Default)]
 pub struct Engine {
@@ -40,6 +43,8 @@ pub struct Engine {
     before: Option<Medals>,
     /// What was joined last.
     joined: Option<Joined>,
+    /// A mesh that a sketch was asked of, to be scored and judged.
+    sketched: Option<(Mesh, Rc<Survey>)>,
     /// Files have come or gone since. What was joined stays until an overview is asked for: it is what the page shows, and
     /// what it asks about.
     behind: bool,
@@ -106,13 +111,17 @@ impl Engine {
                 None
             }
             Query::Export { export, name } => Some(Answer::Exported(self.export(&export, &name))),
+            Query::Sketch { name } => {
+                self.catch_up();
+                self.sketch(&name).map(|overview| Answer::Overview(Box::new(overview)))
+            }
             Query::Overview { name } => {
                 self.catch_up();
                 let notices = self.notices();
                 let (joined, policy) = self.at_hand();
                 let ready = joined.ready(policy);
-                let mut overview = build::overview(&joined.mesh, &joined.summaries, ready, &joined.findings, &name);
-                build::mark_learning(&mut overview, &policy.learning_projects);
+                let overview = build::overview(&joined.mesh, &joined.summaries, ready, &joined.findings, &name);
+                let overview = build::with_learning(overview, &policy.learning_projects);
                 Some(Answer::Overview(Box::new(Overview { notices, ..overview })))
             }
             Query::Detail { key } => {
@@ -213,6 +222,7 @@ impl Engine {
     /// Files came or went.
     fn changed(&mut self) {
         self.joined = None;
+        self.sketched = None;
         self.before = None;
     }
 
@@ -223,9 +233,26 @@ impl Engine {
         }
     }
 
+    /// Joins what is loaded, unless that was done; an overview of it where it is large.
+    fn sketch(&mut self, name: &str) -> Option<Overview> {
+        if self.joined.is_some() {
+            return None;
+        }
+        self.begin();
+        let mesh = self.join(self.ruling.policy());
+        let survey = Rc::new(Survey::new(&mesh));
+        let overview = (survey.scored() >= SKETCHED).then(|| {
+            let overview = build::sketch(&mesh, &survey, name);
+            build::with_learning(overview, &self.ruling.policy().learning_projects)
+        });
+        self.sketched = Some((mesh, survey));
+        overview
+    }
+
     /// Changes the policy and scores anew; joins anew only where the change is one to what joining reads.
     fn rule(&mut self, change: Change) -> Panel {
         self.catch_up();
+        self.sketched = None;
         self.look_for_policies();
         let (old, date) = (self.ruling.policy().clone(), self.ruling.as_of);
         if !self.ruling.is_edited() && self.before.is_none() {
@@ -294,6 +321,12 @@ impl Engine {
         join_under(&loaded, &beside, policy, self.ruling.as_of)
     }
 
+    /// What is loaded is about to be joined.
+    fn begin(&mut self) {
+        self.look_for_policies();
+        self.behind = false;
+    }
+
     /// The mesh and its scores, joined if nothing is at hand.
     fn joined(&mut self) -> &Joined {
         self.at_hand().0
@@ -301,15 +334,18 @@ impl Engine {
 
     /// As [`joined`](Self::joined), with the policy it was judged by.
     fn at_hand(&mut self) -> (&Joined, &Policy) {
-        if self.joined.is_none() {
-            self.look_for_policies();
-            self.behind = false;
+        if self.joined.is_none() && self.sketched.is_none() {
+            self.begin();
         }
+        let sketched = self.sketched.take();
         // Taken out and put back, as making a new one reads the rest of the engine.
         let joined = self.joined.take().unwrap_or_else(|| {
             let policy = self.ruling.policy();
-            let mesh = self.join(policy);
-            let survey = Rc::new(Survey::new(&mesh));
+            let (mesh, survey) = sketched.unwrap_or_else(|| {
+                let mesh = self.join(policy);
+                let survey = Rc::new(Survey::new(&mesh));
+                (mesh, survey)
+            });
             let (summaries, findings) = judged(&mesh, policy, &survey);
             let notices = self.ruling.notices(&mesh);
             Joined { mesh, survey, summaries, findings, notices, selecting: OnceCell::new(), ready: OnceCell::new() }

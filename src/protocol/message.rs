@@ -45,6 +45,11 @@ pub enum Query {
         /// The mesh's name, if it has one.
         name: String,
     },
+    /// Join what is loaded and, where scoring it will take a while, send its [`Overview::sketch`]; no answer otherwise.
+    Sketch {
+        /// The mesh's name, if it has one.
+        name: String,
+    },
     /// Join what is loaded and send the overview.
     Overview {
         /// The mesh's name, if it has one.

@@ -35,6 +35,7 @@ const HRS: DomainIx = DomainIx(3);
 pub fn mesh() -> Overview {
     Overview {
         findings: [1, 2, 3, 1],
+        sketch: false,
         name: "Sample".to_owned(),
         as_of: Some(NOW),
         projects: vec![

@@ -209,6 +209,19 @@ pub struct Summary {
     pub parts: [Part; 8],
 }
 
+impl Summary {
+    /// That of a model of which nothing is known.
+    pub const UNKNOWN: Self = Self {
+        score: None,
+        low: 0.0,
+        high: 100.0,
+        evidence: 0.0,
+        grade: None,
+        medal: None,
+        parts: [Part { score: None, unknown: 1.0, applies: true }; 8],
+    };
+}
+
 /// The scorecard of one model.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Scorecard {

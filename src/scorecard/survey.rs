@@ -4,11 +4,12 @@
 
 use super::above::{Above, above};
 use super::context::Context;
-use super::model::Tier;
+use super::model::{Rollup, Summary, Tier};
 use super::numbers::{NameId, Numbers};
 use super::project_facts::ProjectFacts;
 use super::semantics::Semantics;
 use super::shared_columns::{KeyVoices, SharedWords, voices};
+use super::summarise::Summaries;
 use super::tier::tier;
 use crate::artifact::manifest::model::Kind;
 use crate::mesh::Mesh;
@@ -64,6 +65,22 @@ impl Survey {
             stated: RefCell::default(),
             numbers: OnceCell::new(),
         }
+    }
+
+    /// How many models have a scorecard.
+    pub(crate) fn scored(&self) -> usize {
+        self.tiers.iter().flatten().count()
+    }
+
+    /// What is known of the mesh's scores before any check has run: how many products there are.
+    pub(crate) fn unscored(&self, mesh: &Mesh) -> Summaries {
+        let unknown = |tier: &Option<Tier>| tier.map(|tier| (tier, Summary::UNKNOWN));
+        let mut projects = Table::<ProjectId, _>::filled(Rollup::default(), mesh.projects.len());
+        for &product in &self.headlines {
+            projects[mesh.nodes[product].project].products += 1;
+        }
+        let nodes = self.tiers.iter().map(unknown).collect();
+        Summaries { nodes, projects, headlines: self.headlines.clone(), ..Summaries::default() }
     }
 
     /// All versions of `node`'s model, in order of id.

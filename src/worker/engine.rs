@@ -14,7 +14,7 @@ pub fn start() {
     // Where artifacts are copied to, the next over the last: memory fetched for the first time is slow.
     let mut copied = Vec::new();
     listen(move |query, beside| {
-        if let Query::Overview { .. } = query {
+        if let Query::Sketch { .. } | Query::Overview { .. } = query {
             copied = Vec::new();
         }
         let artifact = beside.dyn_into::<ArrayBuffer>().ok().map(|buffer| Uint8Array::new(&buffer));

@@ -91,6 +91,10 @@ pub fn overview(state: State) {
         })
     });
     if let Some(name) = name {
+        // Each overview takes the page some time too: of what is not the whole mesh no sketch is worth it.
+        if !state.is_reading() {
+            tell(state, &Query::Sketch { name: name.clone() }, None);
+        }
         ask(state, Query::Overview { name });
     }
 }
@@ -129,7 +133,7 @@ fn heard(state: State, event: Event) {
             let free = with(|bridge| {
                 let engine = &mut bridge.engine;
                 let answer = engine.gathered.take(part);
-                if let Some(Answer::Overview(_)) = answer {
+                if matches!(&answer, Some(Answer::Overview(overview)) if !overview.sketch) {
                     engine.rests_until = idle::now() + REST * (idle::now() - engine.asked_at);
                 }
                 engine.inbox.extend(answer);
@@ -185,9 +189,13 @@ fn open_view(state: State) {
 /// Takes the overview that is first in the inbox, and what waits behind it.
 fn take_overview(state: State) {
     let Some(Answer::Overview(overview)) = with(|bridge| bridge.engine.inbox.pop_front()) else { return };
+    // The one that was asked for comes after its sketch.
+    let whole = !overview.sketch;
     show(state, *overview);
-    after_overview(state);
-    answered(state);
+    if whole {
+        after_overview(state);
+        answered(state);
+    }
     take_all(state);
 }
 

@@ -47,8 +47,10 @@ pub fn CurrentView() -> impl IntoView {
         let files = state.files.with(|files| !files.is_empty());
         shown(state.view.with(|view| view.view), known.get(), files)
     });
+    let unjudged = Memo::new(move |_| state.overview.with(|it| it.as_ref().is_some_and(|it| it.sketch)));
     move || match view.get() {
         None => nothing(),
+        Some(View::Domains | View::Interfaces | View::Scorecards | View::Findings) if unjudged.get() => judging(),
         Some(View::Start) => start::start_view(),
         Some(View::Files) => files::files_view(),
         Some(View::Policy) => policy::policy_view(),
@@ -59,6 +61,16 @@ pub fn CurrentView() -> impl IntoView {
         Some(View::Scorecards) => scorecards::scorecards_view(),
         Some(View::Findings) => findings::findings_view(),
     }
+}
+
+/// While a large mesh is drawn and not yet scored.
+fn judging() -> AnyView {
+    view! {
+        <section class="view lone">
+            {empty_view("Scoring and judging", "The mesh is joined. Its scores and findings are a moment away.", ().into_any())}
+        </section>
+    }
+    .into_any()
 }
 
 fn nothing() -> AnyView {

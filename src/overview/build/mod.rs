@@ -25,7 +25,7 @@ use crate::mesh::model::{CycleOf, NodeId};
 use crate::overview::model::{CycleRow, FixRow, NodeIx, Overview, ShapeRow};
 use crate::plan::Readinesses;
 use crate::scorecard::model::Characteristic;
-use crate::scorecard::{CHECKS, Summaries};
+use crate::scorecard::{CHECKS, Summaries, Survey};
 use crate::table::Table;
 use trouble::Trouble;
 
@@ -55,14 +55,22 @@ pub fn overview(mesh: &Mesh, summaries: &Summaries, ready: &Readinesses, finding
         column_names: columns.in_order.iter().map(|&name| name.to_owned()).collect(),
         files: files::files(mesh),
         findings: trouble.totals,
+        sketch: false,
     }
 }
 
-/// Marks the projects that the policy names as learning projects.
-pub fn mark_learning(overview: &mut Overview, names: &[String]) {
+/// The index of `mesh` before anything is scored or judged: enough to draw it.
+pub fn sketch(mesh: &Mesh, survey: &Survey, name: &str) -> Overview {
+    let whole = overview(mesh, &survey.unscored(mesh), &Readinesses::default(), &[], name);
+    Overview { sketch: true, ..whole }
+}
+
+/// The same with the projects marked that the policy names as learning projects.
+pub fn with_learning(mut overview: Overview, names: &[String]) -> Overview {
     for project in overview.projects.iter_mut().filter(|project| names.contains(&project.name)) {
         project.learning = true;
     }
+    overview
 }
 
 /// The row of each node in the overview of `mesh`; none for what has no row, such as tests.
