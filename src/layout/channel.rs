@@ -5,6 +5,7 @@
 //! turns that into a sequence (Sander 2003; Di Battista et al., "Graph Drawing", 1999, ch. 5), and tracks are shared
 //! by nets that do not meet. Post-condition: on one track, vertical pieces do not touch. Not here: x coordinates.
 
+use super::Effort;
 use super::cycles::{Vertex, sequence};
 use super::lift::NetId;
 use crate::sort::Sort;
@@ -12,6 +13,8 @@ use crate::table::Table;
 
 /// More pairs than this are not compared one by one: the plain order by direction is used.
 const PAIRS: usize = 400_000;
+/// The same for a first picture: where 350 and more run through one channel, nobody follows them yet.
+const FIRST_PAIRS: usize = 60_000;
 
 /// A net in a channel.
 #[derive(Clone, Default)]
@@ -32,7 +35,8 @@ impl Wire {
 }
 
 /// The track of each net that needs one, counted from the left, and the number of tracks.
-pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
+pub fn tracks(wires: Vec<Wire>, effort: Effort) -> (Vec<(NetId, u32)>, u32) {
+    let most = if effort == Effort::First { FIRST_PAIRS } else { PAIRS };
     let mut bent: Vec<(Wire, (f64, f64))> = wires
         .into_iter()
         .map(|wire| (wire.span(), wire))
@@ -64,7 +68,7 @@ pub fn tracks(wires: Vec<Wire>) -> (Vec<(NetId, u32)>, u32) {
                 break;
             }
             pairs += 1;
-            if pairs > PAIRS {
+            if pairs > most {
                 arcs.clear();
                 break 'all;
             }
@@ -128,7 +132,7 @@ mod tests {
             left: vec![*from],
             right: vec![*to],
         });
-        let (mut found, count) = tracks(wires.collect());
+        let (mut found, count) = tracks(wires.collect(), Effort::Refined);
         found.sort_unstable();
         (found.into_iter().map(|(_, track)| track).collect(), count)
     }

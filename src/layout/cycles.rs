@@ -7,8 +7,9 @@
 use crate::lists::Lists;
 use crate::row_id;
 use crate::sort::Sort;
-use crate::table::{RowId, Table};
-use std::collections::BTreeSet;
+use crate::table::Table;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 row_id! {
     /// A vertex.
@@ -28,14 +29,14 @@ pub fn sequence(count: usize, arcs: &[Arc]) -> Table<Vertex, usize> {
     let mut next = 0;
     // Tarjan's components come out last first.
     let components = components(&after);
-    let mut number = Table::filled(0, count);
-    for (at, component) in components.iter().enumerate() {
+    let mut state = Table::filled(State::default(), count);
+    for (home, component) in components.iter().enumerate() {
         for vertex in component {
-            number[*vertex] = at;
+            state[*vertex].home = home;
         }
     }
     for component in components.iter().rev() {
-        for vertex in greedy(component, &number, &after, &before) {
+        for vertex in greedy(component, &mut state, &after, &before) {
             place[vertex] = next;
             next += 1;
         }
@@ -93,41 +94,58 @@ fn components(after: &Lists<Vertex, (Vertex, u32)>) -> Vec<Vec<Vertex>> {
     found
 }
 
+/// A vertex while its component is put in sequence.
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// The component.
+    home: usize,
+    /// Weight of the arcs that lead from it to what is still here.
+    out: i64,
+    /// Weight of those that lead to it.
+    into: i64,
+    /// Whether it has its place.
+    gone: bool,
+}
+
+impl State {
+    /// Who goes first: sinks, then sources, then the greatest surplus.
+    fn rank(&self) -> (u8, i64) {
+        match (self.out, self.into) {
+            (0, _) => (0, 0),
+            (_, 0) => (1, 0),
+            _ => (2, self.into - self.out),
+        }
+    }
+}
+
 /// Eades, Lin and Smyth inside one component: peel sinks and sources, else take what leaves most and receives least.
 fn greedy(
     component: &[Vertex],
-    number: &Table<Vertex, usize>,
+    state: &mut Table<Vertex, State>,
     after: &Lists<Vertex, (Vertex, u32)>,
     before: &Lists<Vertex, (Vertex, u32)>,
 ) -> Vec<Vertex> {
-    let Some(home) = component.first().map(|first| number[*first]) else { return Vec::new() };
+    let Some(home) = component.first().map(|first| state[*first].home) else { return Vec::new() };
     if component.len() == 1 {
         return component.to_vec();
     }
-    let local: rustc_hash::FxHashMap<Vertex, usize> =
-        component.iter().enumerate().map(|(at, vertex)| (*vertex, at)).collect();
-    let row = |vertex: Vertex| Vertex::at(local.get(&vertex).copied().unwrap_or(0));
-    // (weight out, weight in, still here)
-    let mut state: Table<Vertex, (i64, i64, bool)> = Table::filled((0, 0, true), component.len());
-    let mut queue = BTreeSet::new();
-    let sum = |arcs: &[(Vertex, u32)]| {
-        arcs.iter().filter(|(other, _)| number[*other] == home).map(|(_, weight)| i64::from(*weight)).sum::<i64>()
-    };
-    // Sinks first, then sources, then the greatest surplus.
-    let key = |(out, into, _): (i64, i64, bool), vertex: Vertex| match (out, into) {
-        (0, _) => (0, 0, vertex),
-        (_, 0) => (1, 0, vertex),
-        _ => (2, into - out, vertex),
-    };
+    // A vertex stands here under each rank it has had: all but the last are passed over.
+    let mut queue = BinaryHeap::with_capacity(2 * component.len());
     for vertex in component {
-        let at = row(*vertex);
-        state[at] = (sum(&after[*vertex]), sum(&before[*vertex]), true);
-        queue.insert(key(state[at], *vertex));
+        let sum = |arcs: &[(Vertex, u32)]| {
+            arcs.iter().filter(|(other, _)| state[*other].home == home).map(|(_, weight)| i64::from(*weight)).sum()
+        };
+        let (out, into) = (sum(&after[*vertex]), sum(&before[*vertex]));
+        state[*vertex] = State { out, into, ..state[*vertex] };
+        queue.push(Reverse((state[*vertex].rank(), *vertex)));
     }
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    while let Some((class, _, vertex)) = queue.pop_first() {
-        state[row(vertex)].2 = false;
-        if class == 0 {
+    while let Some(Reverse((rank, vertex))) = queue.pop() {
+        if state[vertex].gone || state[vertex].rank() != rank {
+            continue;
+        }
+        state[vertex].gone = true;
+        if rank.0 == 0 {
             right.push(vertex)
         } else {
             left.push(vertex)
@@ -135,14 +153,13 @@ fn greedy(
         let outgoing = after[vertex].iter().map(|arc| (arc, true));
         let incoming = before[vertex].iter().map(|arc| (arc, false));
         for ((other, weight), forward) in outgoing.chain(incoming) {
-            if number[*other] != home || !state[row(*other)].2 {
+            let state = &mut state[*other];
+            if state.home != home || state.gone {
                 continue;
             }
-            let at = row(*other);
-            queue.remove(&key(state[at], *other));
-            let lost = if forward { &mut state[at].1 } else { &mut state[at].0 };
+            let lost = if forward { &mut state.into } else { &mut state.out };
             *lost -= i64::from(*weight);
-            queue.insert(key(state[at], *other));
+            queue.push(Reverse((state.rank(), *other)));
         }
     }
     left.extend(right.into_iter().rev());

@@ -123,7 +123,7 @@ fn boxes_in_boxes(
     memo: &mut Memo,
 ) -> Layout {
     let woven = arrange::arrange(nest, lifted, grids, spaces, request, memo);
-    let insides = settle::settle(nest, lifted, &woven, spaces);
+    let insides = settle::settle(nest, lifted, &woven, spaces, request.effort);
     route::draw(nest, lifted, &woven, &insides)
 }
 

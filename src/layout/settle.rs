@@ -4,6 +4,7 @@
 //! [`super::place`], tracks from [`super::channel`], ports and lanes from [`super::ports`]; here they become widths,
 //! columns and x coordinates. Not here: the picture's coordinates, routes.
 
+use super::Effort;
 use super::channel::{Wire, tracks};
 use super::improve::Woven;
 use super::lift::{Lifted, NetId};
@@ -87,10 +88,16 @@ impl Margins {
 }
 
 /// Settles all groups.
-pub fn settle(nest: &Nest, lifted: &Lifted, woven: &Table<GroupId, Woven>, spaces: &Spaces) -> Table<GroupId, Inside> {
+pub fn settle(
+    nest: &Nest,
+    lifted: &Lifted,
+    woven: &Table<GroupId, Woven>,
+    spaces: &Spaces,
+    effort: Effort,
+) -> Table<GroupId, Inside> {
     let mut insides: Table<GroupId, Inside> = nest.groups.ids().map(|_| Inside::default()).collect();
     for group in nest.groups.ids().rev() {
-        let room = Room { nest, lifted, group, woven: &woven[group], insides: &insides, spaces };
+        let room = Room { nest, lifted, group, woven: &woven[group], insides: &insides, spaces, effort };
         insides[group] = room.settle();
     }
     insides
@@ -110,6 +117,8 @@ pub struct Room<'a> {
     pub insides: &'a Table<GroupId, Inside>,
     /// The distances to keep.
     pub spaces: &'a Spaces,
+    /// The work to spend on the tracks of edges.
+    pub effort: Effort,
 }
 
 impl Room<'_> {
@@ -244,7 +253,7 @@ impl Room<'_> {
             let narrow = narrow.map(|(first, _, least)| least - (x + margins.after[at] - lefts[*first]));
             let left = margins.after[at] + up(narrow.fold(0.0, f64::max));
             let right = margins.before.row(Layer(at.0 + 1)).copied().unwrap_or(0.0);
-            let (tracks, count) = tracks(std::mem::take(&mut wires[at]));
+            let (tracks, count) = tracks(std::mem::take(&mut wires[at]), self.effort);
             // Many tracks share the room they may have, down to one unit of the grid each.
             let track = down(self.spaces.channel / f64::from(count.max(1))).clamp(GRID, TRACK);
             let used = if count > 0 { STUB + track * f64::from(count - 1) + ARROW } else { 0.0 };

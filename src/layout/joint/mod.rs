@@ -132,7 +132,15 @@ fn lay_out(request: &Request, nest: &Nest, spaces: &Spaces) -> Layout {
     let spans = borders::spans(&blocks, &woven.weave);
     let none: Table<GroupId, Inside> = Table::new();
     let build = |woven: &Woven| {
-        let room = Room { nest: &flat_nest, lifted: &lifted, group: GroupId(0), woven, insides: &none, spaces };
+        let room = Room {
+            nest: &flat_nest,
+            lifted: &lifted,
+            group: GroupId(0),
+            woven,
+            insides: &none,
+            spaces,
+            effort: request.effort,
+        };
         let (ports, height) = (Ports::of(&room), room.heights());
         let pins = ports.pins(&room);
         let tower =
@@ -144,7 +152,15 @@ fn lay_out(request: &Request, nest: &Nest, spaces: &Spaces) -> Layout {
     by_height(&mut woven, &found.tops);
     let (found, ports) = build(&woven);
     by_height(&mut woven, &found.tops);
-    let room = Room { nest: &flat_nest, lifted: &lifted, group: GroupId(0), woven: &woven, insides: &none, spaces };
+    let room = Room {
+        nest: &flat_nest,
+        lifted: &lifted,
+        group: GroupId(0),
+        woven: &woven,
+        insides: &none,
+        spaces,
+        effort: request.effort,
+    };
     let bottom = found.borders[GroupId(0)].1;
     let margins = borders::margins(&blocks, &spans, woven.weave.layers.len());
     let inside = room.settle_at(&ports, found.tops, bottom, &margins);

@@ -243,13 +243,15 @@ fn label(
     let middle = top + size * 0.6;
     // The estimate is an upper one; the swatch should not stand off.
     let name = width(&row.name, size, 600).min(frame.width - 14.0) * 0.93;
-    let lead = if ghost { 0.0 } else { 7.0 };
+    // As large beside the name at any zoom.
+    let side = size * 8.0 / 13.0;
+    let lead = if ghost { 0.0 } else { side * 7.0 / 8.0 };
     let half = name / 2.0 + lead;
     if !labels.free(Frame { x: centre.x - half, y: top, width: 2.0 * half, height: size }, false) {
         return;
     }
     if !ghost {
-        let at = Frame { x: centre.x - name / 2.0 - lead, y: middle - 4.0, width: 8.0, height: 8.0 };
+        let at = Frame { x: centre.x - name / 2.0 - lead, y: middle - side / 2.0, width: side, height: side };
         swatch(brush, at, row);
     }
     let ink = if ghost { Ink::Ink2 } else { Ink::Ink };
