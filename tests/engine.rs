@@ -253,7 +253,7 @@ fn chain(models: usize) -> Vec<u8> {
     let code = "select 1 as one -- and so on\\n".repeat(20);
     let node = |at: usize| {
         let parent = at.checked_sub(1).map(|parent| format!("\"model.long.m{parent}\"")).unwrap_or_default();
-        let access = if at % 10 == 0 { "public" } else { "protected" };
+        let access = if at.is_multiple_of(10) { "public" } else { "protected" };
         format!(
             r#""model.long.m{at}": {{"name": "m{at}", "package_name": "long", "path": "m{at}.sql",
             "original_file_path": "models/m{at}.sql", "access": "{access}", "raw_code": "{code}", "depends_on": {{"nodes": [{parent}]}}}}"#

@@ -47,12 +47,12 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
         let merging = &merged.nodes[spot];
         nodes[spot] = mesh.nodes.push(MeshNode {
             key: merging.key.clone(),
-            kind: merging.data.kind,
-            access: merging.data.access,
+            kind: merging.kind,
+            access: merging.access,
             data: merging.data.clone(),
             project: projects[merging.project],
             standing: merging.standing,
-            read: merging.data.kind != Kind::Source,
+            read: merging.kind != Kind::Source,
             ..MeshNode::default()
         });
     }

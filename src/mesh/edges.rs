@@ -50,7 +50,7 @@ pub fn links(merged: &Merged, entries: &[Entry]) -> Vec<Link> {
     for &(to, from) in &merged.loose {
         let (kind, pin) = (EdgeKind::Ref, Pin::Unversioned);
         let (node, manifest) = (&merged.nodes[to], merged.nodes[to].project);
-        let kind = if node.data.kind.is_data() { kind } else { self::kind(&merged.nodes[from].data, &node.data) };
+        let kind = if node.kind.is_data() { kind } else { self::kind(&merged.nodes[from].data, &node.data) };
         links.push(Link { from, to, kind, via: Via::Project, pin, manifest });
     }
     settle(&mut links);

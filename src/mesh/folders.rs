@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The folders a file lies in, from the outermost, without the resource root, leading layer names and the file's name.
 fn folders<'p>(file_path: &'p str, layers: &[String]) -> impl Iterator<Item = &'p str> {
-    below_layers(file_path.rsplit_once('/').map_or("", |(folders, _)| folders), layers)
+    below_layers(folder(file_path), layers)
 }
 
 /// Whether a path with wildcards, as selectors have it, begins in the folder `home` of some resource: layers do not count.
@@ -33,11 +33,16 @@ fn is_layer(part: &str, layers: &[String]) -> bool {
     layers.iter().any(|layer| layer.eq_ignore_ascii_case(part))
 }
 
-/// Every folder prefix a model lies under, as `a`, `a/b`.
-fn prefixes(file_path: &str, layers: &[String]) -> Vec<String> {
+/// The folder of a file; empty for none.
+fn folder(file_path: &str) -> &str {
+    file_path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Every folder prefix that what lies in `folder` lies under, as `a`, `a/b`.
+fn prefixes(folder: &str, layers: &[String]) -> Vec<String> {
     let mut path = String::new();
     let mut all = Vec::new();
-    for part in folders(file_path, layers) {
+    for part in below_layers(folder, layers) {
         if !path.is_empty() {
             path.push('/');
         }
@@ -53,13 +58,18 @@ pub fn fits(mesh: &mut Mesh) {
     for models in mesh.own_models().into_rows() {
         let mut inside: FxHashMap<String, usize> = FxHashMap::default();
         let mut of_group: BTreeMap<DomainId, (usize, BTreeMap<String, usize>)> = BTreeMap::new();
+        // Files of one folder lie under the same prefixes: there may be twenty to each.
+        let mut folders: FxHashMap<(DomainId, &str), usize> = FxHashMap::default();
         for id in models {
             let node = &mesh.nodes[id];
-            let group = of_group.entry(node.domain).or_default();
-            group.0 += 1;
-            for folder in prefixes(&node.data.file_path, &layers) {
-                *inside.entry(folder.clone()).or_default() += 1;
-                *group.1.entry(folder).or_default() += 1;
+            *folders.entry((node.domain, folder(&node.data.file_path))).or_default() += 1;
+        }
+        for ((domain, folder), count) in folders {
+            let group = of_group.entry(domain).or_default();
+            group.0 += count;
+            for folder in prefixes(folder, &layers) {
+                *inside.entry(folder.clone()).or_default() += count;
+                *group.1.entry(folder).or_default() += count;
             }
         }
         for (domain, (size, shared)) in of_group {
@@ -179,7 +189,7 @@ mod tests {
 
     #[test]
     fn layers_and_roots_are_left_out() {
-        let prefixes = |path: &str| prefixes(path, &crate::policy::Policy::default().layers);
+        let prefixes = |path: &str| prefixes(folder(path), &crate::policy::Policy::default().layers);
         assert_eq!(prefixes("models/marts/finance/eu/x.sql"), ["finance", "finance/eu"]);
         assert_eq!(prefixes("models/finance/marts/x.sql"), ["finance", "finance/marts"]);
         assert!(prefixes("models/staging/x.sql").is_empty());

@@ -8,10 +8,12 @@ use super::edges::Link;
 use super::identity::Entry;
 use super::merge::{Merged, Slot, Spot};
 use super::model::{EdgeKind, HiddenLevel, Pin, Via};
-use super::relations::{Place, Places, index};
+use super::relations::{Index, Place, Places};
 use crate::artifact::manifest::model::{Detail, Relation};
+use crate::matching::fold;
 use crate::sort::Sort;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How many distinct sources must show a mapping of databases (decision 10).
@@ -43,7 +45,7 @@ struct Matching<'m> {
     entries: &'m [Entry<'m>],
     places: &'m Places<'m>,
     /// Positions of sources by schema and identifier.
-    declared: FxHashMap<(&'m str, &'m str), Vec<usize>>,
+    declared: Index<'m>,
     /// Sources that a surer level has settled.
     settled: FxHashSet<Spot>,
     matches: Vec<(Spot, Spot, HiddenLevel)>,
@@ -51,7 +53,7 @@ struct Matching<'m> {
 
 /// All matches, sorted, and the edges of those that are read.
 pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link]) -> (Vec<Match>, Vec<Link>) {
-    let declared = index(&places.declared);
+    let declared = Index::of(&places.declared);
     let settled = FxHashSet::default();
     let mut matching = Matching { merged, entries, places, declared, settled, matches: Vec::new() };
     let pairs = matching.pairs();
@@ -61,7 +63,7 @@ pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link])
     matching.names();
     let read: FxHashSet<Spot> = links
         .iter()
-        .filter(|link| !merged.nodes[link.to].data.kind.is_test() && link.via != Via::Package)
+        .filter(|link| !merged.nodes[link.to].kind.is_test() && link.via != Via::Package)
         .map(|link| link.from)
         .collect();
     let mut matches: Vec<Match> = matching
@@ -100,7 +102,7 @@ impl<'m> Matching<'m> {
     fn pairs(&self) -> Vec<Pair<'m>> {
         let mut found: Vec<Vec<(Spot, &Place)>> = vec![Vec::new(); self.places.declared.len()];
         for (node, place) in &self.places.built {
-            for &at in self.declared.get(&(&*place.schema, &*place.identifier)).into_iter().flatten() {
+            for at in self.declared.positions(&place.schema, &place.identifier) {
                 let source = self.places.declared.get(at).map(|(source, _)| self.project(*source));
                 if let Some(nodes) = found.get_mut(at).filter(|_| source != Some(self.project(*node))) {
                     nodes.push((*node, place));
@@ -187,8 +189,8 @@ impl<'m> Matching<'m> {
                 for (node, place) in built {
                     let rest = if prefix { place.schema.strip_prefix(affix) } else { place.schema.strip_suffix(affix) };
                     let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { continue };
-                    let sources = self.declared.get(&(rest, &*place.identifier)).into_iter().flatten();
-                    for (source, other) in sources.filter_map(|&at| self.places.declared.get(at)) {
+                    let sources = self.declared.positions(rest, &place.identifier);
+                    for (source, other) in sources.filter_map(|at| self.places.declared.get(at)) {
                         let open = !self.settled.contains(source) && self.project(*source) != *owner;
                         if open && other.same_database(place) {
                             agree.entry((self.project(*source), affix, prefix)).or_default().push((*source, *node));
@@ -205,16 +207,16 @@ impl<'m> Matching<'m> {
 
     /// The identifier alone, where the source names the project.
     fn names(&mut self) {
-        let projects: Vec<(Slot, String)> =
-            self.merged.projects.entries().map(|(slot, seat)| (slot, seat.name.to_lowercase())).collect();
+        let projects: Vec<(Slot, Cow<str>)> =
+            self.merged.projects.entries().map(|(slot, seat)| (slot, fold(&seat.name))).collect();
         let mut wanted = Vec::new();
         for (source, place) in self.places.declared.iter().filter(|(spot, _)| !self.settled.contains(spot)) {
             let source_name = match &self.merged.nodes[*source].data.detail {
-                Detail::Source(source) => source.source_name.to_lowercase(),
-                _ => String::new(),
+                Detail::Source(source) => fold(&source.source_name),
+                _ => Cow::Borrowed(""),
             };
             for (slot, name) in projects.iter().filter(|(slot, _)| *slot != self.project(*source)) {
-                if source_name == *name || place.schema.contains(name.as_str()) {
+                if source_name == *name || place.schema.contains(&**name) {
                     wanted.push((*source, (*slot, &*place.identifier)));
                 }
             }

@@ -6,7 +6,7 @@
 use super::classes::{Class, Owners, class, owners};
 use super::identity::Entry;
 use super::model::Standing;
-use crate::artifact::manifest::model::Node;
+use crate::artifact::manifest::model::{Access, Kind, Node};
 use crate::row_id;
 use crate::sort::Sort;
 use crate::table::{RowId, Table};
@@ -37,12 +37,23 @@ pub struct Merging {
     pub key: String,
     /// Its owner's word, or the newest stub's.
     pub data: Arc<Node>,
+    /// Its kind and its access, as `data` has them, which lie far away.
+    pub kind: Kind,
+    /// See `kind`.
+    pub access: Option<Access>,
     /// Its project.
     pub project: Slot,
     /// How it is known.
     pub standing: Standing,
     /// The position of the manifest that `data` comes from.
     pub said_by: usize,
+}
+
+impl Merging {
+    /// A node under `key`.
+    pub fn new(key: String, data: Arc<Node>, project: Slot, standing: Standing, said_by: usize) -> Self {
+        Self { key, kind: data.kind, access: data.access, data, project, standing, said_by }
+    }
 }
 
 /// Stubs of one node, with the positions of their manifests.
@@ -97,10 +108,14 @@ pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
         merged.projects.push(Seat { name: entry.name(), entry: Some(position) });
     }
     let mut foreign: Vec<(usize, &Arc<Node>, bool)> = Vec::new();
+    let mut own: Vec<(usize, &Arc<Node>)> = Vec::new();
     for (position, entry) in entries.iter().enumerate() {
         for node in &entry.loaded.nodes {
             let standing = match class(node, entry.root, &owners) {
-                Class::Own => Standing::Own,
+                Class::Own => {
+                    own.push((position, node));
+                    Standing::Own
+                }
                 Class::Package => Standing::Package,
                 Class::Stub => {
                     foreign.push((position, node, false));
@@ -114,15 +129,15 @@ pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
             };
             let mut key = node.id.clone();
             key.push_str(&entry.suffix);
-            let merging = Merging { key, data: node.clone(), project: Slot::at(position), standing, said_by: position };
+            let merging = Merging::new(key, node.clone(), Slot::at(position), standing, position);
             let spot = merged.nodes.push(merging);
             merged.learn(position, &node.id, Meaning { spot, copy: false });
         }
     }
     let missing = merged.find_owners(entries, &owners, &foreign);
     merged.add_ghosts(entries, &foreign, &owners);
-    merged.add_missing(entries, &owners, missing);
-    merged.add_loose(entries, &owners);
+    merged.add_missing(entries, &owners, &own, missing);
+    merged.add_loose(entries, &owners, &own);
     merged.name_packages(entries);
     merged
 }
@@ -189,7 +204,7 @@ impl<'a> Merged<'a> {
             let Some(&(said_by, newest)) = stubs.first() else { continue };
             let project = self.ghost(package);
             let (key, data) = (id.to_owned(), newest.clone());
-            let spot = self.nodes.push(Merging { key, data, project, standing: Standing::Ghost, said_by });
+            let spot = self.nodes.push(Merging::new(key, data, project, Standing::Ghost, said_by));
             for &(position, node) in &stubs {
                 self.learn(position, &node.id, Meaning { spot, copy: false });
             }

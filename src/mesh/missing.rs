@@ -2,7 +2,7 @@
 //!
 //! In: nodes merged so far. Out: the same with those nodes added. Not here: what stubs and owners say.
 
-use super::classes::{Class, Owners, class};
+use super::classes::Owners;
 use super::identity::Entry;
 use super::merge::{Foreign, Meaning, Merged, Merging, Slot, Spot, age, package};
 use super::model::Standing;
@@ -20,6 +20,7 @@ impl<'a> Merged<'a> {
         &mut self,
         entries: &'a [Entry<'a>],
         owners: &Owners,
+        own: &[(usize, &'a Arc<Node>)],
         missing: Vec<(usize, &'a Arc<Node>, bool)>,
     ) {
         let mut missing: BTreeMap<&str, Vec<Foreign>> =
@@ -28,19 +29,18 @@ impl<'a> Merged<'a> {
                 all
             });
         let mut used: FxHashSet<(usize, &str)> = FxHashSet::default();
-        for (position, entry) in entries.iter().enumerate() {
-            for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
-                for id in &node.depends_on {
-                    let package = package(id);
-                    let foreign = package != entry.root && owners.contains_key(package);
-                    let outside = matches!(Kind::of(id), Kind::Analysis | Kind::Other);
-                    if !foreign || outside || self.resolve(position, id).is_some() || !used.insert((position, id)) {
-                        continue;
-                    }
-                    let known = missing.get(id.as_str()).is_some_and(|all| all.iter().any(|it| it.0 == position));
-                    if !known {
-                        missing.entry(id).or_default().push((position, Arc::new(made_up(id)), false));
-                    }
+        for &(position, node) in own {
+            let Some(entry) = entries.get(position) else { continue };
+            for id in &node.depends_on {
+                let package = package(id);
+                let foreign = package != entry.root && owners.contains_key(package);
+                let outside = matches!(Kind::of(id), Kind::Analysis | Kind::Other);
+                if !foreign || outside || self.resolve(position, id).is_some() || !used.insert((position, id)) {
+                    continue;
+                }
+                let known = missing.get(id.as_str()).is_some_and(|all| all.iter().any(|it| it.0 == position));
+                if !known {
+                    missing.entry(id).or_default().push((position, Arc::new(made_up(id)), false));
                 }
             }
         }
@@ -62,7 +62,7 @@ impl<'a> Merged<'a> {
             let Some(&owner) = positions.first() else { continue };
             let disabled = positions.iter().any(|&at| disabled.contains(&(at, id)));
             let standing = if disabled { Standing::Disabled } else { Standing::Dangling };
-            let merging = Merging { key: id.to_owned(), data, project: Slot::at(owner), standing, said_by };
+            let merging = Merging::new(id.to_owned(), data, Slot::at(owner), standing, said_by);
             let spot = self.nodes.push(merging);
             for &(position, _, copy) in &all {
                 self.learn(position, id, Meaning { spot, copy });
@@ -75,14 +75,18 @@ impl<'a> Merged<'a> {
     }
 
     /// Projects named only by a two-argument ref, none of whose nodes are in the manifest (decision 6).
-    pub(super) fn add_loose(&mut self, entries: &'a [Entry<'a>], owners: &Owners) {
+    pub(super) fn add_loose(&mut self, entries: &'a [Entry<'a>], owners: &Owners, own: &[(usize, &'a Arc<Node>)]) {
         let ghosts = self.stubs.keys().map(|&spot| (self.nodes[spot].key.clone(), spot));
         let mut made: FxHashMap<String, Spot> = ghosts.collect();
-        for (position, entry) in entries.iter().enumerate() {
+        for of_one in own.chunk_by(|a, b| a.0 == b.0) {
+            let Some((position, entry)) = of_one.first().and_then(|first| Some((first.0, entries.get(first.0)?)))
+            else {
+                continue;
+            };
             let here = OnceCell::<FxHashSet<&str>>::new();
             let packages =
                 || here.get_or_init(|| entry.loaded.nodes.iter().map(|node| node.package.as_str()).collect());
-            for node in entry.loaded.nodes.iter().filter(|node| class(node, entry.root, owners) == Class::Own) {
+            for (_, node) in of_one {
                 for to in &node.refs {
                     let Some(package) = to.package.as_deref().filter(|package| !package.is_empty()) else { continue };
                     if package == entry.root || owners.contains_key(package) || packages().contains(package) {
@@ -93,7 +97,7 @@ impl<'a> Merged<'a> {
                     let spot = made.get(&id).copied().unwrap_or_else(|| {
                         let (project, data) = (self.ghost(package), Arc::new(made_up(&id)));
                         let standing = Standing::Ghost;
-                        self.nodes.push(Merging { key: id.clone(), data, project, standing, said_by: position })
+                        self.nodes.push(Merging::new(id.clone(), data, project, standing, position))
                     });
                     made.insert(id, spot);
                     self.loose.push((consumer.spot, spot));

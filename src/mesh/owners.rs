@@ -139,6 +139,9 @@ const TEAM_KEYS: [&str; 3] = ["github", "team", "slack"];
 /// Whether the owner of a group and the owners that CODEOWNERS gives a file are one team by one of their names: of the
 /// group its own and those of its owner, of `@org/team` the team, of an email what stands before the `@` (spec 03.3).
 pub fn agree(group: &str, owner: &Owner, code_owners: &[String], policy: &Policy) -> bool {
+    if code_owners.is_empty() {
+        return false;
+    }
     let aliases: Vec<(String, String)> =
         policy.owner_aliases.iter().map(|(alias, name)| (team(alias), team(name))).collect();
     let known = |name: String| aliases.iter().find(|(alias, _)| *alias == name).map_or(name, |(_, name)| name.clone());

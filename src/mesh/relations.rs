@@ -62,11 +62,14 @@ pub struct Places<'m> {
 pub fn places<'m>(merged: &'m Merged) -> Places<'m> {
     let mut places = Places::default();
     for (spot, node) in merged.nodes.entries() {
+        if !node.kind.is_data() {
+            continue;
+        }
         let Some(relation) = node.data.relation.as_ref().filter(|relation| !relation.identifier.is_empty()) else {
             continue;
         };
         let ephemeral = node.data.materialized.as_deref() == Some("ephemeral");
-        match (node.data.kind, node.standing) {
+        match (node.kind, node.standing) {
             (Kind::Model | Kind::Seed | Kind::Snapshot, Standing::Own | Standing::Ghost) if !ephemeral => {
                 places.built.push((spot, Place::of(relation)));
             }
@@ -77,13 +80,35 @@ pub fn places<'m>(merged: &'m Merged) -> Places<'m> {
     places
 }
 
-/// An index from schema and identifier to positions in a list of places.
-pub fn index<'p>(places: &'p [(Spot, Place)]) -> FxHashMap<(&'p str, &'p str), Vec<usize>> {
-    let mut index: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
-    for (position, (_, place)) in places.iter().enumerate() {
-        index.entry((&place.schema, &place.identifier)).or_default().push(position);
+/// An index of places by schema and identifier.
+#[derive(Debug, Default)]
+pub struct Index<'p> {
+    /// The first place of each.
+    first: FxHashMap<(&'p str, &'p str), usize>,
+    /// After each place the next of the same schema and identifier: few have one, and none a list of its own.
+    next: Vec<Option<usize>>,
+}
+
+impl<'p> Index<'p> {
+    /// Indexes `places`.
+    pub fn of(places: &'p [(Spot, Place)]) -> Self {
+        let mut first = FxHashMap::with_capacity_and_hasher(places.len(), Default::default());
+        let mut next = vec![None; places.len()];
+        // From the last, so that what comes first in the list is the first of its chain.
+        for (position, (_, place)) in places.iter().enumerate().rev() {
+            let after = first.insert((&*place.schema, &*place.identifier), position);
+            if let Some(next) = next.get_mut(position) {
+                *next = after;
+            }
+        }
+        Self { first, next }
     }
-    index
+
+    /// The positions of the places that have these, in order.
+    pub fn positions(&self, schema: &str, identifier: &str) -> impl Iterator<Item = usize> {
+        let first = self.first.get(&(schema, identifier)).copied();
+        std::iter::successors(first, |at| self.next.get(*at).copied().flatten())
+    }
 }
 
 #[cfg(test)]
