@@ -48,6 +48,10 @@ impl<I: RowId, T> Table<I, T> {
     pub fn new() -> Self {
         Self::from(Vec::new())
     }
+    /// No rows yet, with room for `n`: a table that grows row by row moves all it has time and again.
+    pub fn with_room(n: usize) -> Self {
+        Self::from(Vec::with_capacity(n))
+    }
     /// `n` rows, all alike.
     pub fn filled(row: T, n: usize) -> Self
     where

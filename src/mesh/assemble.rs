@@ -42,6 +42,7 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
         let of = |spot: Spot| (projects[merged.nodes[spot].project], &merged.nodes[spot].key, spot);
         of(a).cmp(&of(b))
     });
+    mesh.nodes = Table::with_room(merged.nodes.len());
     let mut nodes = Table::filled(NodeId::default(), merged.nodes.len());
     for spot in spots {
         let merging = &merged.nodes[spot];

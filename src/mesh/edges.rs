@@ -27,7 +27,7 @@ pub struct Link {
 
 /// All edges that manifests declare.
 pub fn links(merged: &Merged, entries: &[Entry]) -> Vec<Link> {
-    let mut links = Vec::new();
+    let mut links = Vec::with_capacity(merged.nodes.len());
     for (to, node) in merged.nodes.entries() {
         let manifest = match entries.get(node.said_by) {
             Some(_) => crate::table::RowId::at(node.said_by),

@@ -103,7 +103,9 @@ impl Merged<'_> {
 pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
     let owners = owners(entries);
     let room = |entry: &Entry| FxHashMap::with_capacity_and_hasher(entry.loaded.nodes.len(), Default::default());
-    let mut merged = Merged { meaning: entries.iter().map(room).collect(), ..Merged::default() };
+    let all = entries.iter().map(|entry| entry.loaded.nodes.len()).sum();
+    let nodes = Table::with_room(all);
+    let mut merged = Merged { nodes, meaning: entries.iter().map(room).collect(), ..Merged::default() };
     for (position, entry) in entries.iter().enumerate() {
         merged.projects.push(Seat { name: entry.name(), entry: Some(position) });
     }

@@ -6,6 +6,7 @@
 
 use super::columns;
 use super::keys;
+use super::model::Tier;
 use super::types::TypeFacts;
 use crate::matching::fold;
 use crate::mesh::Mesh;
@@ -26,7 +27,8 @@ row_id! {
 pub(super) struct Numbered {
     /// Its name.
     pub name: NameId,
-    /// Its type, declared or the warehouse's; none where neither tells.
+    /// Its type, declared or the warehouse's; none where neither tells, and of models whose types no check reads: those that
+    /// are not judged as public.
     pub data_type: Option<TypeId>,
     /// Its description, as [`wording`](crate::artifact::manifest::wording) numbers it; 0 for none.
     pub wording: u64,
@@ -60,15 +62,16 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Numbers the columns of own models.
-    pub fn new(mesh: &Mesh) -> Self {
+    /// Numbers the columns of own models; `tiers` says as what each is judged.
+    pub fn new(mesh: &Mesh, tiers: &Table<NodeId, Option<Tier>>) -> Self {
         let (mut names, mut types) = (Table::new(), Table::new());
-        let (mut all, mut of) = (Vec::new(), Table::new());
+        let (mut all, mut of) = (Vec::new(), Table::with_room(mesh.nodes.len()));
         let mut known = FxHashMap::<&str, NameId>::default();
         let mut known_types = FxHashMap::<&str, TypeId>::default();
         let mut folds = FxHashMap::<String, NameId>::default();
         for (id, node) in mesh.nodes.entries() {
             let start = all.len() as u32;
+            let public = matches!(tiers.row(id), Some(Some(Tier::Product | Tier::Candidate)));
             for column in node.is_own_model().then(|| columns::of(mesh, id)).into_iter().flatten() {
                 let name = *known.entry(column.name).or_insert_with(|| {
                     let (folded, next) = (fold(column.name).into_owned(), NameId::at(names.len()));
@@ -82,6 +85,7 @@ impl Numbers {
                 });
                 let data_type = column
                     .data_type
+                    .filter(|_| public)
                     .map(|text| *known_types.entry(text).or_insert_with(|| types.push(TypeFacts::new(text))));
                 let declared = column.declared.filter(|column| column.declared);
                 let wording = declared.map_or(0, |column| column.wording);

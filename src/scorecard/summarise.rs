@@ -38,7 +38,7 @@ fn figures(ctx: &Context) -> Summaries {
     let mut clean = Vec::new();
     let mut gains = Vec::new();
     let mut weights = Vec::new();
-    let mut nodes = Table::<NodeId, Option<(Tier, Summary)>>::new();
+    let mut nodes = Table::<NodeId, Option<(Tier, Summary)>>::with_room(ctx.mesh.nodes.len());
     let mut headlines = ctx.headlines().iter().copied().peekable();
     // The checks of one model and how they came out.
     let (mut asked, mut marks) = (Vec::<&Asked>::new(), Vec::new());

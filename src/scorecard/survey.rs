@@ -96,7 +96,7 @@ impl Survey {
 
     /// The columns of own models by number.
     pub(super) fn numbers(&self, mesh: &Mesh) -> &Numbers {
-        self.numbers.get_or_init(|| Numbers::new(mesh))
+        self.numbers.get_or_init(|| Numbers::new(mesh, &self.tiers))
     }
 
     /// The voices on a key of this name; none if no product has it.
