@@ -57,12 +57,7 @@ impl<I: RowId, T> Lists<I, T> {
         start as usize..end as usize
     }
 
-    /// The things of one owner.
-    pub fn list(&self, owner: I) -> &[T] {
-        self.all.get(self.range(owner)).unwrap_or_default()
-    }
-
-    /// The same, to change.
+    /// The things of one owner, to change.
     pub fn list_mut(&mut self, owner: I) -> &mut [T] {
         let range = self.range(owner);
         self.all.get_mut(range).unwrap_or_default()
@@ -79,7 +74,7 @@ impl<I: RowId, T> Index<I> for Lists<I, T> {
     type Output = [T];
 
     fn index(&self, owner: I) -> &[T] {
-        self.list(owner)
+        self.all.get(self.range(owner)).unwrap_or_default()
     }
 }
 

@@ -87,10 +87,10 @@ impl Board {
         // What a neighbour on the right sees on its left, and the other way round.
         for (links, sorted) in [(right_links, left_sorted), (left_links, right_sorted)] {
             for item in layer {
-                links.list(*item).iter().for_each(|(other, _)| self.filled[*other] = 0);
+                links[*item].iter().for_each(|(other, _)| self.filled[*other] = 0);
             }
             for (place, item) in (0..).zip(layer) {
-                for (other, weight) in links.list(*item) {
+                for (other, weight) in &links[*item] {
                     let filled = &mut self.filled[*other];
                     if let Some(cell) = sorted.list_mut(*other).get_mut(*filled as usize) {
                         *cell = (place, *weight);
@@ -104,13 +104,13 @@ impl Board {
     /// The places of an item's neighbours on one side, ascending.
     pub fn near(&self, item: ItemId, side: Side) -> &[Near] {
         let [left, right] = &self.sorted;
-        if side == Side::Left { left.list(item) } else { right.list(item) }
+        if side == Side::Left { &left[item] } else { &right[item] }
     }
 
     /// Neighbours on one side, in any order.
     pub fn neighbours(&self, item: ItemId, side: Side) -> &[(ItemId, u32)] {
         let [left, right] = &self.links;
-        if side == Side::Left { left.list(item) } else { right.list(item) }
+        if side == Side::Left { &left[item] } else { &right[item] }
     }
 
     /// Crossings of the links of two items of one layer, if the first stands above the second, and if it stands below.

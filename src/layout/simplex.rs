@@ -62,7 +62,7 @@ fn longest_paths(count: usize, edges: &Table<EdgeId, Edge>, around: &Lists<Verte
     edges.iter().for_each(|edge| waiting[edge.to] += 1);
     let mut ready: Vec<Vertex> = waiting.entries().filter(|(_, count)| **count == 0).map(|(id, _)| id).collect();
     while let Some(vertex) = ready.pop() {
-        for edge in around.list(vertex).iter().map(|id| edges[*id]).filter(|edge| edge.from == vertex) {
+        for edge in around[vertex].iter().map(|id| edges[*id]).filter(|edge| edge.from == vertex) {
             at[edge.to] = at[edge.to].max(at[vertex] + edge.least);
             waiting[edge.to] -= 1;
             if waiting[edge.to] == 0 {
@@ -131,7 +131,7 @@ impl<'a> Tree<'a> {
                     let parent = tree.other(edge, vertex);
                     tree.hang(vertex, parent);
                 }
-                for id in around.list(vertex) {
+                for id in &around[vertex] {
                     let edge = &edges[*id];
                     let out = edge.from == vertex;
                     let other = if out { edge.to } else { edge.from };
@@ -232,7 +232,7 @@ impl<'a> Tree<'a> {
             }
             let mut best: Option<(i64, EdgeId)> = None;
             for member in &side {
-                let list = self.around.list(*member);
+                let list = &self.around[*member];
                 work = work.saturating_sub(list.len());
                 for id in list {
                     let edge = &self.edges[*id];

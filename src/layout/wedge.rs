@@ -112,7 +112,7 @@ impl<'a> Lines<'a> {
 
     /// Whether a line starts or ends at an item.
     pub fn is_lined(&self, item: ItemId) -> bool {
-        !self.starts.list(item).is_empty() || !self.ends.list(item).is_empty()
+        !self.starts[item].is_empty() || !self.ends[item].is_empty()
     }
 
     /// The mean height of all lines' ends.
@@ -129,9 +129,9 @@ impl<'a> Lines<'a> {
 
     fn aim_at(&mut self, item: ItemId) {
         for way in [true, false] {
-            let many = if way { self.starts.list(item).len() } else { self.ends.list(item).len() };
+            let many = if way { self.starts[item].len() } else { self.ends[item].len() };
             for at in 0..many {
-                let list = if way { self.starts.list(item) } else { self.ends.list(item) };
+                let list = if way { &self.starts[item] } else { &self.ends[item] };
                 if let Some(id) = list.get(at).copied() {
                     self.aim(id);
                 }
@@ -148,7 +148,7 @@ impl<'a> Lines<'a> {
     pub fn enter(&mut self, at: Layer) {
         let mut through = std::mem::take(&mut self.through);
         through.clear();
-        through.extend(self.passing.list(at).iter().map(|id| (self.at(&self.lines[*id], at), *id)));
+        through.extend(self.passing[at].iter().map(|id| (self.at(&self.lines[*id], at), *id)));
         self.through = sorted(&through, |(height, _)| (0, *height));
     }
 
@@ -180,8 +180,8 @@ impl<'a> Lines<'a> {
     pub fn best(&self, item: ItemId, tally: &mut Tally) -> Option<f64> {
         let now = self.height[item];
         let own = || {
-            let ends = self.ends.list(item).iter().map(|id| self.lines[*id].from);
-            ends.chain(self.starts.list(item).iter().map(|id| self.lines[*id].to))
+            let ends = self.ends[item].iter().map(|id| self.lines[*id].from);
+            ends.chain(self.starts[item].iter().map(|id| self.lines[*id].to))
         };
         let near = &mut tally.near;
         near.clear();
@@ -288,7 +288,7 @@ impl Wedge<'_> {
         // In the item's own layer: what ends there on the neighbour's side, and what passes.
         for other in within(&all.fixed[self.here], self.low, self.high, |item| all.height[*item]) {
             if *other != self.item {
-                let list = if leftwards { all.ends.list(*other) } else { all.starts.list(*other) };
+                let list = if leftwards { &all.ends[*other] } else { &all.starts[*other] };
                 self.meet(all.height[*other], list, leftwards, tally);
             }
         }
@@ -301,8 +301,8 @@ impl Wedge<'_> {
             let (low, high) = (goal + (self.low - goal) * share, goal + (self.high - goal) * share);
             for other in within(&all.fixed[at], low, high, |item| all.height[*item]) {
                 let height = goal + (all.height[*other] - goal) / share;
-                self.meet(height, all.starts.list(*other), false, tally);
-                self.meet(height, all.ends.list(*other), true, tally);
+                self.meet(height, &all.starts[*other], false, tally);
+                self.meet(height, &all.ends[*other], true, tally);
             }
         }
     }

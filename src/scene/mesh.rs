@@ -15,12 +15,19 @@ use crate::table::RowId;
 pub const LABEL: f32 = 44.0;
 /// Distance between two layers.
 pub const LAYER_GAP: f32 = 116.0;
+/// The radius of an empty project's circle.
+const LEAST: f32 = 18.0;
+/// What it grows by with the root of the number of models.
+const GROWTH: f32 = 1.9;
+/// The largest radius: of 800 models, or of the most there are.
+const LARGEST: f32 = 72.0;
 /// Room around a circle.
 pub const RIM: f32 = 6.0;
 
 /// Boxes for all projects that are drawn.
 pub fn mesh_request(overview: &Overview) -> Plan {
     let mut plan = Plan { mesh: true, ..Plan::default() };
+    let radius = radius_in(overview);
     for (id, row) in overview.projects.entries() {
         let radius = radius(row);
         let label = width(&row.name, 13.0, 600).max(width(&label(overview, id, row), 11.0, 400)) + 14.0;
@@ -56,10 +63,13 @@ pub fn mesh_request(overview: &Overview) -> Plan {
     plan
 }
 
-/// The radius of a project's circle.
-pub fn radius(row: &ProjectRow) -> f32 {
-    let models = row.counts.models.min(100_000) as f32;
-    18.0 + 1.9 * models.sqrt()
+/// The radius of each project's circle: by its models, in proportion to those of the largest project where that one's would
+/// be larger than [`LARGEST`]: beside circles of thousands of models names would be dust.
+pub fn radius_in(overview: &Overview) -> impl Fn(&ProjectRow) -> f32 + use<> {
+    let models = |row: &ProjectRow| GROWTH * (row.counts.models as f32).sqrt();
+    let largest = overview.projects.iter().map(models).fold(LARGEST - LEAST, f32::max);
+    let shrink = (LARGEST - LEAST) / largest;
+    move |row| LEAST + models(row) * shrink
 }
 
 /// The line under a project's circle, which names the hub.

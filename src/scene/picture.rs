@@ -6,7 +6,7 @@
 use super::curves::curves;
 use super::lineage::node_frame;
 use super::mark::{Step, distance, rounded};
-use super::mesh::{RIM, radius};
+use super::mesh::{RIM, radius_in};
 use super::plan::{Plan, What};
 use crate::layout::{Frame, Layout, Point};
 use crate::overview::Overview;
@@ -230,12 +230,13 @@ fn length(points: &[Point]) -> f32 {
 
 /// The circle of each project: at the top of its box, the label below.
 fn circles(overview: &Overview, plan: &Plan, frames: &[Frame]) -> Vec<(Point, f32)> {
+    let radius = radius_in(overview);
     plan.items
         .iter()
         .zip(frames)
         .map(|(item, frame)| {
             let radius = match item.what {
-                What::Project(id) => overview.projects.row(id).map_or(0.0, radius),
+                What::Project(id) => overview.projects.row(id).map_or(0.0, &radius),
                 What::Domain(_) | What::Node(_) => 0.0,
             };
             (Point { x: frame.centre().x, y: frame.y + RIM + radius }, radius)
