@@ -3,19 +3,26 @@
 //! In: a [`Wish`]. Out: one [`Draft`], or two: a picture of many boxes that was not there before comes quickly first. Not
 //! here: the worker it runs in, how a layout is made.
 
-use crate::layout::{Effort, Layout, Memo, Request};
+use super::practice;
+use crate::layout::{Effort, Layout, Memo, Request, layout};
 use serde::{Deserialize, Serialize};
 
 /// Boxes up to which the good layout takes no longer than a person's glance: it comes at once.
 pub const FEW: usize = 600;
 
-/// What the page wants to have laid out.
+/// What the page wants of the drafter.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Wish {
-    /// The page's number for the request, to drop drafts that come too late.
-    pub ticket: u32,
-    /// What to lay out.
-    pub request: Request,
+pub enum Wish {
+    /// A layout.
+    Drawing {
+        /// The page's number for the request, from 1 on, to drop drafts that come too late.
+        ticket: u32,
+        /// What to lay out.
+        request: Request,
+    },
+    /// Lay out something of no matter: a browser makes fast code only of what it has seen run. The answer is an empty draft
+    /// of ticket 0.
+    Practice,
 }
 
 /// A layout on its way to the page.
@@ -33,17 +40,23 @@ pub struct Draft {
 pub struct Drafter {
     /// Layouts and their parts, to be used again.
     memo: Memo,
+    /// How often it has practised.
+    practised: u32,
 }
 
 impl Drafter {
     /// A drafter that has drawn nothing.
     pub fn new() -> Self {
-        Self { memo: Memo::new() }
+        Self { memo: Memo::new(), practised: 0 }
     }
 
     /// Gives `tell` each draft as soon as it is made.
     pub fn draft(&mut self, wish: Wish, mut tell: impl FnMut(Draft)) {
-        let Wish { ticket, request } = wish;
+        let Wish::Drawing { ticket, request } = wish else {
+            self.practised += 1;
+            std::hint::black_box(layout(&practice::graph(self.practised)));
+            return tell(Draft { ticket: 0, last: true, layout: Layout::default() });
+        };
         // What was in sight before keeps its place: a quick draft would move it away and back.
         let known = request.before.iter().flatten().count() * 2;
         if request.boxes.len() > FEW && known < request.boxes.len() && !self.memo.knows(&request) {
@@ -65,7 +78,7 @@ impl Default for Drafter {
 #[allow(clippy::panic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 mod tests {
     use super::*;
-    use crate::layout::{BoxSpec, layout};
+    use crate::layout::BoxSpec;
 
     fn chain(count: u32) -> Request {
         let boxes = (0..count).map(|_| BoxSpec { width: 100.0, height: 28.0, ..BoxSpec::default() }).collect();
@@ -74,8 +87,15 @@ mod tests {
 
     fn drafts(drafter: &mut Drafter, request: &Request) -> Vec<Draft> {
         let mut all = Vec::new();
-        drafter.draft(Wish { ticket: 7, request: request.clone() }, |draft| all.push(draft));
+        drafter.draft(Wish::Drawing { ticket: 7, request: request.clone() }, |draft| all.push(draft));
         all
+    }
+
+    #[test]
+    fn practice_draws_nothing() {
+        let mut all = Vec::new();
+        Drafter::new().draft(Wish::Practice, |draft| all.push(draft));
+        assert_eq!(all, [Draft { ticket: 0, last: true, layout: Layout::default() }]);
     }
 
     #[test]

@@ -1,7 +1,10 @@
-//! Something to read that matters to nobody.
+//! Something to read, and something to lay out, that matter to nobody.
 //!
-//! In: nothing. Out: a manifest of the usual shape. Not here: reading it. A browser runs new code slowly until it has seen
-//! which of it is hot; a reader that has read this before the first file reads that file at full speed.
+//! In: nothing. Out: a manifest of the usual shape, a graph. Not here: reading and laying out. A browser runs new code slowly
+//! until it has seen which of it is hot; a reader that has read this before the first file reads that file at full speed,
+//! and so does a drafter with the first picture.
+
+use crate::layout::{BoxSpec, Request};
 
 /// Models in it, with two tests and two sources each: long enough that most time goes to the entries.
 const MODELS: usize = 64;
@@ -21,6 +24,25 @@ pub fn manifest() -> String {
         r#"}, "unit_tests": {}}"#,
     ]
     .concat()
+}
+
+/// Containers of a graph to practise on, and boxes in each: laid out in a few hundredths of a second.
+const CONTAINERS: u32 = 6;
+const BOXES: u32 = 40;
+
+/// A graph as Lineage has them: boxes in containers, most reading what lies near them. Each number gives another one.
+pub fn graph(number: u32) -> Request {
+    let container = BoxSpec { head: 24.0, ..BoxSpec::default() };
+    let inside = |parent| BoxSpec { width: 140.0, height: 28.0, head: 0.0, parent: Some(parent) };
+    let boxes = (0..CONTAINERS).map(|_| container.clone());
+    let boxes = boxes.chain((0..CONTAINERS * BOXES).map(|at| inside(at / BOXES))).collect();
+    // A step of 1 to 60 back, now and then a second one: from box to box and from container to container.
+    let edges = (1..CONTAINERS * BOXES).flat_map(|at| {
+        let back = |most: u32| at - 1 - (at * at + number * at) % most.min(at);
+        let second = (at % 3 == 0).then(|| back(60));
+        [Some(back(9)), second].into_iter().flatten().map(move |from| (CONTAINERS + from, CONTAINERS + at))
+    });
+    Request { boxes, edges: edges.collect(), ..Request::default() }
 }
 
 /// Nodes of little but a name, each with as much text as the memory it takes has to come of.
@@ -88,6 +110,14 @@ mod tests {
         assert_eq!(manifest.notices, []);
         let read = |id: &str| manifest.nodes.iter().find(|node| node.id == id).expect("a source").columns.len();
         assert_eq!((read("source.p.raw.s1"), read("source.p.raw.unread1")), (4, 0));
+    }
+
+    #[test]
+    fn graphs_are_of_containers_and_differ() {
+        let (one, other) = (super::graph(1), super::graph(2));
+        assert_eq!(one.boxes.len() as u32, super::CONTAINERS * (super::BOXES + 1));
+        assert!(one.edges.iter().all(|(from, to)| from < to && *from >= super::CONTAINERS));
+        assert_ne!(one.edges, other.edges);
     }
 
     #[test]

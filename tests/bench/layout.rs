@@ -2,12 +2,14 @@
 //!
 //! In: `{"nodes":[{"id","width","height","parent"?}],"edges":[["from","to"]]}`. Out:
 //! `{"ms","width","height","nodes":[{"id","x","y","width","height"}],"edges":[{"from","to","points":[[x,y],…]}]}`,
-//! `x` and `y` of a node being its centre.
+//! `x` and `y` of a node being its centre. With `--first` the first picture, with `--screen` as for a screen; with `--wish`
+//! nothing is laid out: out comes what the page would send its worker for it, in postcard.
 
 use meshscope::layout::{BoxSpec, Effort, Gaps, Request, Shape, layout};
+use meshscope::protocol::{Wish, encode};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -40,6 +42,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         effort: if words.iter().any(|word| word == "--first") { Effort::First } else { Effort::Refined },
         before: Vec::new(),
     };
+    if words.iter().any(|word| word == "--wish") {
+        std::io::stdout().write_all(&encode(&Wish::Drawing { ticket: 1, request }))?;
+        return Ok(());
+    }
     let start = Instant::now();
     let layout = layout(&request);
     let ms = start.elapsed().as_secs_f64() * 1e3;

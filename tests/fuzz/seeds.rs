@@ -197,7 +197,7 @@ fn messages(seeds: &Seeds, folder: &Path) -> Outcome<()> {
     let progress = Reading::Progress { file: FileId(2), bytes: 1 << 20, all: true };
     seeds.write("messages", "progress", [&[4], encode(&progress).as_slice()].concat())?;
     seeds.write("messages", "load", [&[0], encode(&load).as_slice()].concat())?;
-    let wish = Wish { ticket: 3, request: Request::default() };
+    let wish = Wish::Drawing { ticket: 3, request: Request::default() };
     seeds.write("messages", "wish", [&[5], encode(&wish).as_slice()].concat())?;
     let overview = engine.answer(Query::Overview { name: "demo".to_owned() }, None).ok_or("no overview")?;
     let Answer::Overview(rows) = &overview else { return Err("no overview".into()) };

@@ -16,6 +16,9 @@ use std::time::Duration;
 /// Layouts kept: a step back shows the same picture again.
 const KEPT: usize = 4;
 
+/// How often a drafter that has nothing to do practises; each takes some hundredths of a second.
+const PRACTICES: u32 = 12;
+
 /// A request, without what was there before, and its layout.
 type Drawn = Arc<(Request, Layout)>;
 
@@ -28,6 +31,8 @@ pub struct DrafterLine {
     awaited: Option<Request>,
     /// The latest first.
     kept: Vec<Drawn>,
+    /// How often it has practised.
+    practised: u32,
 }
 
 impl DrafterLine {
@@ -38,6 +43,18 @@ impl DrafterLine {
         }
         self.link.as_ref()
     }
+}
+
+/// Has the drafter practise once more, unless it has done so often enough or has something to do.
+pub fn practise() {
+    with(|bridge| {
+        let drafter = &mut bridge.drafter;
+        if let Some(link) = drafter.link.as_ref().filter(|_| drafter.awaited.is_none() && drafter.practised < PRACTICES)
+        {
+            drafter.practised += 1;
+            link.send(&Wish::Practice, None);
+        }
+    });
 }
 
 /// Asks for a layout, unless it is the one that is awaited. `request` names no picture before; `before` is asked for what
@@ -67,7 +84,7 @@ pub fn draw(state: State, request: &Request, before: impl FnOnce() -> Request) {
         let drafter = &mut bridge.drafter;
         drafter.ticket += 1;
         drafter.awaited = Some(request.clone());
-        let wish = Wish { ticket: drafter.ticket, request: full };
+        let wish = Wish::Drawing { ticket: drafter.ticket, request: full };
         drafter.ready(state).map(|link| link.send(&wish, None))
     });
     if sent.is_none() {
@@ -102,6 +119,9 @@ fn heard(state: State, event: Event) {
 }
 
 fn take(state: State, draft: Draft) {
+    if draft.ticket == 0 {
+        return practise();
+    }
     let drawn = with(|bridge| {
         let drafter = &mut bridge.drafter;
         let request = drafter.awaited.clone().filter(|_| drafter.ticket == draft.ticket)?;

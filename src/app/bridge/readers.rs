@@ -5,7 +5,7 @@
 //! there is nothing to do one is kept ready, its code made fast by practice.
 
 use super::link::{Event, Link, Script};
-use super::{done, engine, other_build, set_phase, with};
+use super::{done, drafter, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
 use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, Reading, Task, decode};
@@ -111,16 +111,17 @@ pub fn keep_one(state: State) {
     }
 }
 
-/// Has the reader that is kept ready practise once more, unless it has done so often enough.
+/// Has the reader that is kept ready practise once more; once it has done so often enough, the drafter.
 fn practise() {
-    with(|bridge| {
-        if let Some(reader) = bridge.readers.free.first_mut()
-            && let Some(left) = reader.practices.checked_sub(1)
-        {
-            reader.practices = left;
-            reader.link.send(&Task::WarmUp, None);
-        }
+    let sent = with(|bridge| {
+        let Some(reader) = bridge.readers.free.first_mut() else { return true };
+        let left = reader.practices.checked_sub(1);
+        reader.practices = left.unwrap_or_default();
+        left.map(|_| reader.link.send(&Task::WarmUp, None)).is_some()
     });
+    if !sent {
+        drafter::practise();
+    }
 }
 
 /// Ends readers outside their own callbacks.
