@@ -12,7 +12,7 @@ use crate::sort::Sort;
 use crate::table::{RowId, Table};
 
 /// Edges looked at before the ranks found so far are taken.
-const WORK: usize = 20_000_000;
+const WORK: usize = 10_000_000;
 /// The same for a first picture.
 const QUICK: usize = 500_000;
 
