@@ -239,8 +239,7 @@ impl Engine {
             return None;
         }
         self.begin();
-        let mesh = self.join(self.ruling.policy());
-        let survey = Rc::new(Survey::new(&mesh));
+        let (mesh, survey) = self.surveyed();
         let overview = (survey.scored() >= SKETCHED).then(|| {
             let overview = build::sketch(&mesh, &survey, name);
             build::with_learning(overview, &self.ruling.policy().learning_projects)
@@ -327,6 +326,13 @@ impl Engine {
         self.behind = false;
     }
 
+    /// The mesh, and what checks look up in it.
+    fn surveyed(&self) -> (Mesh, Rc<Survey>) {
+        let mesh = self.join(self.ruling.policy());
+        let survey = Rc::new(Survey::new(&mesh));
+        (mesh, survey)
+    }
+
     /// The mesh and its scores, joined if nothing is at hand.
     fn joined(&mut self) -> &Joined {
         self.at_hand().0
@@ -341,11 +347,7 @@ impl Engine {
         // Taken out and put back, as making a new one reads the rest of the engine.
         let joined = self.joined.take().unwrap_or_else(|| {
             let policy = self.ruling.policy();
-            let (mesh, survey) = sketched.unwrap_or_else(|| {
-                let mesh = self.join(policy);
-                let survey = Rc::new(Survey::new(&mesh));
-                (mesh, survey)
-            });
+            let (mesh, survey) = sketched.unwrap_or_else(|| self.surveyed());
             let (summaries, findings) = judged(&mesh, policy, &survey);
             let notices = self.ruling.notices(&mesh);
             Joined { mesh, survey, summaries, findings, notices, selecting: OnceCell::new(), ready: OnceCell::new() }

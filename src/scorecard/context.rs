@@ -196,7 +196,7 @@ impl<'a> Context<'a> {
 
     /// Whether `node` is judged as public: products, and candidates as if they were.
     pub(super) fn as_public(&self, node: NodeId) -> bool {
-        matches!(self.tier(node), Some(Tier::Product | Tier::Candidate))
+        self.tier(node).is_some_and(Tier::as_public)
     }
 
     /// All versions of `node`'s model, itself among them, in order of id.

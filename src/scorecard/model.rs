@@ -179,6 +179,13 @@ pub enum Tier {
     Internal,
 }
 
+impl Tier {
+    /// Whether it is judged as public: products, and candidates as if they were.
+    pub fn as_public(self) -> bool {
+        self != Self::Internal
+    }
+}
+
 /// The score of one characteristic, or of a roll-up of it.
 #[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Part {

@@ -71,7 +71,7 @@ impl Numbers {
         let mut folds = FxHashMap::<String, NameId>::default();
         for (id, node) in mesh.nodes.entries() {
             let start = all.len() as u32;
-            let public = matches!(tiers.row(id), Some(Some(Tier::Product | Tier::Candidate)));
+            let public = tiers.row(id).copied().flatten().is_some_and(Tier::as_public);
             for column in node.is_own_model().then(|| columns::of(mesh, id)).into_iter().flatten() {
                 let name = *known.entry(column.name).or_insert_with(|| {
                     let (folded, next) = (fold(column.name).into_owned(), NameId::at(names.len()));

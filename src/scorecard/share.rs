@@ -36,12 +36,7 @@ impl<'n> Share<'n> {
 
     /// The fraction that is as wanted; not applicable of nothing.
     pub fn status(&self) -> Status {
-        Status::share(self.good(), self.total)
-    }
-
-    /// How many are as wanted.
-    pub fn good(&self) -> usize {
-        self.total - self.bad
+        Status::share(self.total - self.bad, self.total)
     }
 
     /// "3 of 5 columns are described; `amount` and `currency` are not.", for "column" and "described".

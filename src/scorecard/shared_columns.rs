@@ -125,7 +125,7 @@ impl SharedWords {
         let mut starts = Table::filled(None, mesh.nodes.len());
         let mut columns = 0;
         for (node, tier) in tiers.entries() {
-            if matches!(tier, Some(Tier::Product | Tier::Candidate)) {
+            if tier.is_some_and(Tier::as_public) {
                 starts[node] = u32::try_from(columns).ok();
                 columns += mesh.nodes[node].data.columns.len();
             }

@@ -26,6 +26,11 @@ pub(super) fn list<S: AsRef<str>>(names: &[S]) -> String {
     crate::words::list(&quoted, most)
 }
 
+/// The same of names that are still to be gathered.
+pub(super) fn named<S: AsRef<str>>(names: impl Iterator<Item = S>) -> String {
+    list(&names.collect::<Vec<_>>())
+}
+
 /// "is" for one, "are" otherwise.
 pub(super) fn are(n: usize) -> &'static str {
     if n == 1 { "is" } else { "are" }

@@ -7,26 +7,15 @@
 
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DIST, launch } from "../e2e/page.mjs";
+import { serveFolder } from "../e2e/server.mjs";
 
 const ROUNDS = 3;
 const BINARY = join(dirname(fileURLToPath(import.meta.url)), "../../target/release/examples/layout");
-const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
 
-const server = createServer((request, response) => {
-  const path = new URL(request.url, "http://any").pathname;
-  if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end("<p>");
-  try {
-    const body = readFileSync(join(DIST, basename(path)));
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const server = await serveFolder(DIST, "/", { "/": "<p>" });
 
 /** What the page would send for a graph. */
 function wish(path, shape) {
@@ -76,7 +65,7 @@ for (const path of process.argv.slice(2)) {
     for (const { run, times } of runs) {
       const browser = await launch();
       const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${server.address().port}/`);
+      await page.goto(server.origin);
       times.push(await page.evaluate(drafts, run));
       await browser.close();
     }
@@ -84,4 +73,4 @@ for (const path of process.argv.slice(2)) {
   const both = ({ times }) => [median(times.map((time) => time.first)), median(times.map((time) => time.last))];
   console.log(`| ${[basename(path, ".json"), ...runs.flatMap(both)].join(" | ")} |`);
 }
-server.close();
+await server.close();

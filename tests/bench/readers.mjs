@@ -3,10 +3,10 @@
 // In: the release page in `dist/`, JSON files or folders of them on the command line. Out: a table on standard output;
 // times are medians of five in milliseconds. Both sides get the same `File`s from disk, in a worker that is already up.
 
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { basename, extname, join } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import { DIST, launch, peakMemory } from "../e2e/page.mjs";
+import { serveFolder } from "../e2e/server.mjs";
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 
@@ -22,21 +22,8 @@ onmessage = async ({ data: { file, what } }) => {
 };
 postMessage("ready");`;
 
-const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
-
 // The page's files, and one page and one worker of the bench's own, which the page's policy would not allow.
-const server = createServer((request, response) => {
-  const path = new URL(request.url, "http://any").pathname;
-  if (path === "/") return response.writeHead(200, { "content-type": "text/html" }).end('<input type="file" multiple>');
-  if (path === "/baseline.js") return response.writeHead(200, { "content-type": TYPES[".js"] }).end(BASELINE);
-  try {
-    const body = readFileSync(join(DIST, basename(path)));
-    response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+const server = await serveFolder(DIST, "/", { "/": '<input type="file" multiple>', "/baseline.js": BASELINE });
 
 /** Runs in the page: `workers` workers take `files` in turn; the time until the last answer. */
 async function race({ kind, workers, warm }) {
@@ -133,7 +120,7 @@ for (const { name, paths } of sets) {
       // A browser of its own for each: memory that one left behind would slow the next.
       const browser = await launch();
       const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${server.address().port}/`);
+      await page.goto(server.origin);
       await page.setInputFiles("input", paths);
       times[key].push({ ...await page.evaluate(race, { kind, workers, warm }), memory: await peakMemory(browser) });
       await browser.close();
@@ -153,4 +140,4 @@ for (const { name, paths } of sets) {
     ms(parse("cold")), ms(total("cold")), memory("one"), memory("reader"),
   ].join(" | ")} |`);
 }
-server.close();
+await server.close();

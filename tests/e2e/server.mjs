@@ -31,10 +31,17 @@ async function listen(listener) {
   };
 }
 
-/** Serves `folder` below `under`, which begins and ends with a slash; everything else is not found. */
-export function serveFolder(folder, under = "/") {
+/**
+ * Serves `folder` below `under`, which begins and ends with a slash; everything else is not found. `own` are texts of the
+ * caller's by path, such as `/` or `/worker.js`, in place of what the folder has there.
+ */
+export function serveFolder(folder, under = "/", own = {}) {
   return listen(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://any").pathname);
+    if (path in own) {
+      response.writeHead(200, { "content-type": TYPES[extname(path) || ".html"] }).end(own[path]);
+      return;
+    }
     const inside = path.startsWith(under) ? path.slice(under.length) || "index.html" : null;
     const file = inside === null ? null : normalize(join(folder, inside));
     if (file === null || !file.startsWith(folder + sep)) {

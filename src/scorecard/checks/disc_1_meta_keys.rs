@@ -32,11 +32,10 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let required = &ctx.policy.meta_required;
     if required.is_empty() {
         let keys = || meta.iter().filter(|(_, value)| !value.is_empty()).map(|(key, _)| key);
-        let named = || words::list(&keys().collect::<Vec<_>>());
         return match keys().count() {
             0 => Verdict::fail("meta has no keys."),
-            1 => Verdict::partial(say!(ctx, "meta has one key, {}; two are wanted.", named())),
-            n => Verdict::pass(say!(ctx, "meta has {}: {}.", words::count(n, "key"), named())),
+            1 => Verdict::partial(say!(ctx, "meta has one key, {}; two are wanted.", words::named(keys()))),
+            n => Verdict::pass(say!(ctx, "meta has {}: {}.", words::count(n, "key"), words::named(keys()))),
         };
     }
     set(ctx, node).verdict(ctx, "required key", "set in meta")

@@ -34,7 +34,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let reading = || data.grants.iter().filter(|(privilege, _)| grants::reads(ctx, privilege));
     let readers = || reading().flat_map(|(_, grantees)| grantees);
     if readers().next().is_some() {
-        return Verdict::pass(say!(ctx, "grants let {} read.", words::list(&readers().collect::<Vec<_>>())));
+        return Verdict::pass(say!(ctx, "grants let {} read.", words::named(readers())));
     }
     let place = || data.relation.as_ref().map(|relation| format!("{}.{}", relation.database, relation.schema));
     let outside = |glob: &&String| place().is_some_and(|place| grants::fits(glob, &place));

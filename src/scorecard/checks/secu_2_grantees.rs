@@ -31,8 +31,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let barred = |grantee: &&str| ctx.policy.grants_forbidden.iter().any(|other| grants::same(grantee, other));
     let forbidden = || granted().filter(barred);
     if forbidden().next().is_some() {
-        let names = || words::list(&forbidden().collect::<Vec<_>>());
-        return Verdict::fail(say!(ctx, "grants name {}, which the policy forbids.", names()));
+        return Verdict::fail(say!(ctx, "grants name {}, which the policy forbids.", words::named(forbidden())));
     }
     let required = ctx.policy.grants_required.iter().map(String::as_str);
     let share = Share::of(ctx, required.map(|wanted| (wanted, granted().any(|grantee| grants::same(grantee, wanted)))));

@@ -37,20 +37,16 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::na("grants is empty.");
     }
     if writing().next().is_some() {
-        return Verdict::fail(say!(ctx, "grants give {}: more than reading.", named(writing())));
+        return Verdict::fail(say!(ctx, "grants give {}: more than reading.", words::named(writing())));
     }
     if other().next().is_some() {
         return Verdict::partial(say!(
             ctx,
             "grants give {}, which is not a read privilege of the policy.",
-            named(other())
+            words::named(other())
         ));
     }
-    Verdict::pass(say!(ctx, "grants give {} only.", named(granted())))
-}
-
-fn named<'a>(privileges: impl Iterator<Item = &'a str>) -> String {
-    words::list(&privileges.collect::<Vec<_>>())
+    Verdict::pass(say!(ctx, "grants give {} only.", words::named(granted())))
 }
 
 fn fix(ctx: &Context, node: NodeId) -> Option<Fix> {

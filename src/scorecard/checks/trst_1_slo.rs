@@ -37,7 +37,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
         return Verdict::fail(say!(ctx, "meta.{path} is not set."));
     }
     if required == 0 {
-        return Verdict::pass(say!(ctx, "meta.{path} has {}.", words::list(&declared.keys().collect::<Vec<_>>())));
+        return Verdict::pass(say!(ctx, "meta.{path} has {}.", words::named(declared.keys())));
     }
     let missing = missing(ctx, node);
     let met = required - missing.len();
@@ -46,7 +46,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
             ctx.policy.slo_required.iter().filter_map(|name| Some(say!(ctx, "{name} {}", declared.get(name)?)));
         return Verdict::pass(say!(ctx, "meta.{path} declares {}.", levels.collect::<Vec<_>>().join(", ")));
     }
-    let found = || words::list(&declared.keys().collect::<Vec<_>>());
+    let found = || words::named(declared.keys());
     let evidence = say!(ctx, "meta.{path} has {}, but not {}.", found(), words::list(&missing));
     Verdict::of(Status::share(met, required), evidence)
 }

@@ -68,8 +68,7 @@ fn run(ctx: &Context, node: NodeId) -> Verdict {
     let mut verdict = known.verdict(ctx, "known part", "there");
     if open().next().is_some() {
         let needs = if data { "; the data needs catalog.json" } else { "" };
-        let names = || words::list(&open().collect::<Vec<_>>());
-        verdict.evidence.to_mut().push_str(&say!(ctx, " Not known: {}{needs}.", names()));
+        verdict.evidence.to_mut().push_str(&say!(ctx, " Not known: {}{needs}.", words::named(open())));
     }
     Verdict { unknown: open().count() as f64 / PARTS, needs: data.then_some(ArtifactKind::Catalog), ..verdict }
 }
