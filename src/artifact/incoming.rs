@@ -85,6 +85,14 @@ impl Incoming {
         }
     }
 
+    /// Gives `take` what is encoded of a manifest and will not change any more, to be kept in order behind what
+    /// [`Sealed::before`] says at last. What is given while a file comes need not be held here.
+    pub fn give(&mut self, take: &mut dyn FnMut(&[u8])) {
+        if let State::Walking(walk) = &mut self.state {
+            walk.give(take);
+        }
+    }
+
     /// How many of the bytes at hand were read; none if this is no way to read them.
     fn advance(&mut self, last: bool) -> Option<usize> {
         if let State::Kept | State::Lost = self.state {
@@ -154,14 +162,15 @@ pub enum Came {
 }
 
 impl Came {
-    /// The artifact; of a manifest what its encoding says, none if that is broken.
+    /// The artifact; of a manifest what its encoding says, none if that is broken or was given away in part.
     pub fn artifact(self) -> Option<Artifact> {
         match self {
             Self::Other(artifact) => Some(artifact),
             Self::Manifest(sealed) => {
-                let mut bytes = Vec::with_capacity(sealed.length());
-                sealed.encoded(&mut |piece| bytes.extend_from_slice(piece));
-                postcard::from_bytes(&bytes).ok().filter(|_| bytes.len() == sealed.length())
+                let mut bytes = sealed.before().to_vec();
+                sealed.rest(&mut |piece| bytes.extend_from_slice(piece));
+                let (artifact, rest) = postcard::take_from_bytes(&bytes).ok()?;
+                rest.is_empty().then_some(artifact)
             }
         }
     }

@@ -36,8 +36,8 @@ pub fn read(found: &Found) -> Result<(Vec<u8>, FileReport), Trouble> {
     }
     match incoming.finish() {
         Some(Ok(Came::Manifest(sealed))) => {
-            let mut encoded = Vec::with_capacity(sealed.length());
-            sealed.encoded(&mut |piece| encoded.extend_from_slice(piece));
+            let mut encoded = sealed.before().to_vec();
+            sealed.rest(&mut |piece| encoded.extend_from_slice(piece));
             Ok((encoded, reader::report_of(&sealed, came)))
         }
         Some(Ok(Came::Other(artifact))) => Ok(reader::encoded(&artifact, came)),

@@ -8,5 +8,5 @@ use crate::protocol::Drafter;
 /// Says hello, then lays out until the page ends the worker.
 pub fn start() {
     let mut drafter = Drafter::new();
-    listen(move |wish, _| drafter.draft(wish, |draft| post(&draft, None)));
+    listen(move |wish, _| drafter.draft(wish, |draft| post(&draft, &[])));
 }

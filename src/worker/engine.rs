@@ -1,6 +1,6 @@
 //! The engine worker.
 //!
-//! In: queries, beside `Load` the artifact's `ArrayBuffer`. Out: answers. Not here: answering.
+//! In: queries, beside `Load` the artifact in `ArrayBuffer`s. Out: answers. Not here: answering.
 
 use super::{listen, post, room};
 use crate::protocol::engine::Engine;
@@ -17,28 +17,37 @@ pub fn start() {
         if let Query::Sketch { .. } | Query::Overview { .. } = query {
             copied = Vec::new();
         }
-        let artifact = beside.dyn_into::<ArrayBuffer>().ok().map(|buffer| Uint8Array::new(&buffer));
-        let bytes = artifact.as_ref().and_then(|artifact| {
+        let pieces: Vec<Uint8Array> = beside
+            .iter()
+            .filter_map(|piece| piece.dyn_into().ok())
+            .map(|piece: ArrayBuffer| Uint8Array::new(&piece))
+            .collect();
+        let length: usize = pieces.iter().map(|piece| piece.length() as usize).sum();
+        let bytes = (!pieces.is_empty()).then(|| {
             // Its nodes, the mesh they become part of, and that mesh's overview.
-            room::make(u64::from(artifact.length()) * 10);
-            copy(artifact, &mut copied)
+            room::make(length as u64 * 10);
+            copy(&pieces, length, &mut copied)
         });
         if let Some(answer) = engine.answer(query, bytes) {
             for part in cut(answer) {
-                post(&part, None);
+                post(&part, &[]);
             }
         }
     });
 }
 
-/// Copies an artifact to the beginning of `copied`, which grows if it has to.
-fn copy<'c>(artifact: &Uint8Array, copied: &'c mut Vec<u8>) -> Option<&'c [u8]> {
-    let length = artifact.length() as usize;
+/// Copies an artifact of `length` bytes, piece by piece, to the beginning of `copied`, which grows if it has to.
+fn copy<'c>(pieces: &[Uint8Array], length: usize, copied: &'c mut Vec<u8>) -> &'c [u8] {
     if copied.len() < length {
         // The next one may be a little longer.
         *copied = vec![0; length + length / 8];
     }
-    let place = copied.get_mut(..length)?;
-    artifact.copy_to(place);
-    Some(place)
+    let (place, _) = copied.split_at_mut(length);
+    let mut rest = &mut *place;
+    for piece in pieces {
+        let (here, behind) = rest.split_at_mut(piece.length() as usize);
+        piece.copy_to(here);
+        rest = behind;
+    }
+    place
 }

@@ -21,7 +21,7 @@ pub fn wanted(from: u64, to: u64) -> JsFuture {
     let promise = Promise::new(&mut |resolve, _| {
         COMING.with_borrow_mut(|coming| coming.insert(from, resolve));
     });
-    post(&Reading::Wanted { from, to }, None);
+    post(&Reading::Wanted { from, to }, &[]);
     JsFuture::from(promise)
 }
 

@@ -1,15 +1,14 @@
 //! A reader worker.
 //!
-//! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact's `ArrayBuffer` beside it, or
+//! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact in `ArrayBuffer`s beside it, or
 //! why there is none. Not here: parsing, unpacking.
 
 use super::{bytes, listen, missing, now, pieces, post, room};
 use crate::artifact::ReadError;
 use crate::artifact::incoming::{Came, Incoming, Next};
-use crate::artifact::manifest::Sealed;
 use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, FileReport, Packing, Reading, Task, reader};
-use js_sys::Uint8Array;
+use js_sys::{ArrayBuffer, Uint8Array};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
@@ -24,15 +23,17 @@ const AT_ONCE: u32 = 1 << 19;
 pub fn start() {
     let practice = OnceCell::<reader::Practice>::new();
     listen(move |task, beside| match task {
-        Task::Read { file, name, packing } => wasm_bindgen_futures::spawn_local(read(file, name, packing, beside)),
-        Task::Piece { from, trouble } => pieces::came(from, beside, trouble),
+        Task::Read { file, name, packing } => {
+            wasm_bindgen_futures::spawn_local(read(file, name, packing, beside.get(0)))
+        }
+        Task::Piece { from, trouble } => pieces::came(from, beside.get(0), trouble),
         Task::WarmUp => {
             let practice = practice.get_or_init(Default::default);
             let until = now() + AT_A_TIME;
             while now() < until {
                 practice.once();
             }
-            post(&Reading::Warm, None);
+            post(&Reading::Warm, &[]);
         }
     });
 }
@@ -44,33 +45,37 @@ async fn read(file: FileId, name: String, packing: Packing, source: JsValue) {
         Err(_) => Err("no file came with the message".to_owned()),
     };
     match answer {
-        Ok(Ok((artifact, report))) => post(&Reading::Read { file, report }, Some(&artifact.buffer())),
-        Ok(Err(error)) => post(&Reading::Refused { file, error }, None),
-        Err(message) => post(&Reading::Unreadable { file, message }, None),
+        Ok(Ok((artifact, report))) => post(&Reading::Read { file, report }, &artifact),
+        Ok(Err(error)) => post(&Reading::Refused { file, error }, &[]),
+        Err(message) => post(&Reading::Unreadable { file, message }, &[]),
     }
 }
 
-/// The artifact in a blob, encoded, and what is said of it. What can be read in pieces is read while the rest comes.
+/// The artifact in a blob, encoded, in pieces, and what is said of it. What can be read in pieces is read while the rest comes.
 async fn read_blob(
     file: FileId,
     name: &str,
     packing: Packing,
     blob: &Blob,
-) -> Result<Result<(Uint8Array, FileReport), ReadError>, String> {
+) -> Result<Result<(Vec<ArrayBuffer>, FileReport), ReadError>, String> {
     let started = now();
     pieces::forget();
     room::make(bytes::unpacked_size(blob, packing, name));
-    let mut pieces = Pieces { file, incoming: Incoming::new(name), came: 0, reported: 0, parsing: 0.0 };
+    let mut pieces =
+        Pieces { file, incoming: Incoming::new(name), encoded: Vec::new(), came: 0, reported: 0, parsing: 0.0 };
     let form = bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
-    let Pieces { mut incoming, mut came, mut parsing, .. } = pieces;
+    let Pieces { mut incoming, encoded, mut came, mut parsing, .. } = pieces;
     missing::supply(&mut incoming, blob, packing, form).await?;
-    post(&Reading::Progress { file, bytes: came, all: true }, None);
+    post(&Reading::Progress { file, bytes: came, all: true }, &[]);
     let begun = now();
     let read = match incoming.finish() {
         Some(artifact) => artifact.map(|artifact| match artifact {
             Came::Manifest(sealed) => {
                 let report = reader::report_of(&sealed, came);
-                (buffer_of(&sealed), report)
+                let mut buffers = vec![buffer(sealed.before())];
+                buffers.extend(encoded);
+                sealed.rest(&mut |piece| buffers.push(buffer(piece)));
+                (buffers, report)
             }
             Came::Other(artifact) => {
                 let (encoded, report) = reader::encoded(&artifact, came);
@@ -78,7 +83,7 @@ async fn read_blob(
                     // This worker ends with the file: giving back many small pieces would only take time.
                     std::mem::forget(artifact);
                 }
-                (Uint8Array::from(encoded.as_slice()), report)
+                (vec![buffer(&encoded)], report)
             }
         }),
         None => {
@@ -91,8 +96,7 @@ async fn read_blob(
             };
             bytes::of(blob, packing, &mut keep).await?;
             came = whole.len() as u64;
-            reader::read_named_file(name, &whole)
-                .map(|(encoded, report)| (Uint8Array::from(encoded.as_slice()), report))
+            reader::read_named_file(name, &whole).map(|(encoded, report)| (vec![buffer(&encoded)], report))
         }
     };
     parsing += now() - begun;
@@ -102,22 +106,17 @@ async fn read_blob(
     }))
 }
 
-/// An encoded manifest, outside of this worker's memory.
-fn buffer_of(sealed: &Sealed) -> Uint8Array {
-    let buffer = Uint8Array::new_with_length(sealed.length() as u32);
-    let mut at = 0;
-    sealed.encoded(&mut |piece| {
-        let end = at + piece.len() as u32;
-        buffer.subarray(at, end).copy_from(piece);
-        at = end;
-    });
-    buffer
+/// Bytes, outside of this worker's memory.
+fn buffer(bytes: &[u8]) -> ArrayBuffer {
+    Uint8Array::from(bytes).buffer()
 }
 
 /// A file on its way through this worker.
 struct Pieces {
     file: FileId,
     incoming: Incoming,
+    /// What is encoded already of the manifest that it is.
+    encoded: Vec<ArrayBuffer>,
     /// Bytes so far.
     came: u64,
     /// Bytes at the last report.
@@ -140,7 +139,7 @@ impl Pieces {
         };
         if self.came - self.reported >= bytes::REPORT_EVERY {
             self.reported = self.came;
-            post(&Reading::Progress { file: self.file, bytes: self.came, all: false }, None);
+            post(&Reading::Progress { file: self.file, bytes: self.came, all: false }, &[]);
         }
         next
     }
@@ -151,6 +150,7 @@ impl Pieces {
         self.came += length as u64;
         let begun = now();
         let next = self.incoming.took(length, last);
+        self.incoming.give(&mut |piece| self.encoded.push(buffer(piece)));
         self.parsing += now() - begun;
         next
     }

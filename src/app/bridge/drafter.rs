@@ -52,7 +52,7 @@ pub fn practise() {
         if let Some(link) = drafter.link.as_ref().filter(|_| drafter.awaited.is_none() && drafter.practised < PRACTICES)
         {
             drafter.practised += 1;
-            link.send(&Wish::Practice, None);
+            link.send(&Wish::Practice);
         }
     });
 }
@@ -85,7 +85,7 @@ pub fn draw(state: State, request: &Request, before: impl FnOnce() -> Request) {
         drafter.ticket += 1;
         drafter.awaited = Some(request.clone());
         let wish = Wish::Drawing { ticket: drafter.ticket, request: full };
-        drafter.ready(state).map(|link| link.send(&wish, None))
+        drafter.ready(state).map(|link| link.send(&wish))
     });
     if sent.is_none() {
         given_up(

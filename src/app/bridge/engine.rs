@@ -11,6 +11,7 @@ use crate::app::state::{Answered, Phase, State, Toast};
 use crate::overview::Overview;
 use crate::protocol::{Answer, Change, FileId, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
+use js_sys::Array;
 use leptos::prelude::*;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -61,8 +62,13 @@ impl EngineLine {
 }
 
 /// Sends what needs no answer.
-pub fn tell(state: State, query: &Query, beside: Option<&js_sys::Object>) {
-    let sent = with(|bridge| bridge.engine.ready(state).map(|link| link.send(query, beside.map(AsRef::as_ref))));
+pub fn tell(state: State, query: &Query) {
+    tell_with(state, query, &Array::new());
+}
+
+/// Sends what needs no answer, with buffers beside it.
+fn tell_with(state: State, query: &Query, beside: &Array) {
+    let sent = with(|bridge| bridge.engine.ready(state).map(|link| link.send_with(query, beside)));
     if sent.is_none() {
         state.tell(Toast::error(
             "The page could not start its worker".to_owned(),
@@ -73,7 +79,7 @@ pub fn tell(state: State, query: &Query, beside: Option<&js_sys::Object>) {
 
 /// Sends what will be answered.
 pub fn ask(state: State, query: Query) {
-    tell(state, &query, None);
+    tell(state, &query);
     with(|bridge| bridge.engine.awaited += 1);
     state.pending.update(|pending| *pending += 1);
 }
@@ -93,15 +99,15 @@ pub fn overview(state: State) {
     if let Some(name) = name {
         // Each overview takes the page some time too: of what is not the whole mesh no sketch is worth it.
         if !state.is_reading() {
-            tell(state, &Query::Sketch { name: name.clone() }, None);
+            tell(state, &Query::Sketch { name: name.clone() });
         }
         ask(state, Query::Overview { name });
     }
 }
 
-/// Gives the engine a file that was read.
-pub fn load(state: State, file: FileId, name: String, artifact: Option<&js_sys::Object>) {
-    tell(state, &Query::Load { file, name }, artifact);
+/// Gives the engine a file that was read, in pieces.
+pub fn load(state: State, file: FileId, name: String, artifact: &Array) {
+    tell_with(state, &Query::Load { file, name }, artifact);
     with(|bridge| bridge.engine.grown = true);
 }
 

@@ -1,6 +1,6 @@
 //! One worker and the line to it.
 //!
-//! In: messages with a file or a buffer beside them. Out: the worker's, undecoded, and its end if it dies. Not here: what
+//! In: messages with a file or buffers beside them. Out: the worker's, undecoded, and its end if it dies. Not here: what
 //! they are about. The first thing a worker says is which build it is; nothing is sent before that.
 
 use crate::protocol::{BUILD_ID, encode};
@@ -27,8 +27,8 @@ type Parcel = (Array, Array);
 
 /// What a link says to its owner.
 pub enum Event {
-    /// A message, and the buffer that came beside it, if any.
-    Message(Vec<u8>, Option<ArrayBuffer>),
+    /// A message, and the buffers that came beside it.
+    Message(Vec<u8>, Array),
     /// The worker is of another build than the page.
     OtherBuild,
     /// The worker is gone: the browser's words.
@@ -74,7 +74,10 @@ impl Link {
                 }
                 let message = Array::from(&data);
                 match message.get(0).dyn_into::<Uint8Array>() {
-                    Ok(bytes) => tell(Event::Message(bytes.to_vec(), message.get(1).dyn_into().ok())),
+                    Ok(bytes) => {
+                        message.shift();
+                        tell(Event::Message(bytes.to_vec(), message));
+                    }
                     Err(_) => tell(Event::OtherBuild),
                 }
             })
@@ -97,15 +100,20 @@ impl Link {
         self.dead.get()
     }
 
-    /// Sends a message with a file or a buffer beside it; a buffer is transferred, not copied.
-    pub fn send(&self, query: &impl Serialize, beside: Option<&JsValue>) {
+    /// Sends a message.
+    pub fn send(&self, query: &impl Serialize) {
+        self.send_with(query, &Array::new());
+    }
+
+    /// Sends a message with a file or buffers beside it; buffers are transferred, not copied.
+    pub fn send_with(&self, query: &impl Serialize, beside: &Array) {
         let bytes = Uint8Array::from(encode(query).as_slice());
         let transfer = Array::of1(&bytes.buffer());
         let message = Array::of1(&bytes);
-        if let Some(beside) = beside {
-            message.push(beside);
-            if beside.is_instance_of::<ArrayBuffer>() {
-                transfer.push(beside);
+        for thing in beside.iter() {
+            message.push(&thing);
+            if thing.is_instance_of::<ArrayBuffer>() {
+                transfer.push(&thing);
             }
         }
         match self.waiting.borrow_mut().as_mut() {

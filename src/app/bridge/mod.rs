@@ -171,7 +171,7 @@ pub fn remove(state: State, file: FileId) {
         readers::run(state);
     }
     if was_read {
-        engine::tell(state, &Query::Remove { file }, None);
+        engine::tell(state, &Query::Remove { file });
         overview(state);
     }
 }

@@ -9,6 +9,7 @@ use super::{done, drafter, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
 use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, Reading, Task, decode};
+use js_sys::Array;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::collections::{BTreeMap, VecDeque};
@@ -84,7 +85,7 @@ pub fn run(state: State) {
                 reader.file.set(Some(id));
                 reader.taken += source.weight();
                 let task = Task::Read { file: id, name: source.name, packing: source.packing };
-                reader.link.send(&task, Some(&source.blob));
+                reader.link.send_with(&task, &Array::of1(&source.blob));
                 with(|bridge| bridge.readers.busy.insert(id, reader));
                 set_phase(state, id, Phase::Reading(0));
             }
@@ -117,7 +118,7 @@ fn practise() {
         let Some(reader) = bridge.readers.free.first_mut() else { return true };
         let left = reader.practices.checked_sub(1);
         reader.practices = left.unwrap_or_default();
-        left.map(|_| reader.link.send(&Task::WarmUp, None)).is_some()
+        left.map(|_| reader.link.send(&Task::WarmUp)).is_some()
     });
     if !sent {
         drafter::practise();
@@ -154,7 +155,7 @@ fn heard(state: State, id: Option<FileId>, event: Event) {
                 files.iter().find(|entry| entry.id == file).map(|entry| entry.name.clone()).unwrap_or_default()
             });
             set_phase(state, file, Phase::Read(Box::new(report)));
-            engine::load(state, file, name, beside.as_deref());
+            engine::load(state, file, name, &beside);
             end(state, file);
         }
         Some(Reading::Refused { file, error }) => refuse(state, file, sentence(&error.to_string()), error.advice()),
@@ -175,7 +176,7 @@ async fn hand_over(id: FileId, from: u64, to: u64) {
     let piece = Task::Piece { from, trouble };
     with(|bridge| {
         if let Some(reader) = bridge.readers.busy.get(&id) {
-            reader.link.send(&piece, buffer.as_ref().ok());
+            reader.link.send_with(&piece, &buffer.iter().collect());
         }
     });
 }

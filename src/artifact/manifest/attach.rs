@@ -1,39 +1,50 @@
 //! What tests test (spec 01.5, decision 30).
 //!
-//! In: all nodes of a manifest, by id, and the hints of one test. Out: ids of the nodes it tests. Not here: whether those
+//! In: what is known of all nodes of a manifest, by id, and the hints of one test. Out: ids of the nodes it tests. Not here: whether those
 //! nodes exist; a test may be attached to one that is disabled.
 
+use super::brief::Briefs;
 use super::model::{Kind, Node};
 use super::node::Hints;
 use super::raw::scalar::Version;
+use rustc_hash::FxHashMap;
 
-/// Nodes in order of id.
-pub(super) struct Index<'n>(pub(super) &'n [Box<Node>]);
+/// What is asked of a node that a test may test.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'n> {
+    pub(super) id: &'n str,
+    pub(super) name: &'n str,
+    pub(super) version: Option<&'n str>,
+}
+
+/// Nodes by id.
+pub(super) struct Index<'n>(FxHashMap<&'n str, Known<'n>>);
 
 impl<'n> Index<'n> {
-    fn node(&self, id: &str) -> Option<&'n Node> {
-        let position = self.0.binary_search_by(|node| node.id.as_str().cmp(id)).ok()?;
-        self.0.get(position).map(Box::as_ref)
+    /// An index of nodes, and of those of which only this much is kept.
+    pub(super) fn of(nodes: &'n [Box<Node>], briefs: &'n Briefs) -> Self {
+        let known = |node: &'n Box<Node>| Known { id: &node.id, name: &node.name, version: node.version.as_deref() };
+        Self(nodes.iter().map(known).chain(briefs.iter()).map(|known| (known.id, known)).collect())
     }
 
     fn name(&self, id: &'n str) -> &'n str {
-        self.node(id).map_or_else(|| id.split('.').nth(2).unwrap_or_default(), |node| node.name.as_str())
+        self.0.get(id).map_or_else(|| id.split('.').nth(2).unwrap_or_default(), |known| known.name)
     }
 
     /// The node that `models.<name>` names: one that the test reads, or else one of its package.
-    fn under(&self, file_key: &str, test: &'n Node) -> Option<&'n String> {
+    fn under(&self, file_key: &str, test: &'n Node) -> Option<&'n str> {
         let (section, name) = file_key.split_once('.')?;
         if let Some(id) = test.depends_on.iter().find(|id| self.name(id) == name) {
             return Some(id);
         }
         let kind = section.strip_suffix('s')?;
         let id = format!("{kind}.{}.{name}", test.package);
-        self.node(&id).map(|node| &node.id)
+        self.0.get(id.as_str()).map(|known| known.id)
     }
 
     fn version(&self, id: &'n str) -> Option<&'n str> {
-        match self.node(id) {
-            Some(node) => node.version.as_deref(),
+        match self.0.get(id) {
+            Some(known) => known.version,
             None => id.split('.').nth(3).and_then(|part| part.strip_prefix('v')),
         }
     }
@@ -69,7 +80,8 @@ pub(super) fn data_test<'n>(test: &'n Node, hints: &Hints, index: &Index<'n>) ->
         _ => None,
     };
     let by_file_key = || index.under(file_key.as_deref()?, test);
-    named.or_else(only).or_else(by_file_key).cloned().into_iter().collect()
+    let found = named.or_else(only).map(String::as_str).or_else(by_file_key);
+    found.map(str::to_owned).into_iter().collect()
 }
 
 /// The `ref` call in a generic test's `model` argument.

@@ -3,7 +3,7 @@
 //! In: the JSON mapping of one collection. Out: what a [`Collector`] makes of its entries, one at a time, so that no raw
 //! entry outlives its turn. Not here: the order of the collections.
 
-use super::model::{Group, Node};
+use super::model::{Group, Kind, Node};
 use super::node::{Draft, Fresh, HintsOf, fresh, unread_source};
 use super::raw::meta::RawMeta;
 use super::raw::node::{RawNode, RawUnreadSource};
@@ -11,6 +11,7 @@ use super::raw::record::fill;
 use super::raw::scalar::{Text, filled, owned};
 use super::upgrade;
 use crate::artifact::entries::Entries;
+use crate::artifact::{Level, Notice};
 use crate::words::collapse;
 use meshscope_json::{Error, Reader};
 use rustc_hash::FxHashSet;
@@ -45,11 +46,20 @@ pub(super) struct Nodes {
     pub(super) knows_doc_blocks: bool,
     /// Whether a model's primary key is not written.
     pub(super) lacks_keys: bool,
+    /// Whether a model has come.
+    pub(super) has_models: bool,
     /// Ids of the sources that these nodes read.
     pub(super) sources: FxHashSet<String>,
+    /// What was odd about them.
+    pub(super) notices: Vec<Notice>,
 }
 
 impl Nodes {
+    /// Whether primary keys may hang on tests, as far as the models so far tell.
+    pub(super) fn may_lack_keys(&self) -> bool {
+        self.lacks_keys || !self.has_models
+    }
+
     /// Reads one node and keeps all but the node itself; none for null.
     pub(super) fn read<'t>(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<Option<Fresh<'t>>, Error> {
         let mut raw = RawNode::default();
@@ -62,6 +72,8 @@ impl Nodes {
         self.knows_doc_blocks |= raw.doc_blocks.is_some();
         let fresh = fresh(key.0, raw, self.columns_inferred);
         self.lacks_keys |= matches!(fresh.hints, HintsOf::KeyUnknown);
+        self.has_models |= fresh.node.kind == Kind::Model;
+        self.notices.extend(odd_date(&fresh));
         for id in &fresh.node.depends_on {
             if id.starts_with("source.") && !self.sources.contains(id.as_ref()) {
                 self.sources.insert(id.to_string());
@@ -69,6 +81,17 @@ impl Nodes {
         }
         Ok(Some(fresh))
     }
+}
+
+fn odd_date(fresh: &Fresh) -> Option<Notice> {
+    let text: String = fresh.odd_date.as_ref()?.chars().take(40).collect();
+    Some(Notice {
+        level: Level::Warning,
+        code: "deprecation-date".to_owned(),
+        subject: fresh.node.id.clone().into_owned(),
+        message: format!("The deprecation date “{text}” cannot be read, so the model counts as not deprecated."),
+        hint: "Write it as YYYY-MM-DD.".to_owned(),
+    })
 }
 
 impl<'t> Collector<'t> for Nodes {
@@ -85,15 +108,30 @@ pub(super) struct Sources {
     pub(super) wanted: FxHashSet<String>,
     pub(super) drafts: Vec<Draft>,
     /// Those not read whole, in the order of the file, where the file comes in pieces.
-    pub(super) passed: Vec<Passed>,
+    pub(super) passed: Passed,
 }
 
-/// A source of which identity and relation were read.
+/// Sources of which identity and relation were read.
+#[derive(Default)]
 pub(super) struct Passed {
-    /// Which of the drafts.
-    pub(super) draft: usize,
-    /// The bytes of its value in the file.
-    pub(super) bytes: Range<u64>,
+    /// Their ids, one after the other.
+    ids: String,
+    /// Where each one's id ends, and the bytes of its value in the file.
+    list: Vec<(usize, Range<u64>)>,
+}
+
+impl Passed {
+    /// Notes one.
+    pub(super) fn push(&mut self, id: &str, bytes: Range<u64>) {
+        self.ids.push_str(id);
+        self.list.push((self.ids.len(), bytes));
+    }
+
+    /// Each, with its bytes.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Range<u64>)> {
+        let starts = std::iter::once(0).chain(self.list.iter().map(|(end, _)| *end));
+        starts.zip(&self.list).map(|(start, (end, bytes))| (self.ids.get(start..*end).unwrap_or_default(), bytes))
+    }
 }
 
 impl Sources {
@@ -115,12 +153,14 @@ impl Sources {
         Ok(None)
     }
 
-    /// Those passed over that are among the sources that nodes read, `read`.
-    pub(super) fn missing<'s>(&'s self, read: &'s FxHashSet<String>) -> impl Iterator<Item = &'s Passed> {
-        self.passed.iter().filter(|passed| {
-            let id = self.drafts.get(passed.draft).map(|draft| &draft.node.id);
-            id.is_some_and(|id| read.contains(id) && !self.wanted.contains(id))
-        })
+    /// Those passed over that are among the sources that nodes read, `read`, with their bytes.
+    pub(super) fn missing(&self, read: &FxHashSet<String>) -> Vec<(&str, Range<u64>)> {
+        // Most often none, which their number tells.
+        if read.len() == self.wanted.len() {
+            return Vec::new();
+        }
+        let missing = |id: &str| read.contains(id) && !self.wanted.contains(id);
+        self.passed.iter().filter(|(id, _)| missing(id)).map(|(id, bytes)| (id, bytes.clone())).collect()
     }
 }
 

@@ -4,6 +4,7 @@
 //! a mesh, and anything that needs a second file.
 
 mod attach;
+mod brief;
 mod collect;
 mod columns;
 pub(super) mod date;

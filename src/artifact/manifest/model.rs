@@ -7,7 +7,8 @@ pub use super::kind::{Access, Kind};
 
 use crate::artifact::Notice;
 use crate::artifact::value::{MetaOf, ValueOf};
-use serde::{Deserialize, Serialize};
+use crate::sort::positions_in_text_order;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// One dbt project's manifest.
@@ -17,7 +18,9 @@ pub struct Manifest {
     pub metadata: Metadata,
     /// Everything with a `unique_id` except macros, docs and groups, in order of `unique_id`. Of sources that nothing in
     /// this manifest reads, only identity and relation are kept. Each on its own, since a
-    /// node is most of a kilobyte and a manifest may have twenty thousand, which are put in order.
+    /// node is most of a kilobyte and a manifest may have twenty thousand, which are put in order: also when they are decoded,
+    /// since a reader encodes them as it comes by them, a source that turned out to be read a second time, whole.
+    #[serde(deserialize_with = "in_order")]
     pub nodes: Vec<Box<Node>>,
     /// Groups defined in the manifest, in order of `unique_id`.
     pub groups: Vec<Group>,
@@ -38,6 +41,59 @@ pub struct Manifest {
     pub knows_doc_blocks: bool,
     /// What was odd while reading.
     pub notices: Vec<Notice>,
+}
+
+/// How many nodes are the project's own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Models.
+    pub models: u32,
+    /// Sources.
+    pub sources: u32,
+}
+
+impl Tally {
+    /// Counts a node if it is one of `project`'s.
+    pub(super) fn count<T: AsRef<str>>(&mut self, node: &NodeOf<T>, project: &str) {
+        if node.stub || node.package.as_ref() != project {
+            return;
+        }
+        match node.kind {
+            Kind::Model => self.models += 1,
+            Kind::Source => self.sources += 1,
+            _ => {}
+        }
+    }
+}
+
+impl Manifest {
+    /// How many models and sources are the project's own.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for node in &self.nodes {
+            tally.count(node, &self.metadata.project_name);
+        }
+        tally
+    }
+}
+
+/// Nodes in order of `unique_id`; of equal ones the last stands.
+fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<Node>>, D::Error> {
+    let nodes = Vec::<Box<Node>>::deserialize(deserializer)?;
+    if nodes.is_sorted_by(|left, right| left.id < right.id) {
+        return Ok(nodes);
+    }
+    let ids: Vec<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
+    let order = positions_in_text_order(&ids);
+    let mut nodes: Vec<Option<Box<Node>>> = nodes.into_iter().map(Some).collect();
+    let mut ordered: Vec<Box<Node>> = Vec::with_capacity(nodes.len());
+    for node in order.into_iter().filter_map(|at| nodes.get_mut(at)?.take()) {
+        match ordered.last_mut() {
+            Some(last) if last.id == node.id => *last = node,
+            _ => ordered.push(node),
+        }
+    }
+    Ok(ordered)
 }
 
 /// `metadata` of a manifest.

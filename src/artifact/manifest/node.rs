@@ -11,7 +11,6 @@ use super::raw::config::RawConfig;
 use super::raw::node::{RawNode, RawRef, RawUnreadSource};
 use super::raw::scalar::{Loose, Text, Version, filled, owned, plain, said};
 use super::relation::relation;
-use super::seal::Seal;
 use super::{date, detail, settings};
 use crate::sort::Sort;
 use rustc_hash::FxHashSet;
@@ -24,16 +23,13 @@ const MOST_CODE: usize = 64 * 1024;
 pub(super) struct Draft {
     pub(super) node: Box<Node>,
     pub(super) hints: Hints,
-    /// The date that could not be read.
-    pub(super) odd_date: Option<String>,
-    /// Where the whole node lies encoded; then `node` is light.
-    pub(super) seal: Option<Seal>,
 }
 
 /// The same as it was read a moment ago, with texts that are still those of the file.
 pub(super) struct Fresh<'t> {
     pub(super) node: NodeOf<Cow<'t, str>>,
     pub(super) hints: HintsOf<Cow<'t, str>>,
+    /// The date that could not be read.
     pub(super) odd_date: Option<String>,
 }
 
@@ -45,7 +41,7 @@ impl<'t> Fresh<'t> {
 
     /// The whole of it, to be kept.
     pub(super) fn draft(self) -> Draft {
-        Draft { node: Box::new(self.node.owned()), hints: self.hints.owned(), odd_date: self.odd_date, seal: None }
+        Draft { node: Box::new(self.node.owned()), hints: self.hints.owned() }
     }
 }
 

@@ -5,14 +5,14 @@
 //! are still coming is read by `walk`, which ends here too.
 
 use super::attach::{self, Index};
-use super::collect::{Disabled, DocTexts, Groups, Nodes, Sources, collect};
+use super::brief::Briefs;
+use super::collect::{Disabled, DocTexts, Groups, Nodes, Passed, Sources, collect};
 use super::identity;
 use super::macros::Macros;
 use super::metadata::{self, RawMetadata, Told};
 use super::model::{Detail, Manifest, Metadata, Node, Test};
 use super::node::{Draft, Hints};
 use super::primary_key::{self, KeyTest};
-use super::seal::Seal;
 use super::selectors::Selectors;
 use super::upgrade;
 use crate::artifact::sections::Sections;
@@ -75,7 +75,7 @@ pub(in crate::artifact) fn read(sections: &Sections) -> Result<Manifest, ReadErr
     let mut sources = found.sources();
     sections.with("sources", |reader| collect(reader, &mut sources))?;
     found.sources = sources.drafts;
-    Ok(found.manifest().manifest)
+    Ok(found.manifest(&Briefs::default()).manifest)
 }
 
 /// Everything that the sections of a manifest gave, before any of it has met the rest.
@@ -118,7 +118,7 @@ impl Found {
 
     /// A collector of sources that knows which of them the nodes so far read.
     pub(super) fn sources(&self) -> Sources {
-        Sources { wanted: self.nodes.sources.clone(), drafts: Vec::new(), passed: Vec::new() }
+        Sources { wanted: self.nodes.sources.clone(), drafts: Vec::new(), passed: Passed::default() }
     }
 
     /// Whether nothing but the hints of a node says that reading the rest will change it.
@@ -127,20 +127,25 @@ impl Found {
         !fusion && upgrade::has_access(schema_version) && !self.told.metadata.project_name.is_empty()
     }
 
-    /// The manifest: nodes in order, what needs other nodes found out.
-    pub(super) fn manifest(self) -> Ordered {
+    /// What dbt says of the run.
+    pub(super) fn metadata(&self) -> &Metadata {
+        &self.told.metadata
+    }
+
+    /// The manifest: nodes in order, what needs other nodes found out. `briefs` are of nodes that are not among its own.
+    pub(super) fn manifest(self, briefs: &Briefs) -> Ordered {
         let Self { told, nodes, sources, mut disabled, mut groups, macros, mut selectors, docs } = self;
         let Told { mut metadata, project_id } = told;
         let schema_version = metadata.schema_version;
         disabled.ids.retain(|id| upgrade::has_metrics(schema_version) || !id.starts_with("metric."));
-        let mut notices: Vec<Notice> = nodes.drafts.iter().filter_map(odd_date).collect();
+        let mut notices = nodes.notices;
         let mut drafts = nodes.drafts;
         drafts.extend(sources);
         let drafted = drafts.len();
-        let (mut nodes_by_id, hints, seals) = by_id(drafts);
+        let (mut nodes_by_id, hints) = by_id(drafts);
         let doubles = nodes_by_id.len() < drafted;
-        attach_tests(&mut nodes_by_id, &hints);
-        infer_keys(&mut nodes_by_id, &hints, disabled.tests);
+        attach_tests(&mut nodes_by_id, &hints, briefs);
+        infer_keys(&mut nodes_by_id, &hints, disabled.tests, briefs);
         if metadata.fusion {
             declare_tested_columns(&mut nodes_by_id);
         }
@@ -173,36 +178,32 @@ impl Found {
             notices,
             metadata,
         };
-        Ordered { manifest, seals, doubles }
+        Ordered { manifest, doubles }
     }
 }
 
 /// A manifest that is complete.
 pub(super) struct Ordered {
     pub(super) manifest: Manifest,
-    /// Where its nodes lie encoded, in order; those are light.
-    pub(super) seals: Vec<Option<Seal>>,
     /// Whether a second node of one id was left out.
     pub(super) doubles: bool,
 }
 
-/// Nodes, hints and seals in the order of ids; of doubles the first stands.
-fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>, Vec<Option<Seal>>) {
+/// Nodes and hints in the order of ids; of doubles the first stands.
+fn by_id(drafts: Vec<Draft>) -> (Vec<Box<Node>>, Vec<Hints>) {
     let ids: Vec<&str> = drafts.iter().map(|draft| draft.node.id.as_str()).collect();
     let order = positions_in_text_order(&ids);
     let mut drafts: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
     let mut nodes: Vec<Box<Node>> = Vec::with_capacity(drafts.len());
     let mut hints = Vec::with_capacity(drafts.len());
-    let mut seals = Vec::with_capacity(drafts.len());
     for at in order {
         let Some(draft) = drafts.get_mut(at).and_then(Option::take) else { continue };
         if nodes.last().is_none_or(|last| last.id != draft.node.id) {
             nodes.push(draft.node);
             hints.push(draft.hints);
-            seals.push(draft.seal);
         }
     }
-    (nodes, hints, seals)
+    (nodes, hints)
 }
 
 fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {
@@ -212,9 +213,12 @@ fn comes_with_dbt(package: &str, metadata: &Metadata) -> bool {
             .is_some_and(|adapter| ADAPTERS.contains(&adapter) || adapter == metadata.adapter_type)
 }
 
-fn attach_tests(nodes: &mut [Box<Node>], hints: &[Hints]) {
-    let index = Index(nodes);
+fn attach_tests(nodes: &mut [Box<Node>], hints: &[Hints], briefs: &Briefs) {
     let is_open = |hints: &Hints| matches!(hints, Hints::Test { .. } | Hints::UnitTest { .. });
+    if !hints.iter().any(is_open) {
+        return;
+    }
+    let index = Index::of(nodes, briefs);
     let open = nodes.iter().zip(hints).enumerate().filter(|(_, (_, hints))| is_open(hints));
     let found: Vec<(usize, Vec<String>, Option<String>)> = open
         .map(|(at, (node, hints))| (at, attach::data_test(node, hints, &index), attach::unit_test(node, hints, &index)))
@@ -228,11 +232,11 @@ fn attach_tests(nodes: &mut [Box<Node>], hints: &[Hints]) {
     }
 }
 
-fn infer_keys(nodes: &mut [Box<Node>], hints: &[Hints], mut disabled: Vec<Draft>) {
+fn infer_keys(nodes: &mut [Box<Node>], hints: &[Hints], mut disabled: Vec<Draft>, briefs: &Briefs) {
     if !hints.iter().any(|hints| matches!(hints, Hints::KeyUnknown)) {
         return;
     }
-    let index = Index(nodes);
+    let index = Index::of(nodes, briefs);
     for draft in &mut disabled {
         let attached = attach::data_test(&draft.node, &draft.hints, &index);
         if let Detail::Test(test) = &mut draft.node.detail {
@@ -277,17 +281,6 @@ fn declare_tested_columns(nodes: &mut [Box<Node>]) {
             column.declared |= names.contains(&column.name.to_lowercase());
         }
     }
-}
-
-fn odd_date(draft: &Draft) -> Option<Notice> {
-    let text: String = draft.odd_date.as_ref()?.chars().take(40).collect();
-    Some(Notice {
-        level: Level::Warning,
-        code: "deprecation-date".to_owned(),
-        subject: draft.node.id.clone(),
-        message: format!("The deprecation date “{text}” cannot be read, so the model counts as not deprecated."),
-        hint: "Write it as YYYY-MM-DD.".to_owned(),
-    })
 }
 
 fn guessed_name(metadata: &Metadata) -> Notice {

@@ -1,124 +1,102 @@
 //! Nodes encoded as they are read.
 //!
-//! In: a node, once it has been read. Out: its bytes, as the whole manifest's encoding will have them, and a light node
-//! that keeps what other nodes ask of it. Not here: which nodes may be sealed at once.
+//! In: a node, once it has been read. Out: its bytes, as the manifest's encoding will have them, a piece at a time, and a
+//! brief of what other nodes ask of it. Not here: which manifests are encoded in this way.
 //!
-//! What a node says at length (code, columns, descriptions) lives for a moment, in memory that the next node takes over.
-//! A manifest of a hundred megabytes would else be held twice, as nodes and encoded, in memory never touched before, and
-//! touching it for the first time was half of the time of reading.
+//! What a node says at length (code, columns, descriptions) lives for a moment, in memory that the next node takes over,
+//! and so do its bytes, in memory that the next piece takes over. A manifest of a hundred megabytes would else be held
+//! twice, as nodes and encoded, in memory never touched before, and touching it for the first time was half of the time of
+//! reading. So nodes are encoded in the order of the file; whoever decodes them puts them in order (`model`).
 
-use super::model::{Detail, DetailOf, Manifest, Node, NodeOf};
-use super::node::{Draft, Fresh, Hints, HintsOf};
-use super::owned::Owned;
-use crate::artifact::Artifact;
+use super::brief::Briefs;
+use super::model::{DetailOf, Kind, Manifest, Metadata, NodeOf, Tally};
+use super::node::{Draft, Fresh, HintsOf};
+use crate::artifact::{Artifact, Notice};
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
-use std::borrow::Cow;
 
-/// Bytes of a chunk. A chunk is never moved to grow, but for a node larger than this.
-const CHUNK: usize = 1 << 20;
+/// Bytes of a piece. A piece is never moved to grow, but for a node larger than what is left of it.
+const PIECE: usize = 1 << 20;
 
-/// Where a sealed node's bytes lie.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Seal {
-    chunk: usize,
-    start: usize,
-    /// Where its last field begins, which says what only nodes of its kind have.
-    detail: usize,
-    end: usize,
-}
+/// What is left of a piece when the next one is begun.
+const MARGIN: usize = PIECE / 16;
 
 /// The bytes of sealed nodes.
 #[derive(Default)]
 pub(super) struct Seals {
-    chunks: Vec<Vec<u8>>,
+    /// Pieces that nobody has taken yet; the last one is being filled.
+    pieces: Vec<Vec<u8>>,
+    /// Memory of pieces that were taken.
+    spare: Vec<Vec<u8>>,
+    /// How many nodes were encoded, some twice.
+    count: usize,
+    /// Whether a test was encoded and what it says forgotten.
+    with_tests: bool,
+    pub(super) briefs: Briefs,
 }
 
 impl Seals {
-    /// Encodes what was just read and keeps of it what reading the rest needs: identity, and `with_tests` what a test says.
-    /// What a later step changes (`Hints`) is kept whole.
-    pub(super) fn draft(&mut self, mut fresh: Fresh, with_tests: bool) -> Draft {
+    /// None yet, of this project.
+    pub(super) fn of(project: &str) -> Self {
+        Self { briefs: Briefs::of(project), ..Self::default() }
+    }
+
+    /// Encodes what was just read, unless reading the rest may change it, or `keys` says that primary keys may hang on tests:
+    /// then it comes back, to be kept whole.
+    pub(super) fn seal(&mut self, mut fresh: Fresh, keys: bool) -> Option<Draft> {
         match &fresh.hints {
             HintsOf::None => {}
-            HintsOf::Test { attached_node: Some(id), .. } => {
+            HintsOf::Test { attached_node: Some(id), .. } if !keys => {
                 if let DetailOf::Test(test) = &mut fresh.node.detail {
                     test.attached = vec![id.clone()];
                 }
             }
-            HintsOf::Test { .. } | HintsOf::KeyUnknown | HintsOf::UnitTest { .. } => return fresh.draft(),
+            HintsOf::Test { .. } | HintsOf::KeyUnknown | HintsOf::UnitTest { .. } => return Some(fresh.draft()),
         }
-        let seal = Some(self.fresh(&mut fresh.node));
-        let NodeOf { id, kind, name, package, stub, version, detail, .. } = fresh.node;
-        let detail = match detail {
-            DetailOf::Test(test) if with_tests => Detail::Test(test.owned()),
-            _ => Detail::None,
-        };
-        let light = Node {
-            id: id.owned(),
-            kind,
-            name: name.owned(),
-            package: package.owned(),
-            stub,
-            version,
-            detail,
-            ..Node::default()
-        };
-        Draft { node: Box::new(light), hints: Hints::None, odd_date: fresh.odd_date, seal }
+        self.with_tests |= fresh.node.kind == Kind::Test;
+        self.briefs.keep(&fresh.node);
+        self.add(&fresh.node);
+        None
     }
 
-    /// Encodes a node.
-    pub(super) fn node(&mut self, node: &Node) -> Seal {
-        self.encoded(|bytes| {
-            encode(node, bytes);
-            bytes.len()
-        })
+    /// Encodes a source once more, which was passed over the first time.
+    pub(super) fn again(&mut self, fresh: &Fresh) {
+        self.add(&fresh.node);
     }
 
-    /// Encodes a node that was just read, and says where its detail lies.
-    fn fresh(&mut self, node: &mut NodeOf<Cow<str>>) -> Seal {
-        let detail = std::mem::take(&mut node.detail);
-        let seal = self.encoded(|bytes| {
-            encode(node, bytes);
-            // The last field, which is one byte as long as there is none.
-            bytes.pop();
-            let start = bytes.len();
-            encode(&detail, bytes);
-            start
-        });
-        node.detail = detail;
-        seal
+    /// Whether a test was forgotten on which a primary key may hang.
+    pub(super) fn forgot_tests(&self) -> bool {
+        self.with_tests
     }
 
-    /// What only nodes of its kind have, as it was encoded; none if the node was encoded late.
-    pub(super) fn detail(&self, seal: Seal) -> Option<Detail> {
-        let chunk = self.chunks.get(seal.chunk)?;
-        postcard::from_bytes(chunk.get(seal.detail..seal.end)?).ok()
-    }
-
-    /// Has `fill` append a node's bytes; it returns where the detail begins.
-    fn encoded(&mut self, fill: impl FnOnce(&mut Vec<u8>) -> usize) -> Seal {
-        if self.chunks.last().is_none_or(|chunk| chunk.len() >= CHUNK - CHUNK / 16) {
-            self.chunks.push(Vec::with_capacity(CHUNK));
+    /// Gives `take` what will not change any more.
+    pub(super) fn give(&mut self, take: &mut dyn FnMut(&[u8])) {
+        let full = self.pieces.iter().take_while(|piece| piece.len() >= PIECE - MARGIN).count();
+        for mut piece in self.pieces.drain(..full) {
+            take(&piece);
+            piece.clear();
+            self.spare.push(piece);
         }
-        let chunk = self.chunks.len() - 1;
-        let Some(bytes) = self.chunks.last_mut() else { return Seal { chunk, start: 0, detail: 0, end: 0 } };
-        let start = bytes.len();
-        let detail = fill(bytes);
-        Seal { chunk, start, detail, end: bytes.len() }
     }
 
-    fn bytes(&self, seal: Seal) -> &[u8] {
-        self.chunks.get(seal.chunk).and_then(|chunk| chunk.get(seal.start..seal.end)).unwrap_or_default()
+    fn add<T: Serialize>(&mut self, node: &NodeOf<T>) {
+        if self.pieces.last().is_none_or(|piece| piece.len() >= PIECE - MARGIN) {
+            self.pieces.push(self.spare.pop().unwrap_or_else(|| Vec::with_capacity(PIECE)));
+        }
+        if let Some(piece) = self.pieces.last_mut() {
+            encode(node, piece);
+            self.count += 1;
+        }
     }
 }
 
 /// A manifest whose nodes are encoded already.
 pub struct Sealed {
-    /// The manifest, its nodes light.
-    manifest: Manifest,
-    /// Each node's bytes, in order.
-    nodes: Vec<Seal>,
-    seals: Seals,
+    metadata: Metadata,
+    notices: Vec<Notice>,
+    tally: Tally,
+    /// Pieces that nobody has taken yet.
+    pieces: Vec<Vec<u8>>,
     /// The encoding up to the first node: which artifact it is, the metadata, how many nodes there are.
     before: Vec<u8>,
     /// The encoding from the last node on.
@@ -127,10 +105,12 @@ pub struct Sealed {
 
 impl Sealed {
     /// Encodes what is not yet.
-    pub(super) fn new(mut manifest: Manifest, done: Vec<Option<Seal>>, mut seals: Seals) -> Self {
-        let light = std::mem::take(&mut manifest.nodes);
-        let nodes: Vec<Seal> =
-            light.iter().zip(done).map(|(node, seal)| seal.unwrap_or_else(|| seals.node(node))).collect();
+    pub(super) fn new(mut manifest: Manifest, mut seals: Seals) -> Self {
+        let mut tally = seals.briefs.tally;
+        for node in std::mem::take(&mut manifest.nodes) {
+            tally.count(&node, &manifest.metadata.project_name);
+            seals.add(&*node);
+        }
         // The metadata are a manifest's first field, the nodes its second; a list without any is one byte.
         let mut metadata = Vec::new();
         encode(&manifest.metadata, &mut metadata);
@@ -138,37 +118,41 @@ impl Sealed {
         let mut before = Vec::new();
         encode(&artifact, &mut before);
         let mut after = before.split_off((1 + metadata.len()).min(before.len()));
-        encode(&nodes.len(), &mut before);
+        encode(&seals.count, &mut before);
         after.drain(..after.len().min(1));
         let manifest = match artifact {
-            Artifact::Manifest(manifest) => Manifest { nodes: light, ..*manifest },
+            Artifact::Manifest(manifest) => *manifest,
             _ => Manifest::default(),
         };
-        Self { manifest, nodes, seals, before, after }
+        Self { metadata: manifest.metadata, notices: manifest.notices, tally, pieces: seals.pieces, before, after }
     }
 
-    /// The manifest without what its nodes say at length: each has its id, kind, name, package and version.
-    pub fn light(&self) -> &Manifest {
-        &self.manifest
+    /// What dbt says of the run.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
     }
 
-    /// How many bytes the encoding has.
-    pub fn length(&self) -> usize {
-        self.before.len() + self.nodes.iter().map(|seal| seal.end - seal.start).sum::<usize>() + self.after.len()
+    /// What was odd while reading.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
     }
 
-    /// Gives `take` the postcard encoding of the [`Artifact`], in pieces of a megabyte or so.
-    pub fn encoded(&self, take: &mut dyn FnMut(&[u8])) {
-        let mut piece = self.before.clone();
-        for seal in &self.nodes {
-            piece.extend_from_slice(self.seals.bytes(*seal));
-            if piece.len() >= CHUNK {
-                take(&piece);
-                piece.clear();
-            }
+    /// How many models and sources are the project's own.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The postcard encoding of the [`Artifact`] before what was given away while it was read.
+    pub fn before(&self) -> &[u8] {
+        &self.before
+    }
+
+    /// Gives `take` the encoding after that, in pieces.
+    pub fn rest(&self, take: &mut dyn FnMut(&[u8])) {
+        for piece in &self.pieces {
+            take(piece);
         }
-        piece.extend_from_slice(&self.after);
-        take(&piece);
+        take(&self.after);
     }
 }
 

@@ -8,9 +8,9 @@
 //! more text has to be at hand than the longest entry, and reading goes on while the rest is on its way. What an exposure
 //! says at the end may need a source that was passed over: then its bytes are asked for anew, and nothing else is.
 
-use super::collect::{Collector, Passed, Sources};
+use super::collect::{Collector, Sources};
 use super::metadata::{self, RawMetadata};
-use super::model::{Detail, Kind, Manifest};
+use super::model::Manifest;
 use super::node::{Draft, Fresh};
 use super::raw::scalar::Text;
 use super::read::{COLLECTIONS, Found, Ordered};
@@ -20,6 +20,7 @@ use crate::artifact::ArtifactKind;
 use crate::artifact::kind;
 use crate::artifact::sections::{LEAST_RATION, MOST_KEYS, RATION};
 use meshscope_json::{Error, Reader};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -110,7 +111,15 @@ impl Walk {
 
     /// From here on encodes nodes as they are read, where reading the rest changes none of them.
     pub(in crate::artifact) fn seal(&mut self) {
-        self.seals = self.found.can_seal().then(Seals::default);
+        self.seals = self.found.can_seal().then(|| Seals::of(&self.found.metadata().project_name));
+    }
+
+    /// Gives `take` what is encoded and will not change any more. It comes before all that is given later, and behind what
+    /// [`Sealed::before`] says at last.
+    pub(in crate::artifact) fn give(&mut self, take: &mut dyn FnMut(&[u8])) {
+        if let Some(seals) = &mut self.seals {
+            seals.give(take);
+        }
     }
 
     /// Takes what is whole of `text` and returns how many bytes that was. `last` says that nothing comes after it.
@@ -146,11 +155,8 @@ impl Walk {
     /// Bytes of the file that turned out to be needed after they were passed over, in order. Once the whole text was taken,
     /// each is for [`Walk::supply`].
     pub(in crate::artifact) fn missing(&self) -> Vec<Range<u64>> {
-        let sources = self.sources.iter();
-        sources
-            .flat_map(|sources| sources.missing(&self.found.nodes.sources))
-            .map(|passed| passed.bytes.clone())
-            .collect()
+        let missing = self.sources.iter().flat_map(|sources| sources.missing(&self.found.nodes.sources));
+        missing.map(|(_, bytes)| bytes).collect()
     }
 
     /// Takes `text`, the missing bytes that begin at `from`.
@@ -159,18 +165,23 @@ impl Walk {
     /// [`GaveUp`] if no such bytes are missing, or if they are not as dbt writes them.
     pub(in crate::artifact) fn supply(&mut self, from: u64, text: &str) -> Result<(), GaveUp> {
         let sources = self.sources.as_mut().ok_or(GaveUp)?;
-        let at = sources.passed.binary_search_by_key(&from, |passed| passed.bytes.start).map_err(|_| GaveUp)?;
-        let draft = sources.passed.get(at).map(|passed| passed.draft).ok_or(GaveUp)?;
-        let id = sources.drafts.get(draft).map(|draft| draft.node.id.clone()).ok_or(GaveUp)?;
+        let missing = sources.missing(&self.found.nodes.sources);
+        let (id, _) = missing.into_iter().find(|(_, bytes)| bytes.start == from).ok_or(GaveUp)?;
+        let id = id.to_owned();
         sources.wanted.insert(id.clone());
         let mut reader = Reader::rationed(text, self.ration);
-        let fresh = sources.read(Text(Cow::Owned(id)), &mut reader).ok().flatten().ok_or(GaveUp)?;
+        let fresh = sources.read(Text(Cow::Borrowed(&id)), &mut reader).ok().flatten().ok_or(GaveUp)?;
         if reader.peek().is_some() {
             return Err(GaveUp);
         }
         self.ration = reader.ration();
-        let whole = kept(&mut self.seals, fresh, false);
-        sources.drafts.get_mut(draft).map(|draft| *draft = whole).ok_or(GaveUp)
+        if let Some(seals) = &mut self.seals {
+            seals.again(&fresh);
+            return Ok(());
+        }
+        let draft = sources.drafts.iter_mut().find(|draft| draft.node.id == id).ok_or(GaveUp)?;
+        *draft = fresh.draft();
+        Ok(())
     }
 
     /// The manifest, once the whole text was taken.
@@ -178,7 +189,7 @@ impl Walk {
     /// # Errors
     /// [`GaveUp`] if it was not, or if bytes are still missing.
     pub(in crate::artifact) fn finish(self) -> Result<Manifest, GaveUp> {
-        self.ordered().map(|(ordered, _)| ordered.manifest)
+        self.ordered().map(|(manifest, _)| manifest)
     }
 
     /// The manifest with its nodes encoded, once the whole text was taken.
@@ -186,10 +197,10 @@ impl Walk {
     /// # Errors
     /// As those of [`Walk::finish`].
     pub(in crate::artifact) fn finish_sealed(self) -> Result<Sealed, GaveUp> {
-        self.ordered().map(|(ordered, seals)| Sealed::new(ordered.manifest, ordered.seals, seals.unwrap_or_default()))
+        self.ordered().map(|(manifest, seals)| Sealed::new(manifest, seals))
     }
 
-    fn ordered(mut self) -> Result<(Ordered, Option<Seals>), GaveUp> {
+    fn ordered(mut self) -> Result<(Manifest, Seals), GaveUp> {
         if !matches!(self.place, Place::End) {
             return Err(GaveUp);
         }
@@ -197,20 +208,25 @@ impl Walk {
             return Err(GaveUp);
         }
         self.found.sources = self.sources.map(|sources| sources.drafts).unwrap_or_default();
-        if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != self.found.lacks_keys() {
+        let lacks_keys = self.found.lacks_keys();
+        if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != lacks_keys {
             return Err(GaveUp);
         }
-        if let Some(seals) = self.seals.as_ref().filter(|_| self.found.lacks_keys()) {
-            // Keys hang on tests, and those that came before the first model without one were kept without what they say.
-            for draft in &mut self.found.nodes.drafts {
-                if let (Some(seal), Kind::Test, Detail::None) = (draft.seal, draft.node.kind, &draft.node.detail) {
-                    draft.node.detail = seals.detail(seal).ok_or(GaveUp)?;
-                }
-            }
+        let seals = self.seals.unwrap_or_default();
+        if lacks_keys && seals.forgot_tests() {
+            return Err(GaveUp);
         }
         // Which of two nodes of one id stands hangs on the order of the collections, which is the file's here.
-        let ordered = self.found.manifest();
-        if ordered.doubles { Err(GaveUp) } else { Ok((ordered, self.seals)) }
+        let Ordered { manifest, doubles } = self.found.manifest(&seals.briefs);
+        let ids = seals.briefs.iter().map(|known| known.id).chain(manifest.nodes.iter().map(|node| node.id.as_str()));
+        let mut seen = FxHashSet::with_capacity_and_hasher(seals.briefs.len() + manifest.nodes.len(), FxBuildHasher);
+        for id in ids {
+            if !seen.insert(id) {
+                return Err(GaveUp);
+            }
+        }
+        drop(seen);
+        if doubles { Err(GaveUp) } else { Ok((manifest, seals)) }
     }
 
     /// Takes the next entry, or goes into or out of a collection.
@@ -225,20 +241,21 @@ impl Walk {
                 match section {
                     Section::Nodes => {
                         let fresh = self.found.nodes.read(Text(key), reader)?;
-                        // Whether keys hang on tests shows at the first model, which comes before the first test.
-                        let with_tests = self.found.lacks_keys();
-                        self.found.nodes.drafts.extend(fresh.map(|fresh| kept(&mut self.seals, fresh, with_tests)));
+                        // Whether keys hang on tests shows at the first model.
+                        let keys = self.found.nodes.may_lack_keys();
+                        self.found.nodes.drafts.extend(fresh.and_then(|fresh| kept(&mut self.seals, fresh, keys)));
                     }
                     Section::Sources => {
                         let Some(sources) = &mut self.sources else { return Err(Stop::GaveUp) };
                         let whole = sources.wanted.contains(key.as_ref());
                         let start = reader.at();
+                        let id = key.clone();
                         let fresh = sources.read(Text(key), reader)?;
                         if fresh.is_some() && !whole {
                             let bytes = self.taken + start as u64..self.taken + reader.at() as u64;
-                            sources.passed.push(Passed { draft: sources.drafts.len(), bytes });
+                            sources.passed.push(&id, bytes);
                         }
-                        sources.drafts.extend(fresh.map(|fresh| kept(&mut self.seals, fresh, false)));
+                        sources.drafts.extend(fresh.and_then(|fresh| kept(&mut self.seals, fresh, false)));
                     }
                     Section::Groups => self.found.groups.entry(Text(key), reader)?,
                     Section::Macros => self.found.macros.entry(Text(key), reader)?,
@@ -295,11 +312,11 @@ impl Walk {
     }
 }
 
-/// A node to keep: encoded at once where that is done.
-fn kept(seals: &mut Option<Seals>, fresh: Fresh, with_tests: bool) -> Draft {
+/// A node to keep, unless it is encoded at once.
+fn kept(seals: &mut Option<Seals>, fresh: Fresh, keys: bool) -> Option<Draft> {
     match seals {
-        Some(seals) => seals.draft(fresh, with_tests),
-        None => fresh.draft(),
+        Some(seals) => seals.seal(fresh, keys),
+        None => Some(fresh.draft()),
     }
 }
 
