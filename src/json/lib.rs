@@ -10,18 +10,24 @@
 
 mod de;
 mod error;
+mod habit;
 mod number;
 mod reader;
+mod record;
 mod scan;
 mod skip;
 mod string;
 
 #[cfg(test)]
+mod habit_tests;
+#[cfg(test)]
 mod tests;
 
 pub use error::Error;
+pub use habit::{Habit, Habits, KINDS, Read};
 pub use number::number;
 pub use reader::{Reader, Take};
+pub use record::{Record, fill, pass_alike};
 pub use skip::DEEPEST_SKIPPED;
 
 /// Values that are read may be nested less deep than this, as in serde_json: reading them recurses.

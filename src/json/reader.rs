@@ -4,6 +4,7 @@
 
 use crate::DEEPEST_READ;
 use crate::error::{Error, Syntax};
+use crate::habit::Habits;
 use crate::number::{self, Number};
 use crate::scan::{space, string_stop};
 use crate::skip::{no_key, skip_string, skip_value, word};
@@ -21,6 +22,8 @@ pub struct Reader<'t> {
     depth: u32,
     /// Bytes of memory that what is read may still take.
     ration: usize,
+    /// What objects usually look like; for who reads several texts alike to carry from one reader to the next.
+    pub habits: Habits,
 }
 
 /// A value without parts, but for strings.
@@ -53,6 +56,12 @@ impl<'t> Reader<'t> {
         self.at
     }
 
+    /// The text that was taken since `before`.
+    #[inline]
+    pub fn taken(&self, before: usize) -> &'t str {
+        self.text.get(before..self.at).unwrap_or_default()
+    }
+
     /// Reads the next value.
     ///
     /// # Errors
@@ -63,7 +72,7 @@ impl<'t> Reader<'t> {
 
     /// A reader of the same text, further on, with a ration as in [`Self::rationed`].
     pub fn from(text: &'t str, at: usize, ration: usize) -> Self {
-        Self { text, at, depth: 0, ration }
+        Self { text, at, depth: 0, ration, habits: Habits::default() }
     }
 
     /// Passes over the next value and returns its text.
@@ -143,6 +152,20 @@ impl<'t> Reader<'t> {
         }
         self.leave();
         Ok(None)
+    }
+
+    /// The same without reading the key, which is empty if it holds escapes.
+    pub(crate) fn pass_key(&mut self, first: bool) -> Result<Option<Cow<'t, str>>, Error> {
+        if let Some(key) = self.usual_key(first) {
+            return Ok(Some(Cow::Borrowed(key)));
+        }
+        if !self.has_entry(first)? {
+            self.leave();
+            return Ok(None);
+        }
+        self.at = skip_string(self.text.as_bytes(), self.at + 1)?;
+        self.colon()?;
+        Ok(Some(Cow::Owned(String::new())))
     }
 
     /// The next key where it is written as Python does, `, "key":` with nothing to unescape; else none, and nothing taken.
@@ -318,7 +341,7 @@ impl<'t> Reader<'t> {
     /// Takes a string, whose quote comes next.
     #[inline]
     pub(crate) fn string(&mut self) -> Result<Cow<'t, str>, Error> {
-        let (string, end) = string::read(self.text, self.at + 1)?;
+        let (string, end) = string::read(self.text, self.at + 1, &mut self.habits.scratch)?;
         self.at = end;
         Ok(string)
     }

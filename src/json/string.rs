@@ -4,40 +4,67 @@
 //! ends. Not here: passing over a string that nobody reads.
 
 use crate::error::{Error, Syntax};
-use crate::scan::string_stop;
-use crate::skip::skip_string;
+use crate::scan::{first_stop, string_stop};
 use std::borrow::Cow;
 
-/// The string whose opening quote stands before `at`, and the position behind its closing one.
+/// The string whose opening quote stands before `at`, and the position behind its closing one. What `scratch` holds is
+/// overwritten.
 #[inline]
-pub(crate) fn read(text: &str, at: usize) -> Result<(Cow<'_, str>, usize), Error> {
+pub(crate) fn read<'t>(text: &'t str, at: usize, scratch: &mut Vec<u8>) -> Result<(Cow<'t, str>, usize), Error> {
     let end = string_stop(text.as_bytes(), at);
     if text.as_bytes().get(end) == Some(&b'"') {
         return Ok((Cow::Borrowed(text.get(at..end).unwrap_or_default()), end + 1));
     }
-    escaped(text, at, end)
+    let end = escaped(text.as_bytes(), at, end, scratch)?;
+    // Letters were copied in halves, but what is put together of text and of letters is text.
+    let string = simdutf8::basic::from_utf8(scratch).map_err(|_| interrupted(text.as_bytes(), end))?;
+    Ok((Cow::Owned(string.to_owned()), end))
 }
 
-/// The same for a string that holds escapes, the first one at `stop`.
+/// Has `scratch` hold a string with escapes, the first one at `stop`, and returns the position behind it.
 #[inline(never)]
-fn escaped(text: &str, mut at: usize, mut stop: usize) -> Result<(Cow<'_, str>, usize), Error> {
-    let bytes = text.as_bytes();
-    // No longer than it is written, so that it never moves to grow. What is wrong with it is found out below.
-    let length = skip_string(bytes, stop).map_or(0, |end| end - at);
-    let mut string = String::with_capacity(length);
+fn escaped(bytes: &[u8], at: usize, mut stop: usize, scratch: &mut Vec<u8>) -> Result<usize, Error> {
+    scratch.clear();
+    scratch.extend_from_slice(bytes.get(at..stop).unwrap_or_default());
     loop {
-        string.push_str(text.get(at..stop).unwrap_or_default());
         match bytes.get(stop) {
-            Some(b'"') => return Ok((Cow::Owned(string), stop + 1)),
-            Some(b'\\') => {
-                let (letter, end) = unescape(bytes, stop + 1)?;
-                string.push(letter);
-                at = end;
-            }
+            Some(b'"') => return Ok(stop + 1),
+            Some(b'\\') => stop = unescape_to(scratch, bytes, stop + 1)?,
             _ => return Err(interrupted(bytes, stop)),
         }
-        stop = string_stop(bytes, at);
+        stop = copy_to_stop(scratch, bytes, stop);
     }
+}
+
+/// Appends what stands before the next byte that ends or interrupts a string, and returns where that is: block by block as
+/// it looks, since pieces of a line each are too short to ask a browser to copy them.
+#[inline]
+fn copy_to_stop(string: &mut Vec<u8>, bytes: &[u8], mut at: usize) -> usize {
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<16>) {
+        let before = string.len();
+        string.extend_from_slice(block);
+        let clean = first_stop(block);
+        if clean < 16 {
+            string.truncate(before + clean);
+            return at + clean;
+        }
+        at += 16;
+    }
+    let stop = string_stop(bytes, at);
+    string.extend_from_slice(bytes.get(at..stop).unwrap_or_default());
+    stop
+}
+
+/// Appends the letter that an escape stands for, whose backslash stands before `at`, and returns the position behind it.
+#[inline]
+fn unescape_to(string: &mut Vec<u8>, bytes: &[u8], at: usize) -> Result<usize, Error> {
+    if bytes.get(at) == Some(&b'n') {
+        string.push(b'\n');
+        return Ok(at + 1);
+    }
+    let (letter, end) = unescape(bytes, at)?;
+    string.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    Ok(end)
 }
 
 /// The letter that an escape stands for, and the position behind it; its backslash stands before `at`.

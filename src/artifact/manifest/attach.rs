@@ -23,8 +23,8 @@ pub(super) struct Index<'n>(FxHashMap<&'n str, Known<'n>>);
 impl<'n> Index<'n> {
     /// An index of nodes, and of those of which only this much is kept.
     pub(super) fn of(nodes: &'n [Box<Node>], briefs: &'n Briefs) -> Self {
-        let known = |node: &'n Box<Node>| Known { id: &node.id, name: &node.name, version: node.version.as_deref() };
-        Self(nodes.iter().map(known).chain(briefs.iter()).map(|known| (known.id, known)).collect())
+        let known = |node: &'n Node| Known { id: &node.id, name: &node.name, version: node.version.as_deref() };
+        Self(nodes.iter().map(Box::as_ref).map(known).chain(briefs.iter()).map(|known| (known.id, known)).collect())
     }
 
     fn name(&self, id: &'n str) -> &'n str {

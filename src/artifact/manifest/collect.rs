@@ -63,7 +63,8 @@ impl Nodes {
     /// Reads one node and keeps all but the node itself; none for null.
     pub(super) fn read<'t>(&mut self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<Option<Fresh<'t>>, Error> {
         let mut raw = RawNode::default();
-        if !fill(&mut raw, reader)? {
+        reader.habits.kind = Kind::of(&key.0) as usize;
+        if fill(&mut raw, reader)?.null {
             return Ok(None);
         }
         reader.spend(size_of::<Node>() + size_of::<Draft>())?;
@@ -137,15 +138,16 @@ impl Passed {
 impl Sources {
     /// Reads one source; none for null.
     pub(super) fn read<'t>(&self, key: Text<'t>, reader: &mut Reader<'t>) -> Result<Option<Fresh<'t>>, Error> {
+        reader.habits.kind = Kind::Source as usize;
         if self.wanted.contains(key.0.as_ref()) {
             let mut raw = RawNode::default();
-            if fill(&mut raw, reader)? {
+            if !fill(&mut raw, reader)?.null {
                 reader.spend(size_of::<Node>())?;
                 return Ok(Some(fresh(key.0, raw, false)));
             }
         } else {
             let mut raw = RawUnreadSource::default();
-            if fill(&mut raw, reader)? {
+            if !fill(&mut raw, reader)?.null {
                 reader.spend(size_of::<Node>())?;
                 return Ok(Some(Fresh::done(unread_source(key.0, raw))));
             }

@@ -19,7 +19,7 @@ use super::upgrade;
 use crate::artifact::ArtifactKind;
 use crate::artifact::kind;
 use crate::artifact::sections::{LEAST_RATION, MOST_KEYS, RATION};
-use meshscope_json::{Error, Reader};
+use meshscope_json::{Error, Habits, Reader};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -38,6 +38,8 @@ pub(in crate::artifact) struct Walk {
     ration: usize,
     /// Where nodes are encoded as they are read, if they are.
     seals: Option<Seals>,
+    /// What nodes usually look like.
+    habits: Habits,
 }
 
 /// What comes next in the text.
@@ -106,6 +108,7 @@ impl Walk {
             taken: 0,
             ration: LEAST_RATION,
             seals: None,
+            habits: Habits::default(),
         }))
     }
 
@@ -137,7 +140,10 @@ impl Walk {
         while !matches!(self.place, Place::End) {
             let rest = (text.len() - at).saturating_mul(RATION);
             let mut reader = Reader::from(text, at, self.ration.saturating_add(rest));
-            match self.step(&mut reader) {
+            reader.habits = std::mem::take(&mut self.habits);
+            let stepped = self.step(&mut reader);
+            self.habits = std::mem::take(&mut reader.habits);
+            match stepped {
                 // A number at the end may go on.
                 Ok(()) if last || reader.at() < text.len() || !ends_in_digit(text) => {
                     let rest = (text.len() - reader.at()).saturating_mul(RATION);

@@ -5,12 +5,12 @@
 
 use super::meta::{Any, RawMeta};
 use super::node::RawConstraint;
-use super::record::{Record, fill, record};
+use super::record::{fill, record};
 use super::scalar::{Text, Words, plain, said};
 use crate::artifact::manifest::columns::{constraint, merged_meta, merged_tags};
 use crate::artifact::manifest::model::{ColumnOf, ConstraintOf};
 use crate::artifact::manifest::wording;
-use meshscope_json::{Error, Reader};
+use meshscope_json::{Error, Reader, Record};
 use std::borrow::Cow;
 
 /// The columns of a node and what stands on them.
@@ -39,9 +39,10 @@ struct RawColumn<'a> {
     column_mask: Any<'a>,
 }
 
-record!(RawColumn {
+record!(RawColumn in COLUMN {
     texts { name, description, data_type }
     values { meta, tags, constraints, doc_blocks, policy_tags, column_mask }
+    marks {}
     parts { config }
 });
 
@@ -54,21 +55,28 @@ struct RawColumnConfig<'a> {
     column_mask: Any<'a>,
 }
 
-record!(RawColumnConfig {
+record!(RawColumnConfig in COLUMN_CONFIG {
     texts {}
     values { meta, tags, policy_tags, column_mask }
+    marks {}
     parts {}
 });
 
 /// Any key is a column's name.
 impl<'t> Record<'t> for RawColumns<'t> {
-    fn field(&mut self, key: &Text<'t>, reader: &mut Reader<'t>) -> Result<bool, Error> {
+    const SHAPE: Option<usize> = None;
+
+    fn field(_: &[u8]) -> Option<u8> {
+        Some(0)
+    }
+
+    fn take(&mut self, _: u8, key: Cow<'t, str>, reader: &mut Reader<'t>) -> Result<bool, Error> {
         reader.spend(size_of::<ColumnOf<String>>())?;
         let mut raw = RawColumn::default();
         fill(&mut raw, reader)?;
         let name = match raw.name {
             Some(name) => name.0,
-            None => key.0.clone(),
+            None => key,
         };
         let constraints = raw.constraints.unwrap_or_default();
         let constrained = !constraints.is_empty();

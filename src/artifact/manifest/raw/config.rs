@@ -38,34 +38,37 @@ pub(crate) struct RawConfig<'a> {
     pub(crate) rest: Vec<(Cow<'a, str>, ValueOf<Cow<'a, str>>)>,
 }
 
-record!(RawConfig {
+record!(RawConfig in CONFIG {
     texts { materialized }
     values {
         access, group, contract, meta, tags, grants, docs, persist_docs, on_schema_change, table_format, catalog_name,
         catalog, file_format, table_type, latest_version_pointer, freshness, severity, enabled,
     }
+    marks {}
     parts {}
     else other
 });
 
 impl<'t> RawConfig<'t> {
-    /// Keeps what says something. Hooks are lists of mappings, by which nothing is selected; every model has a `lookback`.
-    fn other(&mut self, key: &Text<'t>, reader: &mut Reader<'t>) -> Result<bool, Error> {
-        if matches!(key.0.as_ref(), "pre-hook" | "post-hook" | "lookback") {
-            return Ok(false);
-        }
+    /// Hooks are lists of mappings, by which nothing is selected; every model has a `lookback`.
+    fn passes(key: &[u8]) -> bool {
+        matches!(key, b"pre-hook" | b"post-hook" | b"lookback")
+    }
+
+    /// Keeps what says something.
+    fn other(&mut self, key: Cow<'t, str>, reader: &mut Reader<'t>) -> Result<bool, Error> {
         let value = match reader.text()? {
             Some(Some(text)) if !text.trim().is_empty() => ValueOf::Text(text),
-            Some(_) => return Ok(true),
+            Some(_) => return Ok(false),
             None => {
                 let Any(value) = reader.read()?;
                 if value.is_empty() {
-                    return Ok(true);
+                    return Ok(false);
                 }
                 value
             }
         };
-        self.rest.push((key.0.clone(), value));
+        self.rest.push((key, value));
         Ok(true)
     }
 }

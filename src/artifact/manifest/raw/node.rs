@@ -76,7 +76,7 @@ pub(crate) struct RawNode<'a> {
     pub(crate) exports: Option<Vec<IgnoredAny>>,
 }
 
-record!(RawNode {
+record!(RawNode in NODE {
     texts {
         unique_id, name, package_name, path, original_file_path, patch_path, database, schema, alias, identifier,
         relation_name, access, group, deprecation_date, description, raw_code, raw_sql, language, source_name,
@@ -84,9 +84,10 @@ record!(RawNode {
         type_word: "type", label, maturity, url,
     }
     values {
-        fqn, contract, constraints, version, latest_version, tags, meta, docs, refs, primary_key, doc_blocks, freshness,
-        test_metadata, versions, owner, entities, measures, dimensions, exports,
+        fqn, contract, constraints, version, latest_version, tags, meta, docs, refs, versions, owner, entities, measures,
+        dimensions, exports,
     }
+    marks { primary_key, doc_blocks, freshness, test_metadata }
     parts { config, columns, depends_on }
 });
 
@@ -104,10 +105,12 @@ pub(crate) struct RawUnreadSource<'a> {
     pub(crate) tags: Option<Words<'a>>,
 }
 
-record!(RawUnreadSource {
+record!(RawUnreadSource in UNREAD_SOURCE {
     texts { name, package_name, source_name, original_file_path, database, schema, identifier, relation_name }
     values { tags }
+    marks {}
     parts {}
+    passed { columns in UNREAD_COLUMN }
 });
 
 /// `depends_on`; seeds have it without `nodes` (spec 10, oddity 19).
@@ -117,7 +120,7 @@ pub(crate) struct RawDependsOn<'a> {
     pub(crate) macros: Option<Vec<Text<'a>>>,
 }
 
-record!(RawDependsOn { texts {} values { nodes, macros } parts {} });
+record!(RawDependsOn in DEPENDS_ON { texts {} values { nodes, macros } marks {} parts {} });
 
 /// One element of `refs`; its two shapes are read in `upgrade`.
 pub(crate) struct RawRef<'a> {
