@@ -120,8 +120,14 @@ fn what_was_passed_over_is_asked_for_again() {
             r#""test.shop.u": {"attached_node": "model.shop.b", "test_metadata": {"name": "unique"}, "column_name": "k",
             "depends_on": {"nodes": ["model.shop.b"]}}, "model.shop.b": {"columns": {"k": {"name": "k"}}}, "test.shop.t": {"#,
         );
-    // A test was forgotten when the first model without a key came: then all is read once more.
-    for (text, anew) in [(&late, false), (&keyless, true)] {
+    // What a test says of another model is not missed.
+    let untested = keyless.replace(
+        r#""test.shop.u": {"attached_node": "model.shop.b""#,
+        r#""test.shop.u": {"attached_node": "model.shop.a""#,
+    );
+    assert_ne!(untested, keyless);
+    // A test of it was forgotten when a model without a key came: then all is read once more.
+    for (text, anew) in [(&late, false), (&untested, false), (&keyless, true)] {
         // A number at the top that is cut makes it be read twice, whatever else it says.
         let text = &text.replace(r#", "n": 120"#, "");
         let whole = read(held_up(text).as_bytes()).unwrap();

@@ -4,7 +4,7 @@
 //! entry outlives its turn. Not here: the order of the collections.
 
 use super::model::{Group, Kind, Node};
-use super::node::{Draft, Fresh, HintsOf, fresh, unread_source};
+use super::node::{Draft, Fresh, Hints, HintsOf, fresh, unread_source};
 use super::raw::meta::RawMeta;
 use super::raw::node::{RawNode, RawUnreadSource};
 use super::raw::record::fill;
@@ -58,6 +58,12 @@ impl Nodes {
     /// Whether primary keys may hang on tests, as far as the models so far tell.
     pub(super) fn may_lack_keys(&self) -> bool {
         self.lacks_keys || !self.has_models
+    }
+
+    /// Ids of models whose primary key is not written.
+    pub(super) fn without_keys(&self) -> impl Iterator<Item = &str> {
+        let without = |draft: &&Draft| matches!(draft.hints, Hints::KeyUnknown);
+        self.drafts.iter().filter(without).map(|draft| draft.node.id.as_str())
     }
 
     /// Reads one node and keeps all but the node itself; none for null.

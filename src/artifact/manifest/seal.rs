@@ -9,11 +9,13 @@
 //! reading. So nodes are encoded in the order of the file; whoever decodes them puts them in order (`model`).
 
 use super::brief::Briefs;
-use super::model::{DetailOf, Kind, Manifest, Metadata, NodeOf, Tally};
+use super::model::{DetailOf, Manifest, Metadata, NodeOf, Tally};
 use super::node::{Draft, Fresh, HintsOf};
 use crate::artifact::{Artifact, Notice};
 use postcard::ser_flavors::Flavor;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde::Serialize;
+use std::hash::BuildHasher;
 
 /// Bytes of a piece. A piece is never moved to grow, but for a node larger than what is left of it.
 const PIECE: usize = 1 << 20;
@@ -30,8 +32,8 @@ pub(super) struct Seals {
     spare: Vec<Vec<u8>>,
     /// How many nodes were encoded, some twice.
     count: usize,
-    /// Whether a test was encoded and what it says forgotten.
-    with_tests: bool,
+    /// Hashes of the ids of nodes whose tests were encoded, and what those say forgotten.
+    tested: FxHashSet<u64>,
     pub(super) briefs: Briefs,
 }
 
@@ -53,7 +55,9 @@ impl Seals {
             }
             HintsOf::Test { .. } | HintsOf::KeyUnknown | HintsOf::UnitTest { .. } => return Some(fresh.draft()),
         }
-        self.with_tests |= fresh.node.kind == Kind::Test;
+        if let DetailOf::Test(test) = &fresh.node.detail {
+            self.tested.extend(test.attached.iter().map(|id| FxBuildHasher.hash_one(id.as_ref())));
+        }
         self.briefs.keep(&fresh.node);
         self.add(&fresh.node);
         None
@@ -64,9 +68,9 @@ impl Seals {
         self.add(&fresh.node);
     }
 
-    /// Whether a test was forgotten on which a primary key may hang.
-    pub(super) fn forgot_tests(&self) -> bool {
-        self.with_tests
+    /// Whether a test of this node may have been forgotten, on which its primary key may hang.
+    pub(super) fn forgot_tests_of(&self, id: &str) -> bool {
+        self.tested.contains(&FxBuildHasher.hash_one(id))
     }
 
     /// Gives `take` what will not change any more.

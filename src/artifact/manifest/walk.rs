@@ -214,12 +214,11 @@ impl Walk {
             return Err(GaveUp);
         }
         self.found.sources = self.sources.map(|sources| sources.drafts).unwrap_or_default();
-        let lacks_keys = self.found.lacks_keys();
-        if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != lacks_keys {
+        if self.keys.iter().any(|key| key == "disabled") && self.found.disabled.with_tests != self.found.lacks_keys() {
             return Err(GaveUp);
         }
         let seals = self.seals.unwrap_or_default();
-        if lacks_keys && seals.forgot_tests() {
+        if self.found.nodes.without_keys().any(|id| seals.forgot_tests_of(id)) {
             return Err(GaveUp);
         }
         // Which of two nodes of one id stands hangs on the order of the collections, which is the file's here.
