@@ -11,6 +11,7 @@ mod artifact {
     mod corpus;
     mod docs_site;
     mod fields;
+    mod habits;
     mod incoming;
     mod oddities;
     mod plain;

@@ -45,7 +45,7 @@ fn held_up(text: &str) -> String {
 }
 
 /// Every manifest of the demo and the corpus.
-fn manifests() -> Vec<(PathBuf, Vec<u8>)> {
+pub fn manifests() -> Vec<(PathBuf, Vec<u8>)> {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/demo");
     let mut folders = vec![demo];
     folders.extend(common::corpus());

@@ -13,9 +13,8 @@ use super::model::{DetailOf, Manifest, Metadata, NodeOf, Tally};
 use super::node::{Draft, Fresh, HintsOf};
 use crate::artifact::{Artifact, Notice};
 use postcard::ser_flavors::Flavor;
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
-use std::hash::BuildHasher;
 
 /// Bytes of a piece. A piece is never moved to grow, but for a node larger than what is left of it.
 const PIECE: usize = 1 << 20;
@@ -32,8 +31,8 @@ pub(super) struct Seals {
     spare: Vec<Vec<u8>>,
     /// How many nodes were encoded, some twice.
     count: usize,
-    /// Hashes of the ids of nodes whose tests were encoded, and what those say forgotten.
-    tested: FxHashSet<u64>,
+    /// Ids of nodes whose tests were encoded, and what those say forgotten.
+    tested: FxHashSet<String>,
     pub(super) briefs: Briefs,
 }
 
@@ -55,8 +54,10 @@ impl Seals {
             }
             HintsOf::Test { .. } | HintsOf::KeyUnknown | HintsOf::UnitTest { .. } => return Some(fresh.draft()),
         }
-        if let DetailOf::Test(test) = &fresh.node.detail {
-            self.tested.extend(test.attached.iter().map(|id| FxBuildHasher.hash_one(id.as_ref())));
+        if let HintsOf::Test { attached_node: Some(id), .. } = &fresh.hints
+            && !self.tested.contains(id.as_ref())
+        {
+            self.tested.insert(id.to_string());
         }
         self.briefs.keep(&fresh.node);
         self.add(&fresh.node);
@@ -68,9 +69,9 @@ impl Seals {
         self.add(&fresh.node);
     }
 
-    /// Whether a test of this node may have been forgotten, on which its primary key may hang.
+    /// Whether a test of this node was forgotten, on which its primary key may hang.
     pub(super) fn forgot_tests_of(&self, id: &str) -> bool {
-        self.tested.contains(&FxBuildHasher.hash_one(id))
+        self.tested.contains(id)
     }
 
     /// Gives `take` what will not change any more.
