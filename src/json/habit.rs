@@ -34,17 +34,17 @@ pub struct Habits {
 }
 
 /// The kinds of things that [`Habits`] tells apart.
-pub const KINDS: usize = 16;
+const KINDS: usize = 16;
 
 impl Habits {
     /// Takes out what is known of a shape; it has to be brought back.
-    pub fn take(&mut self, shape: usize) -> Box<Habit> {
+    pub(crate) fn take(&mut self, shape: usize) -> Box<Habit> {
         let at = shape * KINDS + self.kind % KINDS;
         self.all.get_mut(at).and_then(Option::take).unwrap_or_default()
     }
 
     /// Brings back what [`Self::take`] gave.
-    pub fn put(&mut self, shape: usize, habit: Box<Habit>) {
+    pub(crate) fn put(&mut self, shape: usize, habit: Box<Habit>) {
         let at = shape * KINDS + self.kind % KINDS;
         if self.all.len() <= at {
             self.all.resize_with(at + 1, || None);
@@ -57,7 +57,7 @@ impl Habits {
 
 /// What is known of one shape.
 #[derive(Default)]
-pub struct Habit {
+pub(crate) struct Habit {
     entries: Vec<Entry>,
     runs: Vec<Run>,
     stage: Stage,
@@ -127,14 +127,13 @@ impl Run {
 }
 
 /// An entry of a run that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Read {
+pub(crate) struct Read {
     /// Which field.
-    pub field: u8,
+    pub(crate) field: u8,
     /// Where the key stands, from the beginning of the run.
-    pub key: Range<usize>,
+    pub(crate) key: Range<usize>,
     /// Where the value begins.
-    pub value: usize,
+    pub(crate) value: usize,
 }
 
 /// What comes next.

@@ -24,7 +24,7 @@ mod habit_tests;
 mod tests;
 
 pub use error::Error;
-pub use habit::{Habit, Habits, KINDS, Read};
+pub use habit::Habits;
 pub use number::number;
 pub use reader::{Reader, Take};
 pub use record::{Record, fill, pass_alike};

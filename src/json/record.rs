@@ -10,6 +10,10 @@ use crate::reader::Reader;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Of an object with more entries than this that were not expected nothing more is expected: each of them is looked for among
+/// those that were.
+const STRANGE: u32 = 32;
+
 /// What is filled entry by entry.
 pub trait Record<'t> {
     /// A number that no other record has, under which its habits are kept; none if its keys are different each time.
@@ -107,7 +111,7 @@ fn any<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>) -> Result<boo
 fn follow<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>, habit: &mut Habit) -> Result<bool, Error> {
     let mut said = false;
     let mut first = true;
-    let mut alike = true;
+    let mut strange = 0;
     let learns = habit.learns();
     let mut number = if learns { None } else { Some(0) };
     loop {
@@ -153,12 +157,12 @@ fn follow<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>, habit: &mu
             said |= says;
             habit.learn(reader.between(start, value), plain, field, reader.taken_since(value), says);
         } else {
-            alike = false;
-            number = number.map(|number| habit.resume(number, &key));
+            strange += 1;
+            number = number.filter(|_| strange <= STRANGE).map(|number| habit.resume(number, &key));
             said |= take(record, field, key, reader)?;
         }
     }
-    habit.over(alike);
+    habit.over(strange == 0);
     Ok(said)
 }
 
