@@ -157,7 +157,10 @@ fn change() -> impl Strategy<Value = Change> {
 
 /// Objects of one program, from the fortieth on of another: the same entries, but for what is changed in some of them.
 fn objects() -> impl Strategy<Value = Vec<String>> {
-    let changes = prop::collection::vec((change(), change(), prop_oneof![12 => Just(", "), 1 => Just(",")]), 1..60);
+    let changes = prop::collection::vec(
+        (change(), change(), prop_oneof![12 => Just(", "), 1 => Just(","), 1 => Just("")]),
+        1..60,
+    );
     (shape(), shape(), changes).prop_map(|(first, second, changes)| {
         let object = |(at, (one, other, comma)): (usize, (Change, Change, &str))| {
             let mut entries = if at < 40 { first.clone() } else { second.clone() };
@@ -202,6 +205,19 @@ proptest! {
         for text in &objects {
             prop_assert_eq!(read(text, &mut habits), read(text, &mut Habits::default()), "{}", text);
         }
+    }
+}
+
+#[test]
+fn the_first_entry_is_expected_at_the_beginning_alone() {
+    let mut habits = Habits::default();
+    for _ in 0..8 {
+        read(r#"{"x": null, "name": "a"} "#, &mut habits).unwrap();
+    }
+    for text in
+        [r#"{"other": 1"x": null, "name": "a"} "#, r#"{"other": 1, "x": null, "name": "a"} "#, r#"{, "name": "a"} "#]
+    {
+        assert_eq!(read(text, &mut habits), read(text, &mut Habits::default()), "{text}");
     }
 }
 

@@ -116,7 +116,8 @@ fn follow<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>, habit: &mu
     let mut number = if learns { None } else { Some(0) };
     loop {
         let start = reader.at;
-        if let Some(expected) = number {
+        // The first entry alone has no comma before it: behind another it is not the one to expect.
+        if let Some(expected) = number.filter(|&number| (number == 0) == first) {
             match habit.next(expected, reader.text.as_bytes(), start) {
                 Next::Run { length, count, reads, skipped } => {
                     for read in reads {
