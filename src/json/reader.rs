@@ -88,13 +88,10 @@ impl<'t> Reader<'t> {
             // a collection of 40 MB would be over before there is one.
             self.enter()?;
             let mut first = true;
-            while self.has_entry(first)? {
+            while self.pass_key(first)?.is_some() {
                 first = false;
-                self.at = skip_string(text, self.at + 1)?;
-                self.colon()?;
                 self.at = skip_value(text, self.at)?;
             }
-            self.leave();
         } else {
             self.at = skip_value(text, start)?;
         }

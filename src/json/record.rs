@@ -44,13 +44,18 @@ pub fn fill<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>) -> Resul
     let Some(shape) = R::SHAPE else {
         return any(record, reader).map(Some);
     };
+    by_habit(shape, record, reader).map(Some)
+}
+
+/// Follows the object that is open by the habit of its shape.
+fn by_habit<'t, R: Record<'t>>(shape: usize, record: &mut R, reader: &mut Reader<'t>) -> Result<bool, Error> {
     let mut habit = reader.habits.take(shape);
     let said = follow(record, reader, &mut habit);
     if said.is_err() {
         habit.break_off();
     }
     reader.habits.put(shape, habit);
-    said.map(Some)
+    said
 }
 
 /// Passes over the next value: objects in it, `depth` brackets deep, are told to be those of one shape.
@@ -61,17 +66,10 @@ pub fn pass_alike(shape: usize, depth: u32, reader: &mut Reader) -> Result<(), E
     if reader.peek() != Some(b'{') {
         return reader.pass();
     }
-    if depth == 0 {
-        let mut habit = reader.habits.take(shape);
-        reader.enter()?;
-        let passed = follow(&mut Nothing, reader, &mut habit);
-        if passed.is_err() {
-            habit.break_off();
-        }
-        reader.habits.put(shape, habit);
-        return passed.map(|_| ());
-    }
     reader.enter()?;
+    if depth == 0 {
+        return by_habit(shape, &mut Nothing, reader).map(|_| ());
+    }
     let mut first = true;
     while reader.pass_key(first)?.is_some() {
         first = false;
@@ -136,7 +134,7 @@ fn follow<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>, habit: &mu
                     reader.at = start + head;
                     said |= take(record, field, key, reader)?;
                     if habit.watches() {
-                        habit.watch(expected, reader.taken_since(start + head));
+                        habit.watch(expected, reader.taken(start + head).as_bytes());
                     }
                     number = Some(expected + 1);
                     first = false;
@@ -156,7 +154,7 @@ fn follow<'t, R: Record<'t>>(record: &mut R, reader: &mut Reader<'t>, habit: &mu
             let plain = matches!(key, Cow::Borrowed(_)).then(|| reader.place_of(&key, start, value)).flatten();
             let says = take(record, field, key, reader)?;
             said |= says;
-            habit.learn(reader.between(start, value), plain, field, reader.taken_since(value), says);
+            habit.learn(reader.between(start, value), plain, field, reader.taken(value).as_bytes(), says);
         } else {
             strange += 1;
             number = number.filter(|_| strange <= STRANGE).map(|number| habit.resume(number, &key));
@@ -189,11 +187,6 @@ impl<'t> Reader<'t> {
     /// The text between two places.
     fn between(&self, from: usize, to: usize) -> &'t [u8] {
         self.text.as_bytes().get(from..to).unwrap_or_default()
-    }
-
-    /// The text from a place to here.
-    fn taken_since(&self, from: usize) -> &'t [u8] {
-        self.between(from, self.at)
     }
 
     /// Where in a head a key without escapes stands: before it there is a quote, and behind it.

@@ -1,7 +1,7 @@
 //! What tests test (spec 01.5, decision 30).
 //!
-//! In: what is known of all nodes of a manifest, by id, and the hints of one test. Out: ids of the nodes it tests. Not here: whether those
-//! nodes exist; a test may be attached to one that is disabled.
+//! In: what is known of all nodes of a manifest, by id, and the hints of one test. Out: ids of the nodes it tests. Not
+//! here: whether those nodes exist; a test may be attached to one that is disabled.
 
 use super::brief::Briefs;
 use super::model::{Kind, Node};
