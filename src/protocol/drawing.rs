@@ -3,7 +3,7 @@
 //! In: a [`Wish`]. Out: one [`Draft`], or two: a picture of many boxes that was not there before comes quickly first. Not
 //! here: the worker it runs in, how a layout is made.
 
-use super::practice;
+use super::practice::graph;
 use crate::layout::{Effort, Layout, Memo, Request, layout};
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ impl Drafter {
     pub fn draft(&mut self, wish: Wish, mut tell: impl FnMut(Draft)) {
         let Wish::Drawing { ticket, request } = wish else {
             self.practised += 1;
-            std::hint::black_box(layout(&practice::graph(self.practised)));
+            std::hint::black_box(layout(&graph(self.practised)));
             return tell(Draft { ticket: 0, last: true, layout: Layout::default() });
         };
         // What was in sight before keeps its place: a quick draft would move it away and back.

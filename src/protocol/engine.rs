@@ -6,6 +6,7 @@
 use super::asking::told;
 use super::mentions::mentions;
 use super::message::{Answer, Query};
+use super::practice::EnginePractice;
 use super::reading::FileId;
 use super::ruling::{Change, Ruling, rules};
 use super::selecting::Selecting;
@@ -48,6 +49,7 @@ pub struct Engine {
     /// Files have come or gone since. What was joined stays until an overview is asked for: it is what the page shows, and
     /// what it asks about.
     behind: bool,
+    practice: EnginePractice,
 }
 
 /// A mesh with its scores.
@@ -87,7 +89,7 @@ impl Engine {
     }
 
     /// Answers `query`; none for those that only change what is loaded. `bytes` is the artifact
-    /// beside a `Load`, as [`encode`](super::encode) wrote it; bytes that are not are left out, as they come from a reader of
+    /// beside a `Load`, as [`encode`](super::encode) wrote it, or the mesh beside a `Practise`; bytes that are not are left out, as they come from a reader of
     /// the same build.
     pub fn answer(&mut self, query: Query, bytes: Option<&[u8]>) -> Option<Answer> {
         match query {
@@ -104,6 +106,13 @@ impl Engine {
             Query::Clear => {
                 *self = Self::new();
                 None
+            }
+            Query::Practise => {
+                if let Some(mesh) = bytes {
+                    self.practice = EnginePractice::on(mesh);
+                }
+                self.practice.once();
+                Some(Answer::Practised)
             }
             Query::AsOf { seconds } => {
                 self.ruling.change(Change::AsOf(seconds));

@@ -26,6 +26,8 @@ pub enum Query {
         /// Its name as dropped.
         name: String,
     },
+    /// Practise once, on the mesh that came beside the first of these.
+    Practise,
     /// Forget a file.
     Remove {
         /// Which one.
@@ -87,6 +89,8 @@ pub enum Query {
 /// What the engine says.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Answer {
+    /// It has practised.
+    Practised,
     /// Rows of an overview that is on its way; [`Gathered`](super::Gathered) puts them back.
     Slice(Slice),
     /// The overview.

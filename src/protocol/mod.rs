@@ -8,7 +8,7 @@ pub mod drawing;
 pub mod engine;
 pub mod mentions;
 pub mod message;
-mod practice;
+pub mod practice;
 pub mod reader;
 pub mod reading;
 pub mod ruling;

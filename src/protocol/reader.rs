@@ -5,7 +5,6 @@
 
 use super::reading::FileReport;
 use crate::artifact::catalog::Catalog;
-use crate::artifact::incoming::{Came, Incoming};
 use crate::artifact::manifest::model::{Metadata, Tally};
 use crate::artifact::manifest::{Manifest, Sealed};
 use crate::artifact::run_results::Worth;
@@ -36,36 +35,6 @@ pub fn encoded(artifact: &Artifact, bytes: u64) -> (Vec<u8>, FileReport) {
 /// What the Files panel says of a manifest of `bytes` bytes that was encoded while it was read.
 pub fn report_of(sealed: &Sealed, bytes: u64) -> FileReport {
     FileReport { bytes, ..of_manifest("manifest.json", sealed.metadata(), sealed.notices(), sealed.tally()) }
-}
-
-/// Texts to practise on, made once: making them takes as long as reading them does.
-pub struct Practice {
-    usual: String,
-    names: String,
-}
-
-impl Default for Practice {
-    fn default() -> Self {
-        Self { usual: super::practice::manifest(), names: super::practice::names() }
-    }
-}
-
-impl Practice {
-    /// Reads something of the usual shape; of it nothing is kept.
-    pub fn once(&self) {
-        for text in [&self.usual, &self.usual, &self.names, &self.usual, &self.usual] {
-            let mut incoming = Incoming::new("");
-            incoming.room(text.len()).copy_from_slice(text.as_bytes());
-            incoming.took(text.len(), true);
-            if let Some(Ok(Came::Manifest(sealed))) = incoming.finish() {
-                // Out of reach of an optimiser that sees the answer thrown away.
-                std::hint::black_box(report_of(&sealed, 0));
-                sealed.rest(&mut |piece| {
-                    std::hint::black_box(piece);
-                });
-            }
-        }
-    }
 }
 
 /// What the Files panel says of a file.

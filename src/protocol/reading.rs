@@ -38,8 +38,8 @@ pub enum Task {
         /// How its bytes are packed.
         packing: Packing,
     },
-    /// Read something of no matter for a moment: a browser makes fast code only of what it has seen run.
-    WarmUp,
+    /// Practise for a moment.
+    Practise,
     /// Bytes that were [`Wanted`](Reading::Wanted) come beside this.
     Piece {
         /// Where they begin.
@@ -47,6 +47,8 @@ pub enum Task {
         /// Why nothing comes beside this, in the browser's words; empty if something does.
         trouble: String,
     },
+    /// Give the engine a mesh to practise on.
+    PracticeMesh,
 }
 
 /// What a reader says.
@@ -83,7 +85,7 @@ pub enum Reading {
         message: String,
     },
     /// It has practised.
-    Warm,
+    Practised,
     /// It asks for bytes of the file it has in hand. A browser hands bytes over on the thread that asked for them: so the
     /// page, which has nothing else to do meanwhile, asks, and the reader goes on reading.
     Wanted {
@@ -92,6 +94,8 @@ pub enum Reading {
         /// The byte after the last.
         to: u64,
     },
+    /// A mesh for the engine to practise on comes beside this.
+    PracticeMesh,
 }
 
 /// What was read from one file, for the Files panel.

@@ -6,6 +6,7 @@
 use super::{bytes, listen, missing, now, pieces, post, room};
 use crate::artifact::ReadError;
 use crate::artifact::incoming::{Came, Incoming, Next};
+use crate::protocol::practice::ReaderPractice;
 use crate::protocol::reading::ENOUGH;
 use crate::protocol::{FileId, FileReport, Packing, Reading, Task, reader};
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -21,19 +22,23 @@ const AT_ONCE: u32 = 1 << 19;
 
 /// Says hello, then reads files until the page ends the worker.
 pub fn start() {
-    let practice = OnceCell::<reader::Practice>::new();
+    let practice = OnceCell::<ReaderPractice>::new();
     listen(move |task, beside| match task {
         Task::Read { file, name, packing } => {
             wasm_bindgen_futures::spawn_local(read(file, name, packing, beside.get(0)))
         }
         Task::Piece { from, trouble } => pieces::came(from, beside.get(0), trouble),
-        Task::WarmUp => {
+        Task::Practise => {
             let practice = practice.get_or_init(Default::default);
             let until = now() + AT_A_TIME;
             while now() < until {
                 practice.once();
             }
-            post(&Reading::Warm, &[]);
+            post(&Reading::Practised, &[]);
+        }
+        Task::PracticeMesh => {
+            let mesh = practice.get_or_init(Default::default).mesh();
+            post(&Reading::PracticeMesh, &[buffer(&mesh)]);
         }
     });
 }

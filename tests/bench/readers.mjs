@@ -37,7 +37,7 @@ async function race({ kind, workers, warm }) {
   const all = await Promise.all(Array.from({ length: workers }, () => ours
     ? start(() => new Worker("reader_loader.js", { type: "module" }), (data) => typeof data === "string")
     : start(() => new Worker("baseline.js"), (data) => data === "ready")));
-  // Postcard tasks: the variant `Read`, the file's number, its name, the packing `Found`; the variant `WarmUp`.
+  // Postcard tasks: the variant `Read`, the file's number, its name, the packing `Found`; the variant `Practise`.
   const query = new Uint8Array([0, 0, 1, 97, 0]);
   const warmUp = new Uint8Array([1]);
   // A postcard answer: the variant `Read`, the file's number, four texts' worth of report before the figures.

@@ -25,6 +25,9 @@ const REST: f64 = 3.0;
 /// is soon all.
 const WORTH: f64 = 0.33;
 
+/// How often an engine that has nothing to do practises; each takes some thousandths of a second.
+const PRACTICES: u32 = 100;
+
 /// The engine and what is awaited from it.
 #[derive(Default)]
 pub struct EngineLine {
@@ -49,6 +52,8 @@ pub struct EngineLine {
     deaths: u32,
     /// What the page had changed of the policy, for an engine that took the place of another.
     changes: Vec<Change>,
+    /// How often it has practised.
+    practised: u32,
 }
 
 impl EngineLine {
@@ -59,6 +64,24 @@ impl EngineLine {
         }
         self.link.as_ref()
     }
+
+    /// Whether it has not practised and has nothing to do.
+    pub fn is_new(&self) -> bool {
+        self.practised == 0 && self.asked_at == 0.0
+    }
+}
+
+/// Has the engine practise, on the mesh that comes beside the first time, unless it has done so often enough or there is
+/// something else to do.
+pub fn practise(state: State, mesh: &Array) {
+    let wanted = state.pending.get_untracked() == 0 && state.overview.with_untracked(Option::is_none);
+    with(|bridge| {
+        let engine = &mut bridge.engine;
+        if let Some(link) = engine.link.as_ref().filter(|_| wanted && engine.practised < PRACTICES) {
+            engine.practised += 1;
+            link.send_with(&Query::Practise, mesh);
+        }
+    });
 }
 
 /// Sends what needs no answer.
@@ -136,6 +159,9 @@ fn heard(state: State, event: Event) {
         Event::OtherBuild => other_build(state),
         Event::Message(bytes, _) => {
             let Some(part) = decode::<Answer>(&bytes) else { return other_build(state) };
+            if part == Answer::Practised {
+                return practise(state, &Array::new());
+            }
             let free = with(|bridge| {
                 let engine = &mut bridge.engine;
                 let answer = engine.gathered.take(part);
@@ -272,7 +298,7 @@ fn take(state: State, answer: Answer) {
         Answer::Mentions(mentions) => state.mentions.set(Some(Arc::new(mentions))),
         Answer::Notes(topic, sections) => state.notes.set(Some(Arc::new((topic, sections)))),
         // Gathered, or taken in steps.
-        Answer::Slice(_) | Answer::Overview(_) => {}
+        Answer::Slice(_) | Answer::Overview(_) | Answer::Practised => {}
     }
 }
 

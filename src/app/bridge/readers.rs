@@ -107,6 +107,9 @@ pub fn keep_one(state: State) {
     } else if with(|bridge| bridge.readers.free.is_empty() && bridge.readers.busy.is_empty())
         && let Ok(reader) = Reader::start(state)
     {
+        if with(|bridge| bridge.engine.is_new()) {
+            reader.link.send(&Task::PracticeMesh);
+        }
         with(|bridge| bridge.readers.free.push(reader));
         practise();
     }
@@ -118,7 +121,7 @@ fn practise() {
         let Some(reader) = bridge.readers.free.first_mut() else { return true };
         let left = reader.practices.checked_sub(1);
         reader.practices = left.unwrap_or_default();
-        left.map(|_| reader.link.send(&Task::WarmUp)).is_some()
+        left.map(|_| reader.link.send(&Task::Practise)).is_some()
     });
     if !sent {
         drafter::practise();
@@ -142,7 +145,8 @@ fn heard(state: State, id: Option<FileId>, event: Event) {
     match decode::<Reading>(&bytes) {
         None => other_build(state),
         // It practises on as long as no file comes.
-        Some(Reading::Warm) => practise(),
+        Some(Reading::Practised) => practise(),
+        Some(Reading::PracticeMesh) => engine::practise(state, &beside),
         Some(Reading::Wanted { from, to }) => {
             if let Some(id) = id {
                 spawn_local(hand_over(id, from, to));
