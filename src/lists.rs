@@ -52,6 +52,11 @@ impl<I: RowId, T> Lists<I, T> {
         self.ranges.len() == 0
     }
 
+    /// All lists, in order of their owners.
+    pub fn entries(&self) -> impl Iterator<Item = (I, &[T])> {
+        self.ranges.ids().map(|owner| (owner, &self[owner]))
+    }
+
     fn range(&self, owner: I) -> Range<usize> {
         let (start, end) = self.ranges[owner];
         start as usize..end as usize
@@ -99,6 +104,8 @@ mod tests {
                 let wanted = pairs.iter().filter(|(at, _)| *at == owner).map(|(_, thing)| *thing);
                 prop_assert_eq!(lists[owner].to_vec(), wanted.collect::<Vec<_>>());
             }
+            let entries = lists.entries().collect::<Vec<_>>();
+            prop_assert_eq!(entries, (0..7).map(|owner| (Owner(owner), &lists[Owner(owner)])).collect::<Vec<_>>());
         }
     }
 }

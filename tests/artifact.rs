@@ -25,6 +25,7 @@ mod artifact {
     use meshscope::artifact::manifest::Manifest;
     use meshscope::artifact::manifest::model::Node;
     use meshscope::artifact::{Artifact, read};
+    use std::sync::Arc;
 
     /// A file of dbt's schema `kind`, version `version`, with the given sections.
     pub fn file(kind: &str, version: u32, sections: &str) -> Artifact {
@@ -56,7 +57,7 @@ mod artifact {
     pub fn one(collection: &str, id: &str, fields: &str) -> Node {
         let manifest = with(&format!(r#""{collection}": {{"{id}": {{{fields}}}}}"#));
         assert_eq!(manifest.nodes.len(), 1);
-        *manifest.nodes.into_iter().next().unwrap()
+        Arc::unwrap_or_clone(manifest.nodes.into_iter().next().unwrap())
     }
 
     /// A model with a file and the given fields.
@@ -75,6 +76,6 @@ mod artifact {
             r#""nodes": {{"model.shop.orders": {{"depends_on": {{"nodes": ["source.shop.raw.orders"]}}}}}},
                "sources": {{"source.shop.raw.orders": {{{fields}}}}}"#
         ));
-        *manifest.nodes.into_iter().find(|node| node.id.starts_with("source.")).unwrap()
+        Arc::unwrap_or_clone(manifest.nodes.into_iter().find(|node| node.id.starts_with("source.")).unwrap())
     }
 }

@@ -14,6 +14,7 @@ use meshscope::mesh::{Loaded, Mesh, join};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Files above this size are not written anew: it would take longer than it tells.
 const MOST_BYTES: usize = 20_000_000;
@@ -63,7 +64,7 @@ fn table(corpus: &Path) -> BTreeMap<String, (Vec<String>, Vec<usize>)> {
 /// stubs. Packages count too; stubs are no models but count as public and versioned; seeds made public in their `config`
 /// are not counted.
 fn counts(manifest: &Manifest) -> Vec<usize> {
-    let count = |holds: &dyn Fn(&&Node) -> bool| manifest.nodes.iter().map(Box::as_ref).filter(holds).count();
+    let count = |holds: &dyn Fn(&&Node) -> bool| manifest.nodes.iter().map(Arc::as_ref).filter(holds).count();
     let of = |kind: Kind| count(&|node| node.kind == kind);
     vec![
         count(&|node| node.kind == Kind::Model && !node.stub),
@@ -103,10 +104,10 @@ fn by_code<'n>(notices: impl IntoIterator<Item = &'n Notice>) -> String {
 fn lines(folder: &str, manifest: &Manifest) -> String {
     let metadata = &manifest.metadata;
     let own = |node: &&Node| node.package == metadata.project_name && !node.stub;
-    let models = manifest.nodes.iter().map(Box::as_ref).filter(own).filter(|node| node.kind == Kind::Model).count();
+    let models = manifest.nodes.iter().map(Arc::as_ref).filter(own).filter(|node| node.kind == Kind::Model).count();
     let stubs = manifest.nodes.iter().filter(|node| node.stub).count();
     let tests: Vec<&Node> =
-        manifest.nodes.iter().map(Box::as_ref).filter(own).filter(|node| node.kind.is_test()).collect();
+        manifest.nodes.iter().map(Arc::as_ref).filter(own).filter(|node| node.kind.is_test()).collect();
     let attached = tests.iter().filter(|test| match &test.detail {
         Detail::Test(test) => !test.attached.is_empty(),
         Detail::UnitTest(test) => test.tests.is_some(),

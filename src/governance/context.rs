@@ -6,7 +6,7 @@ use super::finding::Place;
 pub use super::layer::Layer;
 use super::layer::by_folder;
 use super::overridden::Overridden;
-use crate::artifact::manifest::model::{Access, Detail, Kind, Node};
+use crate::artifact::manifest::model::{Access, Detail, Kind, Node, Relation};
 use crate::matching::Glob;
 use crate::mesh::Place as Spot;
 use crate::mesh::model::{Edge, EdgeKind, MeshNode, NodeId, Presence, Project, ProjectId, Standing};
@@ -35,7 +35,7 @@ pub struct Context<'a> {
     by_folder: OnceCell<Table<NodeId, Option<(Layer, bool)>>>,
     /// What the prefix tells, else the folder.
     layer: OnceCell<Table<NodeId, Option<Layer>>>,
-    built: OnceCell<FxHashMap<Spot<'a>, Vec<NodeId>>>,
+    built: OnceCell<FxHashMap<Spot<'a>, NodeId>>,
     moves: OnceCell<Vec<(Vec<Move>, BTreeSet<NodeId>)>>,
     /// Own nodes by kind, in order: nearly every rule goes through those of one.
     own: FxHashMap<Kind, Vec<NodeId>>,
@@ -174,17 +174,23 @@ impl<'a> Context<'a> {
         [&self.data(node).id, &self.project_of(node).name]
     }
 
-    /// Which own models, seeds and snapshots build each relation, in order; ephemeral models build none.
-    pub(super) fn built(&self) -> &FxHashMap<Spot<'a>, Vec<NodeId>> {
-        self.built.get_or_init(|| {
-            let mut built = FxHashMap::<_, Vec<NodeId>>::default();
-            for (id, node) in self.own_data().filter(|(_, it)| it.data.materialized.as_deref() != Some("ephemeral")) {
-                if let Some(relation) = node.data.relation.as_ref().filter(|it| !it.identifier.is_empty()) {
-                    built.entry(Spot::of(relation)).or_default().push(id);
-                }
-            }
-            built
-        })
+    /// Where a node's rows lie, made comparable; none for one that lies nowhere.
+    pub(super) fn spot(&self, node: NodeId) -> Option<Spot<'a>> {
+        self.data(node).relation.as_ref().map(Spot::of)
+    }
+
+    /// Where a node's rows lie, as a sentence names it: unquoted, in lower case.
+    pub(super) fn relation(&self, node: NodeId) -> String {
+        self.spot(node).map(|spot| spot.text()).unwrap_or_default()
+    }
+
+    /// The last own model, seed or snapshot that builds a relation.
+    pub(super) fn builder(&self, relation: &Relation) -> Option<NodeId> {
+        let built = self.built.get_or_init(|| {
+            let last = self.mesh.built.entries().filter_map(|(_, nodes)| nodes.last().copied());
+            last.filter_map(|node| Some((self.spot(node)?, node))).collect()
+        });
+        built.get(&Spot::of(relation)).copied()
     }
 
     /// The layer of a model or snapshot: by its prefix, else by its folder.

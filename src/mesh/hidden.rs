@@ -44,18 +44,21 @@ struct Matching<'m> {
     merged: &'m Merged<'m>,
     entries: &'m [Entry<'m>],
     places: &'m Places<'m>,
-    /// Positions of sources by schema and identifier.
-    declared: Index<'m>,
+    index: &'m Index<'m>,
     /// Sources that a surer level has settled.
     settled: FxHashSet<Spot>,
     matches: Vec<(Spot, Spot, HiddenLevel)>,
 }
 
 /// All matches, sorted, and the edges of those that are read.
-pub fn find(merged: &Merged, entries: &[Entry], places: &Places, links: &[Link]) -> (Vec<Match>, Vec<Link>) {
-    let declared = Index::of(&places.declared);
-    let settled = FxHashSet::default();
-    let mut matching = Matching { merged, entries, places, declared, settled, matches: Vec::new() };
+pub fn find(
+    merged: &Merged,
+    entries: &[Entry],
+    places: &Places,
+    index: &Index,
+    links: &[Link],
+) -> (Vec<Match>, Vec<Link>) {
+    let mut matching = Matching { merged, entries, places, index, settled: FxHashSet::default(), matches: Vec::new() };
     let pairs = matching.pairs();
     matching.exact(&pairs);
     matching.schema(&pairs);
@@ -101,8 +104,8 @@ impl<'m> Matching<'m> {
     /// Each source that agrees in schema and identifier with nodes of other projects, and these.
     fn pairs(&self) -> Vec<Pair<'m>> {
         let mut found: Vec<Vec<(Spot, &Place)>> = vec![Vec::new(); self.places.declared.len()];
-        for (node, place) in &self.places.built {
-            for at in self.declared.positions(&place.schema, &place.identifier) {
+        for ((node, place), &name) in self.places.built.iter().zip(&self.index.built) {
+            for at in self.index.declared_as(name) {
                 let source = self.places.declared.get(at).map(|(source, _)| self.project(*source));
                 if let Some(nodes) = found.get_mut(at).filter(|_| source != Some(self.project(*node))) {
                     nodes.push((*node, place));
@@ -189,7 +192,8 @@ impl<'m> Matching<'m> {
                 for (node, place) in built {
                     let rest = if prefix { place.schema.strip_prefix(affix) } else { place.schema.strip_suffix(affix) };
                     let Some(rest) = rest.filter(|rest| !rest.is_empty()) else { continue };
-                    let sources = self.declared.positions(rest, &place.identifier);
+                    let Some(name) = self.index.name(rest, &place.identifier) else { continue };
+                    let sources = self.index.declared_as(name);
                     for (source, other) in sources.filter_map(|at| self.places.declared.get(at)) {
                         let open = !self.settled.contains(source) && self.project(*source) != *owner;
                         if open && other.same_database(place) {

@@ -62,7 +62,7 @@ pub struct Loaded {
 impl Loaded {
     /// Takes the nodes out of `manifest` to share them.
     pub fn new(file: impl Into<String>, mut manifest: Manifest) -> Self {
-        let nodes = std::mem::take(&mut manifest.nodes).into_iter().map(|node| Arc::new(*node)).collect();
+        let nodes = std::mem::take(&mut manifest.nodes);
         Self { key: 0, file: file.into(), manifest, nodes }
     }
 }
@@ -85,11 +85,13 @@ pub fn join_under(loaded: &[Loaded], beside: &[Arc<Beside>], policy: &Policy, as
     let merged = merge::merge(&entries);
     let places = relations::places(&merged);
     let mut links = edges::links(&merged, &entries);
-    let (matches, found) = hidden::find(&merged, &entries, &places, &links);
+    let index = relations::Index::of(&places);
+    let (matches, found) = hidden::find(&merged, &entries, &places, &index, &links);
     links.extend(found);
     edges::settle(&mut links);
 
     let (mut mesh, placed) = assemble::assemble(&merged, &entries, &links, &matches);
+    relations::relations(&mut mesh, &places, &index, &placed);
     mesh.groups = Table::filled(Groups::default(), mesh.projects.len());
     for (position, entry) in entries.iter().enumerate() {
         let project: ProjectId = assemble::project_of(&placed, position);

@@ -2,10 +2,14 @@
 //!
 //! In: merged nodes. Out: [`Place`]s, and indexes of who builds and who declares them. Not here: verdicts.
 
+use super::assemble::Placed;
 use super::merge::{Merged, Spot};
-use super::model::Standing;
+use super::model::{Mesh, RelationId, Standing};
 use crate::artifact::manifest::model::{Kind, Relation};
+use crate::lists::Lists;
 use crate::matching::fold;
+use crate::row_id;
+use crate::table::RowId;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -44,9 +48,11 @@ impl<'r> Place<'r> {
 
 /// Strips one pair of quotes and folds case.
 fn bare(part: &str) -> Cow<'_, str> {
-    let pairs = [('"', '"'), ('`', '`'), ('[', ']')];
-    let bare = pairs.iter().find_map(|&(open, close)| part.strip_prefix(open)?.strip_suffix(close));
-    fold(bare.unwrap_or(part))
+    let inside = match part.as_bytes() {
+        [b'"', .., b'"'] | [b'`', .., b'`'] | [b'[', .., b']'] => part.get(1..part.len() - 1),
+        _ => None,
+    };
+    fold(inside.unwrap_or(part))
 }
 
 /// Places of the nodes that build or declare one.
@@ -80,35 +86,72 @@ pub fn places<'m>(merged: &'m Merged) -> Places<'m> {
     places
 }
 
-/// An index of places by schema and identifier.
+row_id! {
+    /// A schema and an identifier that places have.
+    NameId,
+}
+
+/// Places by schema and identifier. Each name is looked up once, here; after that its number is compared.
 #[derive(Debug, Default)]
 pub struct Index<'p> {
-    /// The first place of each.
-    first: FxHashMap<(&'p str, &'p str), usize>,
-    /// After each place the next of the same schema and identifier: few have one, and none a list of its own.
-    next: Vec<Option<usize>>,
+    names: FxHashMap<(&'p str, &'p str), NameId>,
+    /// The name of each place that is built.
+    pub built: Vec<NameId>,
+    /// The name of each place that is declared.
+    pub declared: Vec<NameId>,
+    /// The positions of those that declare it.
+    by_name: Lists<NameId, u32>,
 }
 
 impl<'p> Index<'p> {
     /// Indexes `places`.
-    pub fn of(places: &'p [(Spot, Place)]) -> Self {
-        let mut first = FxHashMap::with_capacity_and_hasher(places.len(), Default::default());
-        let mut next = vec![None; places.len()];
-        // From the last, so that what comes first in the list is the first of its chain.
-        for (position, (_, place)) in places.iter().enumerate().rev() {
-            let after = first.insert((&*place.schema, &*place.identifier), position);
-            if let Some(next) = next.get_mut(position) {
-                *next = after;
-            }
-        }
-        Self { first, next }
+    pub fn of(places: &'p Places) -> Self {
+        let room = places.built.len() + places.declared.len();
+        let mut names = FxHashMap::with_capacity_and_hasher(room, Default::default());
+        let mut number = |(_, place): &'p (Spot, Place)| {
+            let next = NameId::at(names.len());
+            *names.entry((&*place.schema, &*place.identifier)).or_insert(next)
+        };
+        let built = places.built.iter().map(&mut number).collect();
+        let declared: Vec<NameId> = places.declared.iter().map(&mut number).collect();
+        let pairs: Vec<(NameId, u32)> = declared.iter().copied().zip(0..).collect();
+        let by_name = Lists::of(names.len(), &pairs);
+        Self { names, built, declared, by_name }
     }
 
-    /// The positions of the places that have these, in order.
-    pub fn positions(&self, schema: &str, identifier: &str) -> impl Iterator<Item = usize> {
-        let first = self.first.get(&(schema, identifier)).copied();
-        std::iter::successors(first, |at| self.next.get(*at).copied().flatten())
+    /// The positions of the places that are declared under this name, in order.
+    pub fn declared_as(&self, name: NameId) -> impl Iterator<Item = usize> + use<'_, 'p> {
+        self.by_name[name].iter().map(|&at| at as usize)
     }
+
+    /// The name of this schema and identifier, if any place has it.
+    pub fn name(&self, schema: &str, identifier: &str) -> Option<NameId> {
+        self.names.get(&(schema, identifier)).copied()
+    }
+}
+
+/// Which nodes of a mesh build and declare each relation: fills [`Mesh::built`] and [`Mesh::declared`].
+pub fn relations<'p>(mesh: &mut Mesh, places: &'p Places, index: &Index, placed: &Placed) {
+    let mut databases: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut relations: FxHashMap<(NameId, usize), RelationId> = FxHashMap::default();
+    let mut of_own = |places: &'p [(Spot, Place)], names: &[NameId]| {
+        let mut nodes = Vec::with_capacity(places.len());
+        for ((spot, place), &name) in places.iter().zip(names) {
+            let node = placed.nodes[*spot];
+            if mesh.nodes[node].standing == Standing::Own {
+                let next = databases.len();
+                let database = *databases.entry(&place.database).or_insert(next);
+                let next = RelationId::at(relations.len());
+                nodes.push((*relations.entry((name, database)).or_insert(next), node));
+            }
+        }
+        nodes.sort_unstable_by_key(|(_, node)| *node);
+        nodes
+    };
+    let built = of_own(&places.built, &index.built);
+    let declared = of_own(&places.declared, &index.declared);
+    let count = relations.len();
+    (mesh.built, mesh.declared) = (Lists::of(count, &built), Lists::of(count, &declared));
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ pub(super) fn above(mesh: &Mesh) -> Table<NodeId, Above> {
             count(mesh, &members, &mut found);
             members.clear();
         }
-        if node.standing == Standing::Own && node.kind.is_data() {
+        // What nobody reads lies above nothing, and a project may declare ten thousand such sources.
+        if node.standing == Standing::Own && node.kind.is_data() && node.read {
             members.push(id);
         }
     }

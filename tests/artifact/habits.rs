@@ -4,12 +4,13 @@ use super::incoming::manifests;
 use meshscope::artifact::manifest::model::Node;
 use meshscope::artifact::{Artifact, read};
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 
 /// Nodes of one manifest that are read on their own, at the most.
 const MOST: usize = 250;
 
 /// The nodes in a manifest.
-fn nodes(text: &str) -> Vec<Box<Node>> {
+fn nodes(text: &str) -> Vec<Arc<Node>> {
     match read(text.as_bytes()) {
         Ok(Artifact::Manifest(manifest)) => manifest.nodes,
         other => panic!("no manifest: {other:?}"),

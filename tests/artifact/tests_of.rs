@@ -8,7 +8,7 @@ const MODELS: &str = r#""model.shop.orders.v1": {"name": "orders", "version": 1}
 
 fn test(fields: &str) -> Test {
     let read = with(&format!(r#""nodes": {{{MODELS}, "test.shop.t.1": {{{fields}}}}}"#));
-    match read.nodes.into_iter().find(|node| node.id == "test.shop.t.1").unwrap().detail {
+    match read.nodes.iter().find(|node| node.id == "test.shop.t.1").unwrap().detail.clone() {
         Detail::Test(test) => test,
         other => panic!("{other:?}"),
     }
@@ -73,7 +73,7 @@ fn arguments_of_any_type() {
 
 fn tested(fields: &str) -> Option<String> {
     let read = with(&format!(r#""nodes": {{{MODELS}}}, "unit_tests": {{"unit_test.shop.orders.t": {{{fields}}}}}"#));
-    match read.nodes.into_iter().find(|node| node.id.starts_with("unit_test.")).unwrap().detail {
+    match read.nodes.iter().find(|node| node.id.starts_with("unit_test.")).unwrap().detail.clone() {
         Detail::UnitTest(test) => test.tests,
         other => panic!("{other:?}"),
     }
@@ -116,7 +116,7 @@ fn keyed(model: &str, tests: &[(&str, &str)], disabled: &[(&str, &str)]) -> Vec<
         join(tests, "", ""),
         join(disabled, "[", "]")
     ));
-    read.nodes.into_iter().find(|node| node.id == "model.shop.m").unwrap().primary_key
+    read.nodes.iter().find(|node| node.id == "model.shop.m").unwrap().primary_key.clone()
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::artifact::value::{MetaOf, ValueOf};
 use crate::sort::positions_in_text_order;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One dbt project's manifest.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -17,11 +18,11 @@ pub struct Manifest {
     /// What dbt says of the run that wrote it.
     pub metadata: Metadata,
     /// Everything with a `unique_id` except macros, docs and groups, in order of `unique_id`. Of sources that nothing in
-    /// this manifest reads, only identity and relation are kept. Each on its own, since a
-    /// node is most of a kilobyte and a manifest may have twenty thousand, which are put in order: also when they are decoded,
-    /// since a reader encodes them as it comes by them, a source that turned out to be read a second time, whole.
+    /// this manifest reads, only identity and relation are kept. Each on its own, since a node is half a kilobyte and a
+    /// manifest may have twenty thousand, which are put in order and shared with the mesh: in order also when they are
+    /// decoded, since a reader encodes them as it comes by them, a source that turned out to be read a second time, whole.
     #[serde(deserialize_with = "in_order")]
-    pub nodes: Vec<Box<Node>>,
+    pub nodes: Vec<Arc<Node>>,
     /// Groups defined in the manifest, in order of `unique_id`.
     pub groups: Vec<Group>,
     /// `unique_id`s of disabled nodes, sorted.
@@ -78,15 +79,15 @@ impl Manifest {
 }
 
 /// Nodes in order of `unique_id`; of equal ones the last stands.
-fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<Node>>, D::Error> {
-    let nodes = Vec::<Box<Node>>::deserialize(deserializer)?;
+fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Arc<Node>>, D::Error> {
+    let nodes = Vec::<Arc<Node>>::deserialize(deserializer)?;
     if nodes.is_sorted_by(|left, right| left.id < right.id) {
         return Ok(nodes);
     }
     let ids: Vec<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
     let order = positions_in_text_order(&ids);
-    let mut nodes: Vec<Option<Box<Node>>> = nodes.into_iter().map(Some).collect();
-    let mut ordered: Vec<Box<Node>> = Vec::with_capacity(nodes.len());
+    let mut nodes: Vec<Option<Arc<Node>>> = nodes.into_iter().map(Some).collect();
+    let mut ordered: Vec<Arc<Node>> = Vec::with_capacity(nodes.len());
     for node in order.into_iter().filter_map(|at| nodes.get_mut(at)?.take()) {
         match ordered.last_mut() {
             Some(last) if last.id == node.id => *last = node,

@@ -20,6 +20,7 @@ use crate::artifact::{Level, Notice, ReadError};
 use crate::sort::{Sort, positions_in_text_order};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Collections of nodes besides `sources`.
 pub(super) const COLLECTIONS: [&str; 7] =
@@ -168,7 +169,7 @@ impl Found {
         let manifest = Manifest {
             knows_access,
             knows_doc_blocks: nodes.knows_doc_blocks,
-            nodes: nodes_by_id,
+            nodes: nodes_by_id.into_iter().map(|node| Arc::new(*node)).collect(),
             groups: groups.0,
             disabled: disabled.ids,
             macro_hashes: macros.hashes,

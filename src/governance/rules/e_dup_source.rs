@@ -4,8 +4,6 @@
 //! here: two projects (M-SHARED-SOURCE).
 
 use super::kit::*;
-use crate::mesh::Place as Spot;
-use std::collections::BTreeMap;
 
 /// E-DUP-SOURCE.
 pub static RULE: Rule = Rule {
@@ -20,16 +18,16 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let mut places: BTreeMap<(ProjectId, Spot), Vec<NodeId>> = BTreeMap::new();
-    for (id, node) in ctx.own(Kind::Source) {
-        if let Some(relation) = node.data.relation.as_ref().filter(|relation| !relation.identifier.is_empty()) {
-            places.entry((node.project, Spot::of(relation))).or_default().push(id);
+    for (_, sources) in ctx.mesh.declared.entries() {
+        // Nodes are in order of their projects.
+        for sources in sources.chunk_by(|&a, &b| ctx.node(a).project == ctx.node(b).project) {
+            let [first, rest @ ..] = sources else { continue };
+            if !rest.is_empty() {
+                let titles = ctx.titles(sources, ctx.node(*first).project, 3);
+                let message = [&ctx.relation(*first), " is declared as ", &titles, "."];
+                finds.add(on(*first, message.concat()).with(rest.iter().copied()));
+            }
         }
-    }
-    for ((project, place), sources) in places {
-        let Some((&first, rest @ [_, ..])) = sources.split_first() else { continue };
-        let message = [&place.text(), " is declared as ", &ctx.titles(&sources, project, 3), "."];
-        finds.add(on(first, message.concat()).with(rest.iter().copied()));
     }
 }
 

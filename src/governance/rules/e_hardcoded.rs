@@ -5,7 +5,6 @@
 
 use super::kit::*;
 use crate::governance::hard_coded::{self, Reference};
-use crate::mesh::Place as Spot;
 
 /// E-HARDCODED.
 pub static RULE: Rule = Rule {
@@ -20,15 +19,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let built = ctx.built();
     for (id, node) in ctx.own(Kind::Model).filter(|(_, node)| !node.data.python) {
         let references = hard_coded::references(&node.data.code);
         let Some(first) = references.first() else { continue };
         let mut names = references.iter().map(|reference| reference.text.as_str()).collect::<Vec<_>>();
         names.put_in_order();
         names.dedup();
-        let relation = |reference: &Reference| built.get(&Spot::of(reference.relation.as_ref()?))?.last().copied();
-        let models = references.iter().filter_map(relation).collect::<Vec<_>>();
+        let model = |reference: &Reference| ctx.builder(reference.relation.as_ref()?);
+        let models = references.iter().filter_map(model).collect::<Vec<_>>();
         let mut message = [&ctx.title(id), " names ", &list(&names, 3), " outright."].concat();
         if let Some(&model) = models.first() {
             message.push_str([" That is ", &ctx.full_title(model), ": a dependency that dbt does not see."].concat().as_str());

@@ -19,17 +19,15 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let mut twice = ctx.built().iter().filter(|(_, nodes)| nodes.len() > 1).collect::<Vec<_>>();
-    twice.put_in_order();
-    for (place, nodes) in twice {
-        let Some((&first, rest)) = nodes.split_first() else { continue };
-        for &other in rest {
+    for (_, nodes) in ctx.mesh.built.entries() {
+        let [first, rest @ ..] = nodes else { continue };
+        for (&first, &other) in std::iter::repeat(first).zip(rest) {
             let quoted = ctx.project_of(first).quotes_identifiers || ctx.project_of(other).quotes_identifiers;
             // Quoted names that differ in case are different relations.
             if quoted && ctx.data(first).relation != ctx.data(other).relation {
                 continue;
             }
-            let message = [&ctx.full_title(first), " and ", &ctx.full_title(other), " both build ", &place.text(), "."];
+            let message = [&ctx.full_title(first), " and ", &ctx.full_title(other), " both build ", &ctx.relation(first), "."];
             let places = ctx.places(first).into_iter().chain(ctx.places(other));
             finds.add(on(first, message.concat()).at(places).with([other]));
         }

@@ -4,7 +4,6 @@
 //! here: other projects' relations (M-SOURCE-NOT-REF).
 
 use super::kit::*;
-use crate::mesh::Place as Spot;
 
 /// M-SELF-SOURCE.
 pub static RULE: Rule = Rule {
@@ -18,13 +17,14 @@ pub static RULE: Rule = Rule {
 };
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let built = ctx.built();
-    for (source, node) in ctx.own(Kind::Source) {
-        let Some(relation) = &node.data.relation else { continue };
-        let here = built.get(&Spot::of(relation)).into_iter().flatten();
-        if let Some(&model) = here.rev().find(|&&id| ctx.node(id).project == node.project) {
-            let message = ["The source ", &ctx.title(source), " is ", &ctx.title(model), " of the same project."];
-            finds.add(on(source, message.concat()).with([model]));
+    for (relation, sources) in ctx.mesh.declared.entries() {
+        let built = &ctx.mesh.built[relation];
+        for &source in sources {
+            let is_here = |model: &&NodeId| ctx.node(**model).project == ctx.node(source).project;
+            if let Some(&model) = built.iter().rev().find(is_here) {
+                let message = ["The source ", &ctx.title(source), " is ", &ctx.title(model), " of the same project."];
+                finds.add(on(source, message.concat()).with([model]));
+            }
         }
     }
 }

@@ -27,23 +27,25 @@ const MOST: usize = 10;
 type Shared<'m> = (usize, Vec<(usize, Spot<'m>)>);
 
 fn run(ctx: &Context, finds: &mut Finds) {
-    let mut places: BTreeMap<Spot, BTreeMap<ProjectId, usize>> = BTreeMap::new();
     let hidden = ctx.mesh.hidden.iter().map(|found| found.source).into_set();
-    for (source, node) in ctx.own(Kind::Source) {
-        let Some(relation) = node.data.relation.as_ref().filter(|relation| !relation.identifier.is_empty()) else { continue };
-        if !hidden.contains(&source) {
-            let readers = ctx.mesh.consumers(source).count();
-            *places.entry(Spot::of(relation)).or_default().entry(node.project).or_default() += readers;
-        }
-    }
     let mut pairs: BTreeMap<(ProjectId, ProjectId), Shared> = BTreeMap::new();
-    for (place, projects) in places {
-        for (position, (&a, &reads)) in projects.iter().enumerate() {
-            for (&b, &others) in projects.iter().skip(position + 1) {
+    for (_, sources) in ctx.mesh.declared.entries().filter(|(_, sources)| sources.len() > 1) {
+        // Nodes are in order of their projects.
+        let mut projects: Vec<(ProjectId, usize)> = Vec::new();
+        for &source in sources.iter().filter(|source| !hidden.contains(source)) {
+            let (project, readers) = (ctx.node(source).project, ctx.mesh.consumers(source).count());
+            match projects.last_mut() {
+                Some((last, reads)) if *last == project => *reads += readers,
+                _ => projects.push((project, readers)),
+            }
+        }
+        let place = sources.first().and_then(|&source| ctx.spot(source));
+        for (position, &(a, reads)) in projects.iter().enumerate() {
+            for &(b, others) in projects.iter().skip(position + 1) {
                 let (declared, read) = pairs.entry((a, b)).or_default();
                 *declared += 1;
                 if reads > 0 && others > 0 {
-                    read.push((reads + others, place.clone()));
+                    read.extend(place.clone().map(|place| (reads + others, place)));
                 }
             }
         }

@@ -30,6 +30,9 @@ row_id! {
     NodeId,
     /// An edge of a [`Mesh`].
     EdgeId,
+    /// A relation that nodes of a [`Mesh`] build or declare: one number for all that are equal, quotes and case aside
+    /// (spec 02.5).
+    RelationId,
 }
 
 /// Everything known of the mesh.
@@ -54,6 +57,10 @@ pub struct Mesh {
     pub readers: Lists<NodeId, NodeId>,
     /// Data tests and unit tests of each node, of its own project, in order.
     pub tests: Lists<NodeId, NodeId>,
+    /// The own models, seeds and snapshots that build each relation, in order; ephemeral models build none.
+    pub built: Lists<RelationId, NodeId>,
+    /// The own sources that declare each relation, in order, whether or not anything reads them.
+    pub declared: Lists<RelationId, NodeId>,
     /// What files beside the manifests tell of each project.
     pub evidence: Table<ProjectId, Evidence>,
     /// What they tell of each node.

@@ -199,7 +199,7 @@ fn tests_find_their_node_by_what_they_call() {
                     "kwargs": {{"model": "{{{{ {call} }}}}"}}}}, "depends_on": {{"nodes": [{depends_on}]}}}}}}"#
             ),
         );
-        match read.nodes.into_iter().find(|node| node.kind == Kind::Test).unwrap().detail {
+        match read.nodes.iter().find(|node| node.kind == Kind::Test).unwrap().detail.clone() {
             Detail::Test(test) => test.attached,
             other => panic!("{other:?}"),
         }
