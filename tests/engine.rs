@@ -5,6 +5,7 @@
 
 mod common;
 
+use meshscope::artifact::incoming::{Came, Incoming};
 use meshscope::artifact::manifest::model::Kind;
 use meshscope::overview::model::{NodeIx, NodeRow, ProjectIx};
 use meshscope::overview::{Detail, Overview};
@@ -18,7 +19,7 @@ fn engine(manifests: &[Vec<u8>]) -> Engine {
     let mut engine = Engine::new();
     for (number, bytes) in manifests.iter().enumerate() {
         let (artifact, _) = read_file(bytes).expect("a manifest");
-        let query = Query::Load { file: FileId(number as u32), name: format!("{number}.json") };
+        let query = Query::Load { file: FileId(number as u32), name: format!("{number}.json"), parts: 0 };
         // Through its bytes, as it crosses to the worker.
         let query = decode(&encode(&query)).expect("the same query");
         assert_eq!(engine.answer(query, Some(&artifact)), None);
@@ -38,6 +39,71 @@ fn detail(engine: &mut Engine, key: &str) -> Option<Detail> {
         Some(Answer::Detail { detail, .. }) => detail.map(|detail| *detail),
         other => panic!("no detail but {other:?}"),
     }
+}
+
+/// A manifest of models that say so much that some of them are given away while it is read.
+fn wordy() -> Vec<u8> {
+    let words = "word ".repeat(20_000);
+    let models: Vec<String> = (0..40)
+        .map(|at| format!(r#""model.shop.m{at}": {{"original_file_path": "models/m{at}.sql", "primary_key": [], "description": "{at} {words}"}}"#))
+        .collect();
+    format!(
+        r#"{{"metadata": {{"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json",
+            "generated_at": "2026-01-01T00:00:00Z", "project_name": "shop"}}, "nodes": {{{}}}}}"#,
+        models.join(", ")
+    )
+    .into_bytes()
+}
+
+/// What is given away of a manifest while it is read, and the rest.
+fn in_parts(bytes: &[u8]) -> (Vec<Vec<u8>>, Vec<u8>) {
+    let mut incoming = Incoming::new("manifest.json");
+    let mut parts = Vec::new();
+    for piece in bytes.chunks(1 << 19) {
+        incoming.room(piece.len()).copy_from_slice(piece);
+        incoming.took(piece.len(), piece.as_ptr_range().end == bytes.as_ptr_range().end);
+        incoming.give(&mut |part| parts.push(part.to_vec()));
+    }
+    match incoming.finish() {
+        Some(Ok(Came::Manifest(sealed))) => (parts, sealed.into_encoded()),
+        _ => panic!("no manifest"),
+    }
+}
+
+#[test]
+fn a_manifest_may_come_in_parts_while_it_is_read() {
+    let bytes = wordy();
+    let (parts, rest) = in_parts(&bytes);
+    assert!(parts.len() > 1, "{} parts", parts.len());
+    let file = FileId(0);
+    let load = |parts| Query::Load { file, name: "0.json".into(), parts };
+    let give = |engine: &mut Engine| {
+        for part in &parts {
+            assert_eq!(engine.answer(Query::Part { file }, Some(part)), None);
+        }
+    };
+    let whole = overview(&mut engine(std::slice::from_ref(&bytes)));
+    assert_eq!(whole.nodes.len(), 40);
+
+    let mut engine = Engine::new();
+    give(&mut engine);
+    assert_eq!(engine.answer(load(parts.len() as u32), Some(&rest)), None);
+    assert_eq!(overview(&mut engine), whole);
+
+    // A file that was taken out meanwhile, and one that had to be read as a whole after all.
+    let mut engine = Engine::new();
+    give(&mut engine);
+    engine.answer(Query::Remove { file }, None);
+    give(&mut engine);
+    let (artifact, _) = read_file(&bytes).expect("a manifest");
+    engine.answer(load(0), Some(&artifact));
+    assert_eq!(overview(&mut engine), whole);
+
+    // An engine that has not all of it takes none of it.
+    let mut engine = Engine::new();
+    engine.answer(Query::Part { file }, Some(&parts[0]));
+    engine.answer(load(parts.len() as u32), Some(&rest));
+    assert_eq!(overview(&mut engine).nodes.len(), 0);
 }
 
 #[test]
@@ -134,14 +200,14 @@ fn an_engine_with_nothing_loaded_answers_with_nothing() {
 #[test]
 fn bytes_that_are_no_artifact_are_left_out() {
     let mut engine = Engine::new();
-    engine.answer(Query::Load { file: FileId(0), name: "x".into() }, Some(b"\xff\xff\xff"));
+    engine.answer(Query::Load { file: FileId(0), name: "x".into(), parts: 0 }, Some(b"\xff\xff\xff"));
     assert!(overview(&mut engine).projects.is_empty());
 }
 
 /// Loads one file as the page does, through a reader.
 fn take(engine: &mut Engine, number: u32, name: &str, bytes: &[u8]) -> meshscope::protocol::FileReport {
     let (artifact, report) = read_named_file(name, bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
-    engine.answer(Query::Load { file: FileId(number), name: name.into() }, Some(&artifact));
+    engine.answer(Query::Load { file: FileId(number), name: name.into(), parts: 0 }, Some(&artifact));
     report
 }
 

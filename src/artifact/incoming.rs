@@ -85,8 +85,9 @@ impl Incoming {
         }
     }
 
-    /// Gives `take` what is encoded of a manifest and will not change any more, to be kept in order behind what
-    /// [`Sealed::before`] says at last. What is given while a file comes need not be held here.
+    /// Gives `take` what is encoded of a manifest and will not change any more, in parts that
+    /// [`nodes_of`](super::manifest::nodes_of) decodes: what is given while a file comes need not be held here. If all bytes
+    /// have to be read as a whole after all, what was given is void.
     pub fn give(&mut self, take: &mut dyn FnMut(&[u8])) {
         if let State::Walking(walk) = &mut self.state {
             walk.give(take);
@@ -162,16 +163,11 @@ pub enum Came {
 }
 
 impl Came {
-    /// The artifact; of a manifest what its encoding says, none if that is broken or was given away in part.
+    /// The artifact; of a manifest what its encoding says: without what was given away.
     pub fn artifact(self) -> Option<Artifact> {
         match self {
             Self::Other(artifact) => Some(artifact),
-            Self::Manifest(sealed) => {
-                let mut bytes = sealed.before().to_vec();
-                sealed.rest(&mut |piece| bytes.extend_from_slice(piece));
-                let (artifact, rest) = postcard::take_from_bytes(&bytes).ok()?;
-                rest.is_empty().then_some(artifact)
-            }
+            Self::Manifest(sealed) => postcard::from_bytes(sealed.encoded()).ok(),
         }
     }
 }

@@ -36,9 +36,8 @@ pub fn read(found: &Found) -> Result<(Vec<u8>, FileReport), Trouble> {
     }
     match incoming.finish() {
         Some(Ok(Came::Manifest(sealed))) => {
-            let mut encoded = sealed.before().to_vec();
-            sealed.rest(&mut |piece| encoded.extend_from_slice(piece));
-            Ok((encoded, reader::report_of(&sealed, came)))
+            let report = reader::report_of(&sealed, came);
+            Ok((sealed.into_encoded(), report))
         }
         Some(Ok(Came::Other(artifact))) => Ok(reader::encoded(&artifact, came)),
         Some(Err(error)) => Err(Trouble::Refused(error)),

@@ -85,7 +85,7 @@ pub fn load(input: &Input) -> Result<Loaded, Failure> {
             Ok((artifact, report)) => {
                 manifests += usize::from(!report.project.is_empty());
                 let id = FileId(u32::try_from(number).unwrap_or(u32::MAX));
-                engine.answer(Query::Load { file: id, name: file.name }, Some(&artifact));
+                engine.answer(Query::Load { file: id, name: file.name, parts: 0 }, Some(&artifact));
             }
             // Said above.
             Err(Trouble::Unreadable(why)) if why.is_empty() => {}

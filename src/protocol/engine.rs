@@ -10,6 +10,8 @@ use super::practice::EnginePractice;
 use super::reading::FileId;
 use super::ruling::{Change, Ruling, rules};
 use super::selecting::Selecting;
+use crate::artifact::manifest::model::Node;
+use crate::artifact::manifest::nodes_of;
 use crate::artifact::{Artifact, Notice};
 use crate::governance::{self, Finding, find_in};
 use crate::mesh::model::NodeId;
@@ -37,6 +39,8 @@ const SKETCHED: usize = 8_000;
 pub struct Engine {
     /// Manifests by file, in the order of dropping.
     loaded: BTreeMap<FileId, Loaded>,
+    /// Manifests that are being read, as far as they came.
+    parts: BTreeMap<FileId, Parts>,
     /// Files beside the manifests.
     beside: BTreeMap<FileId, Arc<Beside>>,
     ruling: Ruling,
@@ -50,6 +54,13 @@ pub struct Engine {
     /// what it asks about.
     behind: bool,
     practice: EnginePractice,
+}
+
+/// What came of a manifest that is being read.
+#[derive(Default)]
+struct Parts {
+    count: u32,
+    nodes: Vec<Arc<Node>>,
 }
 
 /// A mesh with its scores.
@@ -89,18 +100,22 @@ impl Engine {
     }
 
     /// Answers `query`; none for those that only change what is loaded. `bytes` is the artifact
-    /// beside a `Load`, as [`encode`](super::encode) wrote it, or the mesh beside a `Practise`; bytes that are not are left out, as they come from a reader of
+    /// beside a `Load` or the nodes beside a `Part`, as [`encode`](super::encode) wrote it, or the mesh beside a `Practise`; bytes that are not are left out, as they come from a reader of
     /// the same build.
     pub fn answer(&mut self, query: Query, bytes: Option<&[u8]>) -> Option<Answer> {
         match query {
-            Query::Load { file, name } => {
-                self.load(file, name, bytes.unwrap_or_default());
+            Query::Load { file, name, parts } => {
+                self.load(file, name, parts, bytes.unwrap_or_default());
+                None
+            }
+            Query::Part { file } => {
+                self.part(file, bytes.unwrap_or_default());
                 None
             }
             Query::Remove { file } => {
-                self.loaded.remove(&file);
-                self.beside.remove(&file);
-                self.behind = true;
+                self.parts.remove(&file);
+                let manifest = self.loaded.remove(&file).is_some();
+                self.behind |= self.beside.remove(&file).is_some() | manifest;
                 None
             }
             Query::Clear => {
@@ -208,12 +223,26 @@ impl Engine {
         all
     }
 
-    /// Takes one artifact.
-    fn load(&mut self, file: FileId, name: String, bytes: &[u8]) {
+    /// Takes nodes of a manifest that is being read.
+    fn part(&mut self, file: FileId, bytes: &[u8]) {
+        let parts = self.parts.entry(file).or_default();
+        parts.count += 1;
+        parts.nodes.extend(nodes_of(bytes).unwrap_or_default());
+    }
+
+    /// Takes one artifact, `parts` of which came before.
+    fn load(&mut self, file: FileId, name: String, parts: u32, bytes: &[u8]) {
+        let came = self.parts.remove(&file).unwrap_or_default();
         let Ok(artifact) = postcard::from_bytes(bytes) else { return };
         self.behind = true;
         let beside = match artifact {
-            Artifact::Manifest(manifest) => {
+            Artifact::Manifest(mut manifest) => {
+                match parts {
+                    0 => {}
+                    _ if came.count == parts => manifest.prepend(came.nodes),
+                    // The page has every file read anew that was being read when an engine went.
+                    _ => return,
+                }
                 self.loaded.insert(file, Loaded { key: file.0, ..Loaded::new(name, *manifest) });
                 return;
             }

@@ -25,6 +25,13 @@ pub enum Query {
         file: FileId,
         /// Its name as dropped.
         name: String,
+        /// How many parts of it came before; none if those that did are void.
+        parts: u32,
+    },
+    /// Take the nodes whose bytes come beside this, of a manifest that is still being read.
+    Part {
+        /// The page's number for the file.
+        file: FileId,
     },
     /// Practise once, on the mesh that came beside the first of these.
     Practise,

@@ -69,6 +69,8 @@ pub enum Reading {
         file: FileId,
         /// What was read.
         report: FileReport,
+        /// How many parts of it came before; none if they are void.
+        parts: u32,
     },
     /// The file cannot be used.
     Refused {
@@ -96,6 +98,11 @@ pub enum Reading {
     },
     /// A mesh for the engine to practise on comes beside this.
     PracticeMesh,
+    /// Nodes of a manifest that is being read come beside this, encoded.
+    Part {
+        /// Which file.
+        file: FileId,
+    },
 }
 
 /// What was read from one file, for the Files panel.

@@ -1,6 +1,6 @@
 //! The engine worker.
 //!
-//! In: queries, beside `Load` the artifact in `ArrayBuffer`s. Out: answers. Not here: answering.
+//! In: queries, beside some an artifact or a part of one in an `ArrayBuffer`. Out: answers. Not here: answering.
 
 use super::{listen, post, room};
 use crate::protocol::engine::Engine;
@@ -17,16 +17,11 @@ pub fn start() {
         if let Query::Sketch { .. } | Query::Overview { .. } = query {
             copied = Vec::new();
         }
-        let pieces: Vec<Uint8Array> = beside
-            .iter()
-            .filter_map(|piece| piece.dyn_into().ok())
-            .map(|piece: ArrayBuffer| Uint8Array::new(&piece))
-            .collect();
-        let length: usize = pieces.iter().map(|piece| piece.length() as usize).sum();
-        let bytes = (!pieces.is_empty()).then(|| {
+        let bytes = beside.get(0).dyn_into::<ArrayBuffer>().ok().map(|buffer| {
+            let bytes = Uint8Array::new(&buffer);
             // Its nodes, the mesh they become part of, and that mesh's overview.
-            room::make(length as u64 * 10);
-            copy(&pieces, length, &mut copied)
+            room::make(u64::from(bytes.length()) * 10);
+            copy(&bytes, &mut copied)
         });
         if let Some(answer) = engine.answer(query, bytes) {
             for part in cut(answer) {
@@ -36,18 +31,14 @@ pub fn start() {
     });
 }
 
-/// Copies an artifact of `length` bytes, piece by piece, to the beginning of `copied`, which grows if it has to.
-fn copy<'c>(pieces: &[Uint8Array], length: usize, copied: &'c mut Vec<u8>) -> &'c [u8] {
+/// Copies bytes to the beginning of `copied`, which grows if it has to.
+fn copy<'c>(bytes: &Uint8Array, copied: &'c mut Vec<u8>) -> &'c [u8] {
+    let length = bytes.length() as usize;
     if copied.len() < length {
-        // The next one may be a little longer.
+        // The next ones may be a little longer.
         *copied = vec![0; length + length / 8];
     }
     let (place, _) = copied.split_at_mut(length);
-    let mut rest = &mut *place;
-    for piece in pieces {
-        let (here, behind) = rest.split_at_mut(piece.length() as usize);
-        piece.copy_to(here);
-        rest = behind;
-    }
+    bytes.copy_to(place);
     place
 }

@@ -1,7 +1,7 @@
 //! A reader worker.
 //!
-//! In: tasks, beside `Read` the file's `Blob`. Out: progress, then a report with the artifact in `ArrayBuffer`s beside it, or
-//! why there is none. Not here: parsing, unpacking.
+//! In: tasks, beside `Read` the file's `Blob`. Out: progress and parts of the artifact, then a report with the rest of it in
+//! an `ArrayBuffer` beside it, or why there is none. Not here: parsing, unpacking.
 
 use super::{bytes, listen, missing, now, pieces, post, room};
 use crate::artifact::ReadError;
@@ -50,48 +50,43 @@ async fn read(file: FileId, name: String, packing: Packing, source: JsValue) {
         Err(_) => Err("no file came with the message".to_owned()),
     };
     match answer {
-        Ok(Ok((artifact, report))) => post(&Reading::Read { file, report }, &artifact),
+        Ok(Ok((artifact, report, parts))) => post(&Reading::Read { file, report, parts }, &[artifact]),
         Ok(Err(error)) => post(&Reading::Refused { file, error }, &[]),
         Err(message) => post(&Reading::Unreadable { file, message }, &[]),
     }
 }
 
-/// The artifact in a blob, encoded, in pieces, and what is said of it. What can be read in pieces is read while the rest comes.
+/// The artifact in a blob, encoded, what is said of it, and how many parts of it were posted before. What can be read in
+/// pieces is read while the rest comes.
 async fn read_blob(
     file: FileId,
     name: &str,
     packing: Packing,
     blob: &Blob,
-) -> Result<Result<(Vec<ArrayBuffer>, FileReport), ReadError>, String> {
+) -> Result<Result<(ArrayBuffer, FileReport, u32), ReadError>, String> {
     let started = now();
     pieces::forget();
     room::make(bytes::unpacked_size(blob, packing, name));
-    let mut pieces =
-        Pieces { file, incoming: Incoming::new(name), encoded: Vec::new(), came: 0, reported: 0, parsing: 0.0 };
+    let mut pieces = Pieces { file, incoming: Incoming::new(name), parts: 0, came: 0, reported: 0, parsing: 0.0 };
     let form = bytes::of(blob, packing, &mut |piece, last| pieces.take(piece, last)).await?;
-    let Pieces { mut incoming, encoded, mut came, mut parsing, .. } = pieces;
+    let Pieces { mut incoming, mut parts, mut came, mut parsing, .. } = pieces;
     missing::supply(&mut incoming, blob, packing, form).await?;
     post(&Reading::Progress { file, bytes: came, all: true }, &[]);
     let begun = now();
     let read = match incoming.finish() {
         Some(artifact) => artifact.map(|artifact| match artifact {
-            Came::Manifest(sealed) => {
-                let report = reader::report_of(&sealed, came);
-                let mut buffers = vec![buffer(sealed.before())];
-                buffers.extend(encoded);
-                sealed.rest(&mut |piece| buffers.push(buffer(piece)));
-                (buffers, report)
-            }
+            Came::Manifest(sealed) => (buffer(sealed.encoded()), reader::report_of(&sealed, came)),
             Came::Other(artifact) => {
                 let (encoded, report) = reader::encoded(&artifact, came);
                 if came >= ENOUGH {
                     // This worker ends with the file: giving back many small pieces would only take time.
                     std::mem::forget(artifact);
                 }
-                (vec![buffer(&encoded)], report)
+                (buffer(&encoded), report)
             }
         }),
         None => {
+            parts = 0;
             let mut whole = Vec::new();
             let mut keep = |piece: &Uint8Array, _| {
                 let start = whole.len();
@@ -101,13 +96,14 @@ async fn read_blob(
             };
             bytes::of(blob, packing, &mut keep).await?;
             came = whole.len() as u64;
-            reader::read_named_file(name, &whole).map(|(encoded, report)| (vec![buffer(&encoded)], report))
+            reader::read_named_file(name, &whole).map(|(encoded, report)| (buffer(&encoded), report))
         }
     };
     parsing += now() - begun;
     Ok(read.map(|(artifact, report)| {
         let milliseconds = (now() - started).max(0.0) as u32;
-        (artifact, FileReport { bytes: came, milliseconds, parse_milliseconds: parsing.max(0.0) as u32, ..report })
+        let report = FileReport { bytes: came, milliseconds, parse_milliseconds: parsing.max(0.0) as u32, ..report };
+        (artifact, report, parts)
     }))
 }
 
@@ -120,8 +116,8 @@ fn buffer(bytes: &[u8]) -> ArrayBuffer {
 struct Pieces {
     file: FileId,
     incoming: Incoming,
-    /// What is encoded already of the manifest that it is.
-    encoded: Vec<ArrayBuffer>,
+    /// How many parts of the manifest that it is were posted.
+    parts: u32,
     /// Bytes so far.
     came: u64,
     /// Bytes at the last report.
@@ -155,7 +151,10 @@ impl Pieces {
         self.came += length as u64;
         let begun = now();
         let next = self.incoming.took(length, last);
-        self.incoming.give(&mut |piece| self.encoded.push(buffer(piece)));
+        self.incoming.give(&mut |part| {
+            post(&Reading::Part { file: self.file }, &[buffer(part)]);
+            self.parts += 1;
+        });
         self.parsing += now() - begun;
         next
     }

@@ -1,9 +1,9 @@
 //! A file read in pieces is what it is read as a whole, wherever it is cut.
 
 use crate::common;
-use meshscope::artifact::incoming::{Came, Incoming, Next};
+use meshscope::artifact::incoming::{Incoming, Next};
+use meshscope::artifact::manifest::nodes_of;
 use meshscope::artifact::{Artifact, ReadError, read, read_named};
-use meshscope::protocol::decode;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +20,7 @@ fn in_pieces(bytes: &[u8], mut next: impl FnMut() -> usize) -> (Result<Artifact,
         if incoming.took(piece.len(), rest.is_empty()) == Next::Whole {
             return (read(bytes), true);
         }
-        incoming.give(&mut |piece| given.extend_from_slice(piece));
+        incoming.give(&mut |part| given.extend(nodes_of(part).expect("whole nodes")));
         if rest.is_empty() {
             for missing in incoming.missing() {
                 incoming.supply(missing.start, &bytes[missing.start as usize..missing.end as usize]);
@@ -28,11 +28,12 @@ fn in_pieces(bytes: &[u8], mut next: impl FnMut() -> usize) -> (Result<Artifact,
             return match incoming.finish() {
                 None => (read(bytes), true),
                 Some(Err(error)) => (Err(error), false),
-                Some(Ok(Came::Other(artifact))) => (Ok(artifact), false),
-                Some(Ok(Came::Manifest(sealed))) => {
-                    let mut encoded = [sealed.before(), &given].concat();
-                    sealed.rest(&mut |piece| encoded.extend_from_slice(piece));
-                    (Ok(decode(&encoded).expect("whole")), false)
+                Some(Ok(came)) => {
+                    let mut artifact = came.artifact().expect("whole");
+                    if let Artifact::Manifest(manifest) = &mut artifact {
+                        manifest.prepend(given);
+                    }
+                    (Ok(artifact), false)
                 }
             };
         }

@@ -189,7 +189,7 @@ fn messages(seeds: &Seeds, folder: &Path) -> Outcome<()> {
     let file = format!("{{\"metadata\": {}, {}", json["metadata"], sections(&json, 1, None)?);
     let artifact = encode(&read_named("manifest.json", file.as_bytes())?);
     let mut engine = Engine::new();
-    let load = Query::Load { file: FileId(1), name: "core/manifest.json".to_owned() };
+    let load = Query::Load { file: FileId(1), name: "core/manifest.json".to_owned(), parts: 0 };
     engine.answer(load.clone(), Some(&artifact));
     seeds.write("messages", "artifact", [&[2], artifact.as_slice()].concat())?;
     let read = Task::Read { file: FileId(2), name: "a.json".to_owned(), packing: Packing::Deflated { size: 9 } };

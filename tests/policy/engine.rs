@@ -10,7 +10,7 @@ use meshscope::report::policy::{Control, Panel, Row};
 const MESH: &str = "project core generated=2026-11-01T00:00\n  model fct_a public contract group=sales meta.lifecycle=beta \"The orders.\"\n  model b group=ops\nproject crm\n  model c < core.fct_a";
 
 fn load(engine: &mut Engine, number: u32, name: &str, artifact: &Artifact) {
-    engine.answer(Query::Load { file: FileId(number), name: name.to_owned() }, Some(&encode(artifact)));
+    engine.answer(Query::Load { file: FileId(number), name: name.to_owned(), parts: 0 }, Some(&encode(artifact)));
 }
 
 fn engine(policies: &[(&str, &str)]) -> Engine {

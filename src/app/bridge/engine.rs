@@ -128,10 +128,15 @@ pub fn overview(state: State) {
     }
 }
 
-/// Gives the engine a file that was read, in pieces.
-pub fn load(state: State, file: FileId, name: String, artifact: &Array) {
-    tell_with(state, &Query::Load { file, name }, artifact);
+/// Gives the engine a file that was read, `parts` of which it has.
+pub fn load(state: State, file: FileId, name: String, parts: u32, artifact: &Array) {
+    tell_with(state, &Query::Load { file, name, parts }, artifact);
     with(|bridge| bridge.engine.grown = true);
+}
+
+/// Gives the engine a part of a file that is being read.
+pub fn part(state: State, file: FileId, nodes: &Array) {
+    tell_with(state, &Query::Part { file }, nodes);
 }
 
 /// A file was read or refused: asks for an overview of what was read. While others are to come only of the first, and then
@@ -334,16 +339,22 @@ fn kept(state: State) -> Vec<Change> {
     })
 }
 
-/// Queues every file that was read.
+/// Queues every file that was read, and those that are being read: the engine that is gone had parts of them.
 fn again(state: State) {
-    let mut ids = Vec::new();
+    let cut_off = with(|bridge| bridge.readers.stop_all());
+    let (mut ids, mut more) = (Vec::new(), 0);
     state.files.update(|files| {
-        for entry in files.iter_mut().filter(|entry| matches!(entry.phase, Phase::Read(_))) {
-            entry.phase = Phase::Waiting;
-            ids.push(entry.id);
+        for entry in files.iter_mut() {
+            let was_read = matches!(entry.phase, Phase::Read(_));
+            if was_read || cut_off.contains(&entry.id) {
+                entry.phase = Phase::Waiting;
+                ids.push(entry.id);
+                // Those that were cut off are awaited already.
+                more += u32::from(was_read);
+            }
         }
     });
-    state.pending.update(|pending| *pending += ids.len() as u32);
+    state.pending.update(|pending| *pending += more);
     with(|bridge| bridge.readers.queue.extend(ids));
     readers::run(state);
 }

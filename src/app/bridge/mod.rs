@@ -165,13 +165,15 @@ pub fn remove(state: State, file: FileId) {
         bridge.readers.cancel(file)
     });
     state.files.update(|files| files.retain(|entry| entry.id != file));
+    if unfinished || was_read {
+        engine::tell(state, &Query::Remove { file });
+    }
     if unfinished {
         engine::follow(state);
         done(state);
         readers::run(state);
     }
     if was_read {
-        engine::tell(state, &Query::Remove { file });
         overview(state);
     }
 }

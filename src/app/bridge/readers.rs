@@ -8,7 +8,7 @@ use super::link::{Event, Link, Script};
 use super::{done, drafter, engine, other_build, set_phase, with};
 use crate::app::state::{Phase, State};
 use crate::protocol::reading::ENOUGH;
-use crate::protocol::{FileId, Reading, Task, decode};
+use crate::protocol::{FileId, Query, Reading, Task, decode};
 use js_sys::Array;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -65,6 +65,11 @@ impl Readers {
             self.queue.remove(place);
         }
         self.busy.remove(&file).is_some() || waited.is_some()
+    }
+
+    /// Stops reading; the files that were being read.
+    pub fn stop_all(&mut self) -> Vec<FileId> {
+        std::mem::take(&mut self.busy).into_keys().collect()
     }
 }
 
@@ -154,17 +159,18 @@ fn heard(state: State, id: Option<FileId>, event: Event) {
         }
         Some(Reading::Progress { file, all: true, .. }) => set_phase(state, file, Phase::Parsing),
         Some(Reading::Progress { file, bytes, .. }) => set_phase(state, file, Phase::Reading(bytes)),
-        Some(Reading::Read { file, report }) => {
+        Some(Reading::Part { file }) => engine::part(state, file, &beside),
+        Some(Reading::Read { file, report, parts }) => {
             let name = state.files.with_untracked(|files| {
                 files.iter().find(|entry| entry.id == file).map(|entry| entry.name.clone()).unwrap_or_default()
             });
             set_phase(state, file, Phase::Read(Box::new(report)));
-            engine::load(state, file, name, &beside);
+            engine::load(state, file, name, parts, &beside);
             end(state, file);
         }
-        Some(Reading::Refused { file, error }) => refuse(state, file, sentence(&error.to_string()), error.advice()),
+        Some(Reading::Refused { file, error }) => break_off(state, file, sentence(&error.to_string()), error.advice()),
         Some(Reading::Unreadable { file, message }) => {
-            refuse(state, file, format!("The browser could not read the file: {message}."), "Drop the file again.");
+            break_off(state, file, format!("The browser could not read the file: {message}."), "Drop the file again.");
         }
     }
 }
@@ -190,10 +196,16 @@ fn died(state: State, id: Option<FileId>, message: &str) {
     match id {
         Some(id) => {
             let reason = format!("The reader stopped: {}.", if message.is_empty() { "out of memory" } else { message });
-            refuse(state, id, reason, "Close other tabs and drop the file again.");
+            break_off(state, id, reason, "Close other tabs and drop the file again.");
         }
         None => end_later(with(|bridge| std::mem::take(&mut bridge.readers.free))),
     }
+}
+
+/// The file that was being read cannot be used: the engine may have parts of it.
+fn break_off(state: State, id: FileId, reason: String, advice: &str) {
+    engine::tell(state, &Query::Remove { file: id });
+    refuse(state, id, reason, advice);
 }
 
 /// The file cannot be used.

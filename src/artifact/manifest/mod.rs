@@ -29,6 +29,6 @@ mod wording;
 
 pub use model::Manifest;
 pub(super) use read::read;
-pub use seal::Sealed;
+pub use seal::{Sealed, nodes_of};
 pub use settings::config_default;
 pub(crate) use wording::wording;

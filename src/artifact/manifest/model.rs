@@ -76,13 +76,24 @@ impl Manifest {
         }
         tally
     }
+
+    /// Takes in nodes that were read before its own.
+    pub fn prepend(&mut self, mut nodes: Vec<Arc<Node>>) {
+        if !nodes.is_empty() {
+            nodes.append(&mut self.nodes);
+            self.nodes = ordered(nodes);
+        }
+    }
+}
+
+fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Arc<Node>>, D::Error> {
+    Vec::deserialize(deserializer).map(ordered)
 }
 
 /// Nodes in order of `unique_id`; of equal ones the last stands.
-fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Arc<Node>>, D::Error> {
-    let nodes = Vec::<Arc<Node>>::deserialize(deserializer)?;
+fn ordered(nodes: Vec<Arc<Node>>) -> Vec<Arc<Node>> {
     if nodes.is_sorted_by(|left, right| left.id < right.id) {
-        return Ok(nodes);
+        return nodes;
     }
     let ids: Vec<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
     let order = positions_in_text_order(&ids);
@@ -94,7 +105,7 @@ fn in_order<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Arc<Node>>
             _ => ordered.push(node),
         }
     }
-    Ok(ordered)
+    ordered
 }
 
 /// `metadata` of a manifest.

@@ -1,36 +1,36 @@
 //! Nodes encoded as they are read.
 //!
-//! In: a node, once it has been read. Out: its bytes, as the manifest's encoding will have them, a piece at a time, and a
-//! brief of what other nodes ask of it. Not here: which manifests are encoded in this way.
+//! In: a node, once it has been read. Out: its bytes, in parts of a megabyte that [`nodes_of`] decodes, and a brief of what
+//! other nodes ask of it; in the end the manifest with what was not given away. Not here: which manifests are encoded in this
+//! way.
 //!
 //! What a node says at length (code, columns, descriptions) lives for a moment, in memory that the next node takes over,
-//! and so do its bytes, in memory that the next piece takes over. A manifest of a hundred megabytes would else be held
+//! and so do its bytes, in memory that the next part takes over. A manifest of a hundred megabytes would else be held
 //! twice, as nodes and encoded, in memory never touched before, and touching it for the first time was half of the time of
 //! reading. So nodes are encoded in the order of the file; whoever decodes them puts them in order (`model`).
 
 use super::brief::Briefs;
-use super::model::{DetailOf, Manifest, Metadata, NodeOf, Tally};
+use super::model::{DetailOf, Manifest, Metadata, Node, NodeOf, Tally};
 use super::node::{Draft, Fresh, HintsOf};
 use crate::artifact::{Artifact, Notice};
 use postcard::ser_flavors::Flavor;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
+use std::sync::Arc;
 
-/// Bytes of a piece. A piece is never moved to grow, but for a node larger than what is left of it.
-const PIECE: usize = 1 << 20;
+/// Bytes of a part. A part is never moved to grow, but for a node larger than what is left of it.
+const PART: usize = 1 << 20;
 
-/// What is left of a piece when the next one is begun.
-const MARGIN: usize = PIECE / 16;
+/// What is left of a part when the next one is begun.
+const MARGIN: usize = PART / 16;
 
 /// The bytes of sealed nodes.
 #[derive(Default)]
 pub(super) struct Seals {
-    /// Pieces that nobody has taken yet; the last one is being filled.
-    pieces: Vec<Vec<u8>>,
-    /// Memory of pieces that were taken.
+    /// Parts that nobody has taken yet, with how many nodes each has; the last one is being filled.
+    parts: Vec<(Vec<u8>, usize)>,
+    /// Memory of parts that were taken.
     spare: Vec<Vec<u8>>,
-    /// How many nodes were encoded, some twice.
-    count: usize,
     /// Ids of nodes whose tests were encoded, and what those say forgotten.
     tested: FxHashSet<String>,
     pub(super) briefs: Briefs,
@@ -74,25 +74,41 @@ impl Seals {
         self.tested.contains(id)
     }
 
-    /// Gives `take` what will not change any more.
+    /// Gives `take` the parts that are full.
     pub(super) fn give(&mut self, take: &mut dyn FnMut(&[u8])) {
-        let full = self.pieces.iter().take_while(|piece| piece.len() >= PIECE - MARGIN).count();
-        for mut piece in self.pieces.drain(..full) {
-            take(&piece);
-            piece.clear();
-            self.spare.push(piece);
+        let full = self.parts.iter().take_while(|(part, _)| is_full(part)).count();
+        for (mut part, _) in self.parts.drain(..full) {
+            take(&part);
+            part.clear();
+            self.spare.push(part);
         }
     }
 
     fn add<T: Serialize>(&mut self, node: &NodeOf<T>) {
-        if self.pieces.last().is_none_or(|piece| piece.len() >= PIECE - MARGIN) {
-            self.pieces.push(self.spare.pop().unwrap_or_else(|| Vec::with_capacity(PIECE)));
+        if self.parts.last().is_none_or(|(part, _)| is_full(part)) {
+            self.parts.push((self.spare.pop().unwrap_or_else(|| Vec::with_capacity(PART)), 0));
         }
-        if let Some(piece) = self.pieces.last_mut() {
-            encode(node, piece);
-            self.count += 1;
+        if let Some((part, count)) = self.parts.last_mut() {
+            encode(node, part);
+            *count += 1;
         }
     }
+}
+
+fn is_full(part: &[u8]) -> bool {
+    part.len() >= PART - MARGIN
+}
+
+/// The nodes of a part, in the order in which they were read; none if it is of another build.
+pub fn nodes_of(part: &[u8]) -> Option<Vec<Arc<Node>>> {
+    let mut nodes = Vec::new();
+    let mut rest = part;
+    while !rest.is_empty() {
+        let (node, after) = postcard::take_from_bytes(rest).ok()?;
+        nodes.push(Arc::new(node));
+        rest = after;
+    }
+    Some(nodes)
 }
 
 /// A manifest whose nodes are encoded already.
@@ -100,12 +116,7 @@ pub struct Sealed {
     metadata: Metadata,
     notices: Vec<Notice>,
     tally: Tally,
-    /// Pieces that nobody has taken yet.
-    pieces: Vec<Vec<u8>>,
-    /// The encoding up to the first node: which artifact it is, the metadata, how many nodes there are.
-    before: Vec<u8>,
-    /// The encoding from the last node on.
-    after: Vec<u8>,
+    encoded: Vec<u8>,
 }
 
 impl Sealed {
@@ -120,16 +131,19 @@ impl Sealed {
         let mut metadata = Vec::new();
         encode(&manifest.metadata, &mut metadata);
         let artifact = Artifact::Manifest(Box::new(manifest));
-        let mut before = Vec::new();
-        encode(&artifact, &mut before);
-        let mut after = before.split_off((1 + metadata.len()).min(before.len()));
-        encode(&seals.count, &mut before);
-        after.drain(..after.len().min(1));
+        let mut encoded = Vec::new();
+        encode(&artifact, &mut encoded);
+        let after = encoded.split_off((1 + metadata.len()).min(encoded.len()));
+        encode(&seals.parts.iter().map(|(_, count)| count).sum::<usize>(), &mut encoded);
+        for (part, _) in &seals.parts {
+            encoded.extend_from_slice(part);
+        }
+        encoded.extend_from_slice(after.get(1..).unwrap_or_default());
         let manifest = match artifact {
             Artifact::Manifest(manifest) => *manifest,
             _ => Manifest::default(),
         };
-        Self { metadata: manifest.metadata, notices: manifest.notices, tally, pieces: seals.pieces, before, after }
+        Self { metadata: manifest.metadata, notices: manifest.notices, tally, encoded }
     }
 
     /// What dbt says of the run.
@@ -147,17 +161,15 @@ impl Sealed {
         self.tally
     }
 
-    /// The postcard encoding of the [`Artifact`] before what was given away while it was read.
-    pub fn before(&self) -> &[u8] {
-        &self.before
+    /// The postcard encoding of the [`Artifact`], without the nodes that were given away: they belong before its own
+    /// ([`Manifest::prepend`]).
+    pub fn encoded(&self) -> &[u8] {
+        &self.encoded
     }
 
-    /// Gives `take` the encoding after that, in pieces.
-    pub fn rest(&self, take: &mut dyn FnMut(&[u8])) {
-        for piece in &self.pieces {
-            take(piece);
-        }
-        take(&self.after);
+    /// The same, to keep.
+    pub fn into_encoded(self) -> Vec<u8> {
+        self.encoded
     }
 }
 

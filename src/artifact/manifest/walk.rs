@@ -117,8 +117,7 @@ impl Walk {
         self.seals = self.found.can_seal().then(|| Seals::of(&self.found.metadata().project_name));
     }
 
-    /// Gives `take` what is encoded and will not change any more. It comes before all that is given later, and behind what
-    /// [`Sealed::before`] says at last.
+    /// Gives `take` parts of what is encoded, in order, and forgets them.
     pub(in crate::artifact) fn give(&mut self, take: &mut dyn FnMut(&[u8])) {
         if let Some(seals) = &mut self.seals {
             seals.give(take);

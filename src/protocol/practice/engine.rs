@@ -21,7 +21,7 @@ impl EnginePractice {
     pub fn once(&self) {
         let mut engine = Engine::new();
         for (file, artifact) in (0..).zip(&self.artifacts) {
-            engine.answer(Query::Load { file: FileId(file), name: String::new() }, Some(artifact));
+            engine.answer(Query::Load { file: FileId(file), name: String::new(), parts: 0 }, Some(artifact));
         }
         let name = String::new;
         for query in [Query::Sketch { name: name() }, Query::Overview { name: name() }] {
@@ -52,7 +52,7 @@ mod tests {
         let practice = EnginePractice::on(&ReaderPractice::default().mesh());
         let mut engine = Engine::new();
         for (file, artifact) in (0..).zip(&practice.artifacts) {
-            engine.answer(Query::Load { file: FileId(file), name: String::new() }, Some(artifact));
+            engine.answer(Query::Load { file: FileId(file), name: String::new(), parts: 0 }, Some(artifact));
         }
         let overview = overview(&mut engine);
         assert_eq!((overview.projects.len(), overview.domains.len() > 3), (3, true));

@@ -20,7 +20,7 @@ fn files(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
 fn engine<'f>(files: impl Iterator<Item = &'f (String, Vec<u8>)>) -> (Engine, Overview) {
     let mut engine = Engine::new();
     for (number, (name, artifact)) in files.enumerate() {
-        let query = Query::Load { file: FileId(number as u32), name: name.clone() };
+        let query = Query::Load { file: FileId(number as u32), name: name.clone(), parts: 0 };
         assert_eq!(engine.answer(query, Some(artifact)), None);
     }
     let query = Query::Overview { name: "mesh".to_owned() };
