@@ -56,12 +56,17 @@ impl Iterator for Openings<'_> {
             }
             let start = self.at - BLOCK + self.found.trailing_zeros() as usize;
             self.found &= self.found - 1;
-            let word = self.code.get(start..start + 4).unwrap_or_default();
-            if word.eq_ignore_ascii_case(b"from") || word.eq_ignore_ascii_case(b"join") {
+            let word = self.code.get(start..).and_then(<[u8]>::first_chunk).map(in_lower_case);
+            if word == Some(in_lower_case(b"from")) || word == Some(in_lower_case(b"join")) {
                 return Some(start + 4);
             }
         }
     }
+}
+
+/// Four letters as a number, in lower case. No other byte becomes one of `from` or `join`.
+fn in_lower_case(word: &[u8; 4]) -> u32 {
+    u32::from_ne_bytes(*word) | 0x2020_2020
 }
 
 /// A block of what is shorter than one.
