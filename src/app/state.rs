@@ -147,6 +147,11 @@ impl Toast {
 }
 
 impl State {
+    /// Bytes of the files of which this is true, packed as they are.
+    pub fn bytes(self, is_one: impl Fn(&FileEntry) -> bool) -> u64 {
+        self.files.with_untracked(|files| files.iter().filter(|entry| is_one(entry)).map(|entry| entry.size).sum())
+    }
+
     /// Whether a file is still to come.
     pub fn is_reading(self) -> bool {
         self.files.with_untracked(|files| files.iter().any(FileEntry::is_to_come))

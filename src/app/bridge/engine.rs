@@ -7,7 +7,7 @@ use super::link::{Event, Link, Script};
 use super::{done, forget_selections, other_build, readers, with};
 use crate::app::idle;
 use crate::app::parts::{browser, selector};
-use crate::app::state::{Answered, Phase, State, Toast};
+use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
 use crate::overview::Overview;
 use crate::protocol::{Answer, Change, FileId, Gathered, Query, decode};
 use crate::session::view_state::{Selection, View};
@@ -21,9 +21,9 @@ use std::time::Duration;
 /// is: so many times as long as the last one took.
 const REST: f64 = 3.0;
 
-/// While files are still to come, the share of their bytes that must be for an overview without them: what is nearly all
-/// is soon all.
-const WORTH: f64 = 0.33;
+/// While files are still to come, how much longer than making an overview their reading must seem to take: one that is only
+/// just there before the next is not worth the time that it takes from it.
+const WORTH: f64 = 2.0;
 
 /// How often an engine that has nothing to do practises; each takes some thousandths of a second.
 const PRACTICES: u32 = 100;
@@ -44,6 +44,8 @@ pub struct EngineLine {
     grown: bool,
     /// When that was, by the page's clock.
     asked_at: f64,
+    /// How many milliseconds the last one took, and of how many bytes of files it was.
+    took: (f64, u64),
     /// Until when the engine is left alone, as [`REST`] has it.
     rests_until: f64,
     /// What has come of the next overview.
@@ -63,6 +65,15 @@ impl EngineLine {
             self.link = Link::start(Script::Engine, move |event| heard(state, event)).ok();
         }
         self.link.as_ref()
+    }
+
+    /// Whether an overview of the `read` bytes, which took `milliseconds` to read, will be there well before `to_come` more
+    /// are read.
+    fn pays(&self, read: u64, to_come: u64, milliseconds: f64) -> bool {
+        let (took, of) = self.took;
+        let times = |bytes: u64, known: u64| bytes as f64 / known.max(1) as f64;
+        let (left, needed) = (milliseconds * times(to_come, read), took * times(read, of));
+        left > WORTH * needed
     }
 
     /// Whether it has not practised and has nothing to do.
@@ -109,6 +120,7 @@ pub fn ask(state: State, query: Query) {
 
 /// Asks for the overview; while one is on its way, once more after it and no oftener.
 pub fn overview(state: State) {
+    let read = state.bytes(|entry| !entry.is_to_come());
     let name = with(|bridge| {
         let engine = &mut bridge.engine;
         let (asked, again) = &mut engine.overview;
@@ -116,6 +128,7 @@ pub fn overview(state: State) {
         (!std::mem::replace(asked, true)).then(|| {
             engine.grown = false;
             engine.asked_at = idle::now();
+            engine.took.1 = read;
             bridge.name.clone()
         })
     });
@@ -142,16 +155,13 @@ pub fn part(state: State, file: FileId, nodes: &Array) {
 /// A file was read or refused: asks for an overview of what was read. While others are to come only of the first, and then
 /// now and then: those that come wait for it.
 pub fn follow(state: State) {
-    let share_to_come = state.files.with_untracked(|files| {
-        let all = files.iter().map(|entry| entry.size).sum::<u64>();
-        let to_come = files.iter().filter(|entry| entry.is_to_come()).map(|entry| entry.size).sum::<u64>();
-        to_come as f64 / all as f64
-    });
+    let (read, to_come) = (state.bytes(|entry| !entry.is_to_come()), state.bytes(FileEntry::is_to_come));
+    let since = idle::now() - state.dropped_at.get_value();
     let wanted = with(|bridge| {
         let engine = &bridge.engine;
         let first = engine.asked_at == 0.0;
         let rested = !engine.overview.0 && idle::now() > engine.rests_until;
-        engine.grown && (!state.is_reading() || first || rested && share_to_come > WORTH)
+        engine.grown && (!state.is_reading() || first || rested && engine.pays(read, to_come, since))
     });
     if wanted {
         overview(state);
@@ -171,7 +181,8 @@ fn heard(state: State, event: Event) {
                 let engine = &mut bridge.engine;
                 let answer = engine.gathered.take(part);
                 if matches!(&answer, Some(Answer::Overview(overview)) if !overview.sketch) {
-                    engine.rests_until = idle::now() + REST * (idle::now() - engine.asked_at);
+                    engine.took.0 = idle::now() - engine.asked_at;
+                    engine.rests_until = idle::now() + REST * engine.took.0;
                 }
                 engine.inbox.extend(answer);
                 !engine.taking
