@@ -6,9 +6,10 @@
 use super::edges::Link;
 use super::hidden::Match;
 use super::identity::Entry;
-use super::merge::{Merged, Slot, Spot};
+use super::merge::{Merged, Merging, Slot, Spot};
 use super::model::{
-    Edge, EdgeId, EdgeKind, HiddenMatch, Incidence, Mesh, MeshNode, NodeId, Presence, Project, ProjectId, Standing,
+    DomainId, Edge, EdgeId, EdgeKind, HiddenMatch, Incidence, Mesh, MeshNode, NodeId, Presence, Project, ProjectId,
+    Standing,
 };
 use crate::artifact::manifest::model::{Detail, Kind};
 use crate::lists::Lists;
@@ -25,9 +26,10 @@ pub struct Placed {
     pub nodes: Table<Spot, NodeId>,
 }
 
-/// Fills projects, nodes, edges, inputs, outputs, tests and hidden matches.
-pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[Match]) -> (Mesh, Placed) {
+/// Fills projects, nodes, edges, inputs, outputs, tests and hidden matches. The merged nodes are moved into the mesh.
+pub fn assemble(merged: &mut Merged, entries: &[Entry], links: &[Link], matches: &[Match]) -> (Mesh, Placed) {
     let presence = presence(merged, links);
+    let tests = tests(merged);
     let mut slots: Vec<Slot> = merged.projects.ids().collect();
     slots.put_in_order_by(|&a, &b| {
         (presence[a], &merged.projects[a].name, a).cmp(&(presence[b], &merged.projects[b].name, b))
@@ -44,18 +46,25 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
     });
     mesh.nodes = Table::with_room(merged.nodes.len());
     let mut nodes = Table::filled(NodeId::default(), merged.nodes.len());
+    let mut mergings: Table<Spot, Option<Merging>> =
+        std::mem::take(&mut merged.nodes).into_rows().into_iter().map(Some).collect();
     for spot in spots {
-        let merging = &merged.nodes[spot];
-        nodes[spot] = mesh.nodes.push(MeshNode {
-            key: merging.key.clone(),
-            kind: merging.kind,
-            access: merging.access,
-            data: merging.data.clone(),
-            project: projects[merging.project],
-            standing: merging.standing,
-            read: merging.kind != Kind::Source,
-            ..MeshNode::default()
-        });
+        if let Some(Merging { key, data, kind, access, project, standing, .. }) = mergings[spot].take() {
+            nodes[spot] = mesh.nodes.push(MeshNode {
+                key,
+                data,
+                kind,
+                access,
+                standing,
+                project: projects[project],
+                read: kind != Kind::Source,
+                // Named one by one, as a default would make a node that says nothing for each of them.
+                domain: DomainId::default(),
+                copies: Vec::new(),
+                owner: None,
+                crosses: false,
+            });
+        }
     }
     for (position, copy, spot) in &merged.copies {
         if let Some(relation) = copy.relation.clone() {
@@ -79,7 +88,10 @@ pub fn assemble(merged: &Merged, entries: &[Entry], links: &[Link], matches: &[M
     edges.put_in_order_by_key(|edge| (edge.to, edge.from, edge.kind));
     mesh.edges = Table::from(edges);
     look_up(&mut mesh);
-    mesh.tests = tests(merged, &nodes, &mesh);
+    let mut tests: Vec<(NodeId, NodeId)> = tests.into_iter().map(|(node, test)| (nodes[node], nodes[test])).collect();
+    tests.put_in_order();
+    tests.dedup();
+    mesh.tests = Lists::of(mesh.nodes.len(), &tests);
     mesh.hidden = matches
         .iter()
         .map(|found| HiddenMatch {
@@ -151,8 +163,8 @@ fn readers(mesh: &Mesh) -> Lists<NodeId, NodeId> {
     Lists::of(mesh.nodes.len(), &readers)
 }
 
-/// Tests of each node, of its own project.
-fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Lists<NodeId, NodeId> {
+/// Nodes and their tests, of their own project.
+fn tests(merged: &Merged) -> Vec<(Spot, Spot)> {
     let mut tests = Vec::new();
     for (spot, merging) in merged.nodes.entries() {
         let attached: Vec<&str> = match &merging.data.detail {
@@ -162,15 +174,12 @@ fn tests(merged: &Merged, nodes: &Table<Spot, NodeId>, mesh: &Mesh) -> Lists<Nod
         };
         for id in attached {
             let Some(meaning) = merged.resolve(merging.said_by, id) else { continue };
-            let node = nodes[meaning.spot];
-            if mesh.nodes[node].project == mesh.nodes[nodes[spot]].project {
-                tests.push((node, nodes[spot]));
+            if merged.nodes[meaning.spot].project == merging.project {
+                tests.push((meaning.spot, spot));
             }
         }
     }
-    tests.put_in_order();
-    tests.dedup();
-    Lists::of(mesh.nodes.len(), &tests)
+    tests
 }
 
 /// How each project is known: a ghost is drawn if a dropped project uses it, or if it lies between two (spec 02.4).

@@ -76,7 +76,7 @@ pub struct Meaning {
 pub struct Merged<'a> {
     /// Projects.
     pub projects: Table<Slot, Seat>,
-    /// Nodes.
+    /// Nodes, until they are assembled into a mesh.
     pub nodes: Table<Spot, Merging>,
     /// By manifest, what its `unique_id`s mean.
     pub meaning: Vec<FxHashMap<&'a str, Meaning>>,

@@ -82,16 +82,17 @@ pub fn join_with(loaded: &[Loaded], beside: &[Arc<Beside>]) -> Mesh {
 pub fn join_under(loaded: &[Loaded], beside: &[Arc<Beside>], policy: &Policy, as_of: Option<i64>) -> Mesh {
     let mut said = Vec::new();
     let entries = identity::entries(loaded, &mut said);
-    let merged = merge::merge(&entries);
+    let mut merged = merge::merge(&entries);
     let places = relations::places(&merged);
     let mut links = edges::links(&merged, &entries);
     let index = relations::Index::of(&places);
     let (matches, found) = hidden::find(&merged, &entries, &places, &index, &links);
     links.extend(found);
     edges::settle(&mut links);
+    let relations = relations::Relations::of(&merged, &places, &index);
 
-    let (mut mesh, placed) = assemble::assemble(&merged, &entries, &links, &matches);
-    relations::relations(&mut mesh, &places, &index, &placed);
+    let (mut mesh, placed) = assemble::assemble(&mut merged, &entries, &links, &matches);
+    relations.fill(&mut mesh, &placed);
     mesh.groups = Table::filled(Groups::default(), mesh.projects.len());
     for (position, entry) in entries.iter().enumerate() {
         let project: ProjectId = assemble::project_of(&placed, position);

@@ -4,7 +4,7 @@
 
 use super::assemble::Placed;
 use super::merge::{Merged, Spot};
-use super::model::{Mesh, RelationId, Standing};
+use super::model::{Mesh, NodeId, RelationId, Standing};
 use crate::artifact::manifest::model::{Kind, Relation};
 use crate::lists::Lists;
 use crate::matching::fold;
@@ -130,28 +130,43 @@ impl<'p> Index<'p> {
     }
 }
 
-/// Which nodes of a mesh build and declare each relation: fills [`Mesh::built`] and [`Mesh::declared`].
-pub fn relations<'p>(mesh: &mut Mesh, places: &'p Places, index: &Index, placed: &Placed) {
-    let mut databases: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut relations: FxHashMap<(NameId, usize), RelationId> = FxHashMap::default();
-    let mut of_own = |places: &'p [(Spot, Place)], names: &[NameId]| {
-        let mut nodes = Vec::with_capacity(places.len());
-        for ((spot, place), &name) in places.iter().zip(names) {
-            let node = placed.nodes[*spot];
-            if mesh.nodes[node].standing == Standing::Own {
+/// Own nodes by the relation that they build or declare.
+#[derive(Debug, Default)]
+pub struct Relations {
+    built: Vec<(RelationId, Spot)>,
+    declared: Vec<(RelationId, Spot)>,
+    count: usize,
+}
+
+impl Relations {
+    /// Numbers the places of own nodes.
+    pub fn of<'m>(merged: &Merged, places: &'m Places, index: &Index) -> Self {
+        let mut databases: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut relations: FxHashMap<(NameId, usize), RelationId> = FxHashMap::default();
+        let mut of_own = |places: &'m [(Spot, Place)], names: &[NameId]| {
+            let own = places.iter().zip(names).filter(|((spot, _), _)| merged.nodes[*spot].standing == Standing::Own);
+            own.map(|((spot, place), name)| {
                 let next = databases.len();
                 let database = *databases.entry(&place.database).or_insert(next);
                 let next = RelationId::at(relations.len());
-                nodes.push((*relations.entry((name, database)).or_insert(next), node));
-            }
-        }
-        nodes.sort_unstable_by_key(|(_, node)| *node);
-        nodes
-    };
-    let built = of_own(&places.built, &index.built);
-    let declared = of_own(&places.declared, &index.declared);
-    let count = relations.len();
-    (mesh.built, mesh.declared) = (Lists::of(count, &built), Lists::of(count, &declared));
+                (*relations.entry((*name, database)).or_insert(next), *spot)
+            })
+            .collect()
+        };
+        let (built, declared) = (of_own(&places.built, &index.built), of_own(&places.declared, &index.declared));
+        Self { built, declared, count: relations.len() }
+    }
+
+    /// Fills [`Mesh::built`] and [`Mesh::declared`].
+    pub fn fill(self, mesh: &mut Mesh, placed: &Placed) {
+        let lists = |spots: Vec<(RelationId, Spot)>| {
+            let mut nodes: Vec<(RelationId, NodeId)> =
+                spots.into_iter().map(|(relation, spot)| (relation, placed.nodes[spot])).collect();
+            nodes.sort_unstable_by_key(|(_, node)| *node);
+            Lists::of(self.count, &nodes)
+        };
+        (mesh.built, mesh.declared) = (lists(self.built), lists(self.declared));
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::assemble::{Placed, project_of};
 use super::identity::Entry;
 use super::merge::{Merged, age};
-use super::model::{Mesh, NodeId, Stale, StalePair, Standing};
+use super::model::{Mesh, MeshNode, NodeId, Stale, StalePair, Standing};
 use super::relations::Place;
 use crate::artifact::manifest::model::{Kind, Node};
 use crate::sort::Sort;
@@ -30,8 +30,9 @@ pub fn stale(mesh: &mut Mesh, merged: &Merged, entries: &[Entry], placed: &Place
     let mut pairs: BTreeMap<(usize, usize), Vec<Second>> = BTreeMap::new();
     for (position, stub, owner, spot) in &merged.seconds {
         let Some(spot) = *spot else { continue };
-        let merging = &merged.nodes[spot];
-        let second = Second { node: placed.nodes[spot], stub, owner: &merging.data, standing: merging.standing };
+        let node = placed.nodes[spot];
+        let MeshNode { data, standing, .. } = &mesh.nodes[node];
+        let second = Second { node, stub, owner: data, standing: *standing };
         pairs.entry((*position, *owner)).or_default().push(second);
     }
     let mut found = Vec::new();
