@@ -27,6 +27,7 @@ pub struct Placed {
 }
 
 /// Fills projects, nodes, edges, inputs, outputs, tests and hidden matches. The merged nodes are moved into the mesh.
+#[inline(never)]
 pub fn assemble(merged: &mut Merged, entries: &[Entry], links: &[Link], matches: &[Match]) -> (Mesh, Placed) {
     let presence = presence(merged, links);
     let tests = tests(merged);

@@ -8,6 +8,7 @@ use crate::artifact::manifest::model::{Access, Kind};
 use crate::policy::Policy;
 
 /// Fills counts and coverage. Package, disabled and dangling nodes count nowhere (decisions 1 and 5).
+#[inline(never)]
 pub fn counts(mesh: &mut Mesh, policy: &Policy) {
     for (id, node) in mesh.nodes.entries() {
         if !matches!(node.standing, Standing::Own | Standing::Ghost) {
@@ -75,6 +76,7 @@ fn cover(coverage: &mut Coverage, node: &MeshNode, known: &Known) {
 }
 
 /// Marks nodes that another domain or project, a hidden edge or an exposure reads.
+#[inline(never)]
 pub fn crossings(mesh: &mut Mesh) {
     let crosses: Vec<bool> = mesh
         .nodes

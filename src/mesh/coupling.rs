@@ -15,6 +15,7 @@ pub fn counts(mesh: &Mesh, edge: &Edge) -> bool {
 }
 
 /// Fills the coupling of all domains and `domain_edges`.
+#[inline(never)]
 pub fn coupling(mesh: &mut Mesh) {
     let mut between: BTreeMap<(DomainId, DomainId), (u32, u32)> = BTreeMap::new();
     let mut inside: BTreeMap<DomainId, u32> = BTreeMap::new();

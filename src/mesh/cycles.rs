@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 const STARTS: usize = 64;
 
 /// Fills `cycles`. An exact hidden edge leads from a node to itself under another name, so it counts like any edge.
+#[inline(never)]
 pub fn cycles(mesh: &mut Mesh) {
     let mut behind: BTreeSet<ProjectId> = BTreeSet::new();
     for pair in &mesh.stale {

@@ -21,6 +21,7 @@ struct Split {
 }
 
 /// Makes domains and puts every node into one.
+#[inline(never)]
 pub fn domains(mesh: &mut Mesh, policy: &Policy) {
     let said = said(mesh, policy);
     let mut of_project: BTreeMap<ProjectId, Vec<NodeId>> = mesh.projects.ids().map(|id| (id, Vec::new())).into_map();

@@ -26,6 +26,7 @@ pub struct Link {
 }
 
 /// All edges that manifests declare.
+#[inline(never)]
 pub fn links(merged: &Merged, entries: &[Entry]) -> Vec<Link> {
     let mut links = Vec::with_capacity(merged.nodes.len());
     for (to, node) in merged.nodes.entries() {
@@ -58,6 +59,7 @@ pub fn links(merged: &Merged, entries: &[Entry]) -> Vec<Link> {
 }
 
 /// Sorts edges and leaves one of each consumer, producer and kind.
+#[inline(never)]
 pub fn settle(links: &mut Vec<Link>) {
     links.put_in_order();
     links.dedup_by_key(|link| (link.to, link.from, link.kind));

@@ -53,6 +53,7 @@ fn prefixes(folder: &str, layers: &[String]) -> Vec<String> {
 }
 
 /// Fills the folder fit of every domain that is a group of a dropped project.
+#[inline(never)]
 pub fn fits(mesh: &mut Mesh) {
     let layers = mesh.layers.clone();
     for models in mesh.own_models().into_rows() {

@@ -51,6 +51,7 @@ struct Matching<'m> {
 }
 
 /// All matches, sorted, and the edges of those that are read.
+#[inline(never)]
 pub fn find(
     merged: &Merged,
     entries: &[Entry],

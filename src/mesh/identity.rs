@@ -36,6 +36,7 @@ impl Entry<'_> {
 }
 
 /// Chooses the manifests that enter, and names them.
+#[inline(never)]
 pub fn entries<'a>(loaded: &'a [Loaded], notices: &mut Vec<Notice>) -> Vec<Entry<'a>> {
     let mut by_name: BTreeMap<&str, Vec<&Loaded>> = BTreeMap::new();
     for one in loaded {

@@ -100,6 +100,7 @@ impl Merged<'_> {
 }
 
 /// Merges the nodes of all entries.
+#[inline(never)]
 pub fn merge<'a>(entries: &'a [Entry<'a>]) -> Merged<'a> {
     let owners = owners(entries);
     let room = |entry: &Entry| FxHashMap::with_capacity_and_hasher(entry.loaded.nodes.len(), Default::default());

@@ -10,6 +10,7 @@ use crate::artifact::value::{Meta, Value};
 use crate::policy::Policy;
 
 /// The groups in the manifest of `entry`.
+#[inline(never)]
 pub fn groups(entry: &Entry) -> Groups {
     let mut groups = Groups::default();
     for group in &entry.loaded.manifest.groups {
@@ -29,6 +30,7 @@ pub fn contactable(owner: &Owner, policy: &Policy) -> bool {
 }
 
 /// Finds the owner of every own data node, exposure and semantic node: the ladder's first rung.
+#[inline(never)]
 pub fn owners(mesh: &mut Mesh, policy: &Policy) {
     let found: Vec<Option<OwnerFound>> = mesh.nodes.ids().map(|id| ladder(mesh, policy, id).next()).collect();
     for (node, owner) in mesh.nodes.iter_mut().zip(found) {

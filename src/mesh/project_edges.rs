@@ -18,6 +18,7 @@ enum Use {
 type Uses = (BTreeMap<NodeId, Use>, Vec<EdgeId>);
 
 /// Fills `project_edges`. Tests use nothing (decision 3), and nothing but data nodes is used (decision 4).
+#[inline(never)]
 pub fn project_edges(mesh: &mut Mesh) {
     let mut pairs: BTreeMap<(ProjectId, ProjectId), Uses> = BTreeMap::new();
     for (id, edge) in mesh.edges.entries() {

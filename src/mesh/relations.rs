@@ -65,6 +65,7 @@ pub struct Places<'m> {
 }
 
 /// Finds all places. Ephemeral models have none; package copies count as their owner's.
+#[inline(never)]
 pub fn places<'m>(merged: &'m Merged) -> Places<'m> {
     let mut places = Places::default();
     for (spot, node) in merged.nodes.entries() {
@@ -105,6 +106,7 @@ pub struct Index<'p> {
 
 impl<'p> Index<'p> {
     /// Indexes `places`.
+    #[inline(never)]
     pub fn of(places: &'p Places) -> Self {
         let room = places.built.len() + places.declared.len();
         let mut names = FxHashMap::with_capacity_and_hasher(room, Default::default());
@@ -140,6 +142,7 @@ pub struct Relations {
 
 impl Relations {
     /// Numbers the places of own nodes.
+    #[inline(never)]
     pub fn of<'m>(merged: &Merged, places: &'m Places, index: &Index) -> Self {
         let mut databases: FxHashMap<&str, usize> = FxHashMap::default();
         let mut relations: FxHashMap<(NameId, usize), RelationId> = FxHashMap::default();

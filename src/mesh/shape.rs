@@ -10,6 +10,7 @@ use petgraph::graph::DiGraph;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Fills `shape`.
+#[inline(never)]
 pub fn shape(mesh: &mut Mesh) {
     let drawn = drawn(mesh);
     let edges: Vec<(ProjectId, ProjectId, u32)> = mesh

@@ -26,6 +26,7 @@ struct Second<'m> {
 }
 
 /// Fills `stale`, by consumer and producer.
+#[inline(never)]
 pub fn stale(mesh: &mut Mesh, merged: &Merged, entries: &[Entry], placed: &Placed) {
     let mut pairs: BTreeMap<(usize, usize), Vec<Second>> = BTreeMap::new();
     for (position, stub, owner, spot) in &merged.seconds {

@@ -53,6 +53,7 @@ pub struct Engine {
     /// Files have come or gone since. What was joined stays until an overview is asked for: it is what the page shows, and
     /// what it asks about.
     behind: bool,
+    /// What it practises on until there is a mesh.
     practice: EnginePractice,
 }
 
@@ -362,6 +363,7 @@ impl Engine {
     fn begin(&mut self) {
         self.look_for_policies();
         self.behind = false;
+        self.practice = EnginePractice::default();
     }
 
     /// The mesh, and what checks look up in it.

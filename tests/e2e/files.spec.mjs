@@ -151,6 +151,35 @@ test("a worker that dies is reported and replaced", async () => {
   }
 });
 
+test("a file that was being read when the engine died is read again, whole", async () => {
+  const it = await open();
+  try {
+    const description = "word ".repeat(20_000);
+    const models = Array.from({ length: 100 }, (_, at) => Object.entries(model("core", `m${at}`))).flat();
+    const nodes = Object.fromEntries(models.map(([id, node]) => [id, { ...node, primary_key: ["id"], description }]));
+    await drop(it.page, [text("shop.json", manifest("shop", model("shop", "orders")))]);
+    const [engine] = it.page.workers().filter((worker) => worker.url().includes("engine"));
+    // At the second part of the manifest.
+    await engine.evaluate(() => {
+      const inner = self.onmessage;
+      let came = 0;
+      self.onmessage = (event) => {
+        if (event.data.length > 1 && ++came === 2) throw new Error("struck by lightning");
+        inner(event);
+      };
+    });
+    await rows(it.page);
+    await drop(it.page, [text("core.json", manifest("core", nodes))]);
+    await it.page.getByText("The engine stopped and was started anew").waitFor();
+    await idle(it.page);
+    assert.match(await rows(it.page), /core\.json[^\n]*\s+manifest\.json, schema v12\s+core\s+1\.11\.0\s+100\b/);
+    await it.page.evaluate(() => { location.hash = "#/lineage?node=model.core.m99"; });
+    await it.page.getByRole("complementary").last().getByText("m99").first().waitFor();
+  } finally {
+    await it.close();
+  }
+});
+
 test("a worker of another build is refused in words", async () => {
   const it = await open();
   try {

@@ -16,6 +16,10 @@ use std::path::{Path, PathBuf};
 /// brotli than `-Oz`, though 6 % larger without it.
 const SMALL: &[&str] = &["-Os", "--skip-pass=local-cse", "-ocimfs", "0", "--reorder-functions-by-name"];
 
+/// Passes for the workers, which are to be fast: no function is moved into its only caller. A browser makes fast code one
+/// function at a time, and of one that half of a worker was moved into for a second, on a core that the page needs.
+const APART: &[&str] = &["-O3", "-ocimfs", "0"];
+
 /// What a build for the browser needs.
 pub struct Ready {
     /// The toolchain that can build for the browser.
@@ -85,8 +89,7 @@ fn optimise(project: &Project, wasm_opt: &Path) -> Outcome<()> {
         let running: Vec<_> = jobs
             .iter()
             .map(|(name, file)| {
-                // The page is to be small, the workers are to be fast.
-                let passes = if *name == "page" { SMALL } else { &["-O3"] };
+                let passes = if *name == "page" { SMALL } else { APART };
                 scope.spawn(move || {
                     let small = file.with_extension("small");
                     // Sections that only tools read.

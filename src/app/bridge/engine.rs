@@ -4,7 +4,7 @@
 //! replaced, and every file is read again into the new one, once.
 
 use super::link::{Event, Link, Script};
-use super::{done, forget_selections, other_build, readers, with};
+use super::{done, drafter, forget_selections, other_build, readers, with};
 use crate::app::idle;
 use crate::app::parts::{browser, selector};
 use crate::app::state::{Answered, FileEntry, Phase, State, Toast};
@@ -25,7 +25,8 @@ const REST: f64 = 3.0;
 /// just there before the next is not worth the time that it takes from it.
 const WORTH: f64 = 2.0;
 
-/// How often an engine that has nothing to do practises; each takes some thousandths of a second.
+/// How often an engine that has nothing to do practises: a quarter of a second the first time, as a browser compiles what it
+/// runs, and at last, once its hot code is made fast, 6 thousandths.
 const PRACTICES: u32 = 100;
 
 /// The engine and what is awaited from it.
@@ -82,17 +83,26 @@ impl EngineLine {
     }
 }
 
-/// Has the engine practise, on the mesh that comes beside the first time, unless it has done so often enough or there is
-/// something else to do.
+/// Has the engine practise, on the mesh that comes beside the first time, unless there is something else to do; once it has
+/// done so often enough, the drafter.
 pub fn practise(state: State, mesh: &Array) {
-    let wanted = state.pending.get_untracked() == 0 && state.overview.with_untracked(Option::is_none);
-    with(|bridge| {
+    if state.pending.get_untracked() > 0 || state.overview.with_untracked(Option::is_some) {
+        return;
+    }
+    let is_next = with(|bridge| {
         let engine = &mut bridge.engine;
-        if let Some(link) = engine.link.as_ref().filter(|_| wanted && engine.practised < PRACTICES) {
+        if engine.practised == PRACTICES {
+            return true;
+        }
+        if let Some(link) = &engine.link {
             engine.practised += 1;
             link.send_with(&Query::Practise, mesh);
         }
+        false
     });
+    if is_next {
+        drafter::practise();
+    }
 }
 
 /// Sends what needs no answer.

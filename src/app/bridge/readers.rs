@@ -112,23 +112,27 @@ pub fn keep_one(state: State) {
     } else if with(|bridge| bridge.readers.free.is_empty() && bridge.readers.busy.is_empty())
         && let Ok(reader) = Reader::start(state)
     {
-        if with(|bridge| bridge.engine.is_new()) {
-            reader.link.send(&Task::PracticeMesh);
-        }
         with(|bridge| bridge.readers.free.push(reader));
         practise();
     }
 }
 
-/// Has the reader that is kept ready practise once more; once it has done so often enough, the drafter.
+/// Has the reader that is kept ready practise once more; once it has done so often enough, the engine, on a mesh that the
+/// reader gives it, and then the drafter. One after the other: the page needs a core too.
 fn practise() {
-    let sent = with(|bridge| {
-        let Some(reader) = bridge.readers.free.first_mut() else { return true };
+    let is_next = with(|bridge| {
+        let Some(reader) = bridge.readers.free.first_mut() else { return false };
         let left = reader.practices.checked_sub(1);
         reader.practices = left.unwrap_or_default();
-        left.map(|_| reader.link.send(&Task::Practise)).is_some()
+        let task = match left {
+            Some(_) => Task::Practise,
+            None if bridge.engine.is_new() => Task::PracticeMesh,
+            None => return true,
+        };
+        reader.link.send(&task);
+        false
     });
-    if !sent {
+    if is_next {
         drafter::practise();
     }
 }

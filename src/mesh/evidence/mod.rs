@@ -35,6 +35,7 @@ pub struct Known<'m> {
 }
 
 /// Fills `evidence` and `seen`, and says which files were left out.
+#[inline(never)]
 pub fn evidence(mesh: &mut Mesh, known: &Known, beside: &[Arc<Beside>], notices: &mut Vec<Notice>) {
     mesh.evidence = Table::filled(Evidence::default(), mesh.projects.len());
     mesh.seen = Table::filled(Seen::default(), mesh.nodes.len());

@@ -36,6 +36,7 @@ impl Known<'_> {
 }
 
 /// All notices of a mesh.
+#[inline(never)]
 pub fn notices(known: &Known) -> Vec<Notice> {
     let mut notices = Vec::new();
     files::say(known, &mut notices);
