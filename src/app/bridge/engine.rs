@@ -25,9 +25,9 @@ const REST: f64 = 3.0;
 /// just there before the next is not worth the time that it takes from it.
 const WORTH: f64 = 2.0;
 
-/// How often an engine that has nothing to do practises: a quarter of a second the first time, as a browser compiles what it
-/// runs, and at last, once its hot code is made fast, 6 thousandths.
-const PRACTICES: u32 = 100;
+/// How often an engine that has nothing to do practises: 80 milliseconds the first time, as a browser compiles what it runs,
+/// and once its hot code is made fast, from the twenty-fifth on, 6.
+const PRACTICES: u32 = 60;
 
 /// The engine and what is awaited from it.
 #[derive(Default)]
