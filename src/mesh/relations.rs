@@ -133,7 +133,7 @@ impl<'p> Index<'p> {
 }
 
 /// Own nodes by the relation that they build or declare.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Relations {
     built: Vec<(RelationId, Spot)>,
     declared: Vec<(RelationId, Spot)>,

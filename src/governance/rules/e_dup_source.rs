@@ -21,12 +21,10 @@ fn run(ctx: &Context, finds: &mut Finds) {
     for (_, sources) in ctx.mesh.declared.entries() {
         // Nodes are in order of their projects.
         for sources in sources.chunk_by(|&a, &b| ctx.node(a).project == ctx.node(b).project) {
-            let [first, rest @ ..] = sources else { continue };
-            if !rest.is_empty() {
-                let titles = ctx.titles(sources, ctx.node(*first).project, 3);
-                let message = [&ctx.relation(*first), " is declared as ", &titles, "."];
-                finds.add(on(*first, message.concat()).with(rest.iter().copied()));
-            }
+            let Some((&first, rest @ [_, ..])) = sources.split_first() else { continue };
+            let titles = ctx.titles(sources, ctx.node(first).project, 3);
+            let message = [&ctx.relation(first), " is declared as ", &titles, "."];
+            finds.add(on(first, message.concat()).with(rest.iter().copied()));
         }
     }
 }

@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
 
 fn run(ctx: &Context, finds: &mut Finds) {
     for (_, nodes) in ctx.mesh.built.entries() {
-        let [first, rest @ ..] = nodes else { continue };
-        for (&first, &other) in std::iter::repeat(first).zip(rest) {
+        let Some((&first, rest)) = nodes.split_first() else { continue };
+        for &other in rest {
             let quoted = ctx.project_of(first).quotes_identifiers || ctx.project_of(other).quotes_identifiers;
             // Quoted names that differ in case are different relations.
             if quoted && ctx.data(first).relation != ctx.data(other).relation {
